@@ -1,0 +1,149 @@
+import type { Candidate, Origin } from '../model/candidate.ts';
+import type { Fact, Observation } from '../model/observation.ts';
+import type { FilePlan } from '../model/plan.ts';
+import type { ProjectFacts } from '../model/project.ts';
+import type { Rewrite } from '../model/rewrite.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import type { TestCase } from '../model/test-case.ts';
+import type { ParsedFile } from '../model/unit.ts';
+import type { RenderedFile, RunnerResult } from '../model/verdict.ts';
+import type { Assets } from '../assets/assets.ts';
+import type { Files } from '../effects/files.ts';
+
+/**
+ * Everything TestGen knows about one language. A language is one folder that exports one of these, plus its grammar and
+ * templates; the conformance suite says whether it is complete.
+ */
+export interface Language {
+  readonly name: string;
+  /** File extension with its dot -> dialect as reports call it (`.ts` -> `typescript`). */
+  readonly dialects: Readonly<Record<string, string>>;
+  /** Folder names never entered (build output, dependencies), beside the built-in list. */
+  readonly ignores: readonly string[];
+  /** Frameworks that `--framework` accepts for this language. */
+  readonly frameworks: readonly string[];
+  /** True for paths that hold tests, by the field's naming habits. */
+  isTestFile(path: string): boolean;
+  /** Units of one file; never throws, not for broken sources either. */
+  parse(file: SourceFile, assets: Assets): Promise<ParsedFile>;
+  /** Project facts from static files only: runs nothing of the user's. */
+  facts(input: FactsInput): Promise<ProjectFacts>;
+  /** Where the tests of a source file go. */
+  testPath(source: string, facts: ProjectFacts, output: string | null): string;
+  /** Names of units that existing test files already exercise, by unit id. */
+  alreadyTested(input: { readonly files: Files; readonly facts: ProjectFacts; readonly parsed: readonly ParsedFile[] }): Promise<ReadonlySet<string>>;
+  /** Instrumented text of one file with its table; null when it cannot be rewritten (the file is then left as it is). */
+  rewrite(file: SourceFile, parsed: ParsedFile, assets: Assets): Promise<Rewrite | null>;
+  /** How to start the driver of a workspace. Modes: `plain` node/python/…, `runner` inside the project's own test runner. */
+  driver(workspace: Workspace, facts: ProjectFacts, assets: Assets): Promise<readonly DriverLaunch[]>;
+  /** The grammar of candidates for one package. */
+  grammar(context: GrammarContext): Promise<Grammar>;
+  /** Test file for the given cases, merged into the existing one where there is one. `exclude` never throws away a case: it returns null only for no cases. */
+  render(request: RenderRequest): Promise<RenderedFile | null>;
+  /** Command that runs test files by the project's own runner, and the reader of its output. */
+  runner(request: RunnerRequest): Promise<RunnerCommand>;
+  /** Toolchain findings for `doctor`. */
+  toolchain(): readonly ToolchainCheck[];
+}
+
+export interface FactsInput {
+  readonly files: Files;
+  /** Absolute path that was asked for. */
+  readonly path: string;
+  readonly sources: readonly SourceFile[];
+  readonly framework: string | null;
+  readonly assets: Assets;
+}
+
+/** Scratch copies of one package, made by `probe/` before anything of it runs. All paths absolute. */
+export interface Workspace {
+  /** Copy with rewritten sources. */
+  readonly probe: string;
+  /** Copy with the sources as they are. */
+  readonly plain: string;
+  /** Writable folder of a jail. */
+  readonly scratch: string;
+  /** Folder for driver files and other assets, read-only in the jail. */
+  readonly assets: string;
+}
+
+export interface DriverLaunch {
+  readonly mode: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly selfGuarded: boolean;
+}
+
+/** One candidate still without an id; `key` is equal for equal code, so that duplicates are dropped before running. */
+export interface Draft {
+  readonly key: string;
+  readonly origin: Origin;
+  readonly candidate: Omit<Candidate, 'id' | 'origin' | 'parent'>;
+}
+
+export interface GrammarContext {
+  readonly plan: readonly FilePlan[];
+  readonly facts: ProjectFacts;
+  readonly files: Files;
+  readonly random: () => number;
+  readonly assets: Assets;
+}
+
+/**
+ * The language's grammar of candidates. The core owns the corpus (which target next, what to vary, when to stop); this
+ * makes, varies and learns. All draws come from the `random` of the context, so that a seed repeats a run.
+ */
+export interface Grammar {
+  /** Readable first candidates: documentation examples, calls found in existing tests. */
+  seeds(): readonly Draft[];
+  /** Things that can be called by now; grows as `learn` sees results. */
+  targets(): readonly Target[];
+  /** A new candidate for a target, or null when nothing comes to mind. */
+  fresh(target: Target): Draft | null;
+  /** A variation of a candidate that closed a gap. */
+  vary(draft: Draft): Draft | null;
+  /** Takes in what a run showed: new receivers, types of results; returns follow-up drafts (operands fed back, awaited forms). */
+  learn(draft: Draft, seen: Observation, gain: number): readonly Draft[];
+}
+export interface Target {
+  readonly key: string;
+  readonly unit: string | null;
+}
+
+export interface RenderRequest {
+  readonly facts: ProjectFacts;
+  readonly source: string;
+  readonly path: string;
+  readonly cases: readonly TestCase[];
+  /** Text of the test file as it stands, null when there is none. */
+  readonly existing: string | null;
+  readonly files: Files;
+  readonly assets: Assets;
+}
+
+export interface RunnerRequest {
+  readonly facts: ProjectFacts;
+  /** Copy of the project in which the tests are run; absolute. */
+  readonly root: string;
+  /** Test files, relative to root; empty: the project's whole suite. */
+  readonly tests: readonly string[];
+  readonly shuffle: number | null;
+  /** Source files to measure, relative to root; null: no coverage. */
+  readonly coverage: readonly string[] | null;
+  /** Writable folder of the jail, absolute: results go there. */
+  readonly scratch: string;
+  readonly assets: Assets;
+}
+export interface RunnerCommand {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly selfGuarded: boolean;
+  /** Reads what the command left in scratch and on its streams. */
+  read(ended: { readonly stdout: string; readonly stderr: string; readonly code: number | null; readonly files: Files }): Promise<RunnerResult>;
+}
+
+export interface ToolchainCheck { readonly name: string; readonly command: readonly string[]; readonly oldest: string; readonly fix: string }
+
+/** Facts worth asserting about a candidate in the words of a test title, e.g. `returns null for an empty string`. */
+export type Phrase = (candidate: Candidate, facts: readonly Fact[]) => string;

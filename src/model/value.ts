@@ -1,0 +1,34 @@
+/**
+ * What a value looked like, without lies: JSON-safe, tagged. Made by a language's serialiser in the driver, read by
+ * `select/` and the language's renderer. `class` is the constructor's name, null for plain objects.
+ */
+export type Value =
+  | { readonly t: 'undefined' }
+  | { readonly t: 'null' }
+  | { readonly t: 'boolean'; readonly v: boolean }
+  /** Non-finite numbers and negative zero are their names. */
+  | { readonly t: 'number'; readonly v: number | 'NaN' | 'Infinity' | '-Infinity' | '-0' }
+  | { readonly t: 'bigint'; readonly v: string }
+  /** `v` holds the first 2000 characters; `length` is the whole. `digest` only when cut. */
+  | { readonly t: 'string'; readonly v: string; readonly length: number; readonly digest?: string }
+  | { readonly t: 'symbol'; readonly v: string; readonly registered: boolean }
+  | { readonly t: 'function'; readonly name: string; readonly arity: number }
+  /** At most 100 items; `length` is the whole. `holes` when it is sparse. */
+  | { readonly t: 'array'; readonly items: readonly Value[]; readonly length: number; readonly class: string | null; readonly holes: boolean }
+  /** Own enumerable string-keyed properties, at most 60; `size` is the whole. `nullProto` for Object.create(null). */
+  | { readonly t: 'object'; readonly class: string | null; readonly entries: readonly (readonly [string, Value])[]; readonly size: number; readonly nullProto: boolean }
+  | { readonly t: 'map'; readonly entries: readonly (readonly [Value, Value])[]; readonly size: number }
+  | { readonly t: 'set'; readonly items: readonly Value[]; readonly size: number }
+  /** ISO text, null for an invalid date. */
+  | { readonly t: 'date'; readonly v: string | null }
+  | { readonly t: 'regexp'; readonly source: string; readonly flags: string }
+  /** `engine` tells errors the language runtime raised itself from errors the code under test made. */
+  | { readonly t: 'error'; readonly class: string; readonly message: string; readonly engine: boolean; readonly code: string | null; readonly entries: readonly (readonly [string, Value])[] }
+  | { readonly t: 'bytes'; readonly class: string; readonly length: number; readonly hex: string }
+  | { readonly t: 'promise' }
+  /** The very same object as a named local of the candidate (`this` returned, argument handed back). */
+  | { readonly t: 'same'; readonly as: string }
+  /** An object met before on the way down: path from the root, `$` being the root itself. */
+  | { readonly t: 'cycle'; readonly path: string }
+  /** Deeper than six levels, or a getter that threw. */
+  | { readonly t: 'elided'; readonly why: string };
