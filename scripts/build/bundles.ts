@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, type BuildOptions, type OutputFile } from 'esbuild';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+export const MAIN = 'src/main.ts';
+export const DRIVER = 'src/languages/javascript/driver/main.ts';
+
+/** Packages with a CommonJS core call `require`, which an ES module does not have. */
+const REQUIRE = 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  write: false,
+} as const satisfies BuildOptions;
+
+/** The probe's driver as one CommonJS text: it starts on any Node that a project uses. */
+export async function driverBundle(): Promise<readonly OutputFile[]> {
+  mustExist(DRIVER);
+  const made = await build({ ...COMMON, entryPoints: [DRIVER], outfile: 'dist/driver.cjs', format: 'cjs', target: 'node18' });
+  return made.outputFiles;
+}
+
+/** The command: a small `dist/main.js` plus the chunks that it loads when it needs them. */
+export async function programBundle(): Promise<readonly OutputFile[]> {
+  mustExist(MAIN);
+  const made = await build({
+    ...COMMON, entryPoints: [MAIN], outdir: 'dist', format: 'esm', target: 'node26', splitting: true, chunkNames: 'chunk-[hash]', banner: { js: REQUIRE },
+  });
+  return made.outputFiles;
+}
+
+/** Path of an output below the repository, with forward slashes. */
+export function nameOf(file: OutputFile): string {
+  return relative(ROOT, file.path).replaceAll('\\', '/');
+}
+
+function mustExist(entry: string): void {
+  if (!existsSync(join(ROOT, entry))) throw new Error(`cannot build: ${entry} is missing`);
+}
