@@ -1,0 +1,39 @@
+# Every recipe works from a clean clone with git, npm and any Node from 20 on.
+NODE := bin/node
+INSTALLED := node_modules/.package-lock.json
+
+.PHONY: demo test build binary lint typecheck docs docs-check bench-js clean
+
+demo: build
+	@$(NODE) scripts/demo.ts
+
+test: $(INSTALLED)
+	@$(NODE) node_modules/vitest/vitest.mjs run
+
+build: $(INSTALLED)
+	@$(NODE) scripts/build.ts
+
+binary: $(INSTALLED)
+	@$(NODE) scripts/binary.ts
+
+lint: $(INSTALLED)
+	@$(NODE) node_modules/oxlint/bin/oxlint --deny-warnings src test bench scripts
+
+typecheck: $(INSTALLED)
+	@$(NODE) node_modules/typescript/bin/tsc --noEmit
+
+docs: $(INSTALLED)
+	@$(NODE) scripts/docs.ts
+
+docs-check: $(INSTALLED)
+	@$(NODE) scripts/docs.ts --check
+
+bench-js: build
+	@$(NODE) bench/js.ts
+
+clean:
+	rm -rf dist coverage bench/.work
+
+$(INSTALLED): package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@

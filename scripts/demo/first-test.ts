@@ -1,0 +1,9 @@
+/** The first test of a test file with two lines or more, dedented; the head of the file where none is found. */
+export function firstTest(text: string): string {
+  const lines = text.split('\n');
+  const from = lines.findIndex((line) => /^\s*(?:test|it)(?:\.each)?\(/.test(line) && !/\);\s*$/.test(line));
+  if (from === -1) return lines.slice(0, 20).join('\n');
+  const indent = /^\s*/.exec(lines[from] ?? '')?.[0] ?? '';
+  const length = lines.slice(from).findIndex((line) => line.startsWith(`${indent}})`));
+  return lines.slice(from, from + (length === -1 ? 12 : length + 1)).map((line) => line.slice(indent.length)).join('\n');
+}
