@@ -6,8 +6,10 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 export const MAIN = 'src/main.ts';
 export const DRIVER = 'src/languages/javascript/driver/main.ts';
 
-/** Packages with a CommonJS core call `require`, which an ES module does not have. */
-const REQUIRE = 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+/** For `dist/`: packages with a CommonJS core call `require`, which an ES module does not have. */
+const INSTALLED = { banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' } };
+/** For the single executable: chunks are functions that get `require` and the executable's address. */
+export const STANDALONE = { define: { 'import.meta.url': '__url' } };
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -28,12 +30,18 @@ export async function driverBundle(): Promise<readonly OutputFile[]> {
 }
 
 /** The command: a small `dist/main.js` plus the chunks that it loads when it needs them. */
-export async function programBundle(): Promise<readonly OutputFile[]> {
+export async function programBundle(target: Pick<BuildOptions, 'banner' | 'define'> = INSTALLED): Promise<readonly OutputFile[]> {
   mustExist(MAIN);
   const made = await build({
-    ...COMMON, entryPoints: [MAIN], outdir: 'dist', format: 'esm', target: 'node26', splitting: true, chunkNames: 'chunk-[hash]', banner: { js: REQUIRE },
+    ...COMMON, ...target, entryPoints: [MAIN], outdir: 'dist', format: 'esm', target: 'node26', splitting: true, chunkNames: 'chunk-[hash]',
   });
   return made.outputFiles;
+}
+
+/** One self-contained CommonJS script, as text. */
+export async function bundleText(entry: string): Promise<string> {
+  const made = await build({ ...COMMON, entryPoints: [entry], outfile: 'dist/script.cjs', format: 'cjs', target: 'node26' });
+  return made.outputFiles[0]?.text ?? '';
 }
 
 /** Path of an output below the repository, with forward slashes. */
