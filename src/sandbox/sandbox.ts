@@ -39,7 +39,9 @@ export type JailEnd =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'signalled'; readonly signal: string }
   | { readonly kind: 'timed-out' }
-  | { readonly kind: 'out-of-memory' };
+  | { readonly kind: 'out-of-memory' }
+  /** Scratch grew beyond `scratchBytes`. */
+  | { readonly kind: 'scratch-full' };
 
 /** A running jail. `stop` kills the whole tree, resolves when nothing of it is left, and may be called twice. */
 export interface Jail {
