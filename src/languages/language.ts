@@ -97,6 +97,8 @@ export interface GrammarContext {
 export interface Grammar {
   /** Readable first candidates: documentation examples, calls found in existing tests. */
   seeds(): readonly Draft[];
+  /** Takes in what loading a module showed (`learnt` as the driver sent it); null when it did not load. */
+  loaded(path: string, learnt: unknown): void;
   /** Things that can be called by now; grows as `learn` sees results. */
   targets(): readonly Target[];
   /** A new candidate for a target, or null when nothing comes to mind. */
@@ -133,6 +135,8 @@ export interface RunnerRequest {
   readonly coverage: readonly string[] | null;
   /** Writable folder of the jail, absolute: results go there. */
   readonly scratch: string;
+  /** For reading manifests and laying launchers and reporters into scratch. */
+  readonly files: Files;
   readonly assets: Assets;
 }
 export interface RunnerCommand {
