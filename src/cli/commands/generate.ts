@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { problem } from '../../errors/problems.ts';
+import { generateRequest } from '../../options/requests.ts';
+import { writeMetrics } from '../../report/metrics.ts';
+import type { CommandEnd, CommandInput, RunCommand } from '../command.ts';
+import { failed } from './failed.ts';
+import { follow } from './pipeline.ts';
+
+/** `testgen generate`: resolves the request, follows the pipeline, keeps the run's figures. */
+export const generateCommand: RunCommand = async (input) => {
+  const services = await input.host.services();
+  const requested = generateRequest(input.resolved, services.languages, input.host.processors);
+  if (!requested.ok) return failed(input, 'generate', [requested.problem]);
+  const { request } = requested;
+  const diffs: string[] = [];
+  const { generate } = await import('../../pipeline/generate.ts');
+  const end = await follow(generate(request, services, input.signal), input, 'generate', (event) => {
+    if (event.kind === 'wrote' && event.diff !== null) diffs.push(event.diff);
+  });
+  if (request.dryRun) return { ...end, text: diffs.join('') };
+  return keepFigures(end, input);
+};
+
+async function keepFigures(end: CommandEnd, input: CommandInput): Promise<CommandEnd> {
+  if (end.code === 2) return end;
+  const root = resolve(input.resolved.cwd, end.report.root);
+  try {
+    await writeMetrics(end.report, root, (await input.host.services()).files);
+    return end;
+  } catch (error) {
+    const told = problem('CANNOT_WRITE', { path: `${root}/.testgen`, reason: error instanceof Error ? error.message : String(error) });
+    return { ...end, problems: [...end.problems, { ...told, exit: 0 }] };
+  }
+}

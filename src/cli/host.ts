@@ -1,0 +1,45 @@
+import type { Clock } from '../effects/clock.ts';
+import type { ConfigSearch } from '../effects/config-search.ts';
+import type { Files } from '../effects/files.ts';
+import type { Services } from '../pipeline/services.ts';
+
+/** Where a command speaks. `write` never fails: a reader that has gone away is no error. */
+export interface Output {
+  write(text: string): void;
+  readonly terminal: boolean;
+  /** Width in characters; 80 where it is unknown. */
+  columns(): number;
+}
+
+/** One check of this machine for `doctor`. */
+export interface Finding {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  /** What to do; empty when it is well. */
+  readonly fix: string;
+}
+
+/** The machine as the commands see it; bound once, in `main.ts`. Heavy parts are loaded when they are first asked for. */
+export interface Host {
+  readonly argv: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly processors: number;
+  readonly platform: string;
+  readonly runtime: string;
+  readonly version: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly search: ConfigSearch;
+  services(): Promise<Services>;
+  sandboxFindings(): Promise<readonly Finding[]>;
+  /** First line that a program prints, or null where it cannot be started. */
+  ask(command: readonly string[]): Promise<string | null>;
+  /** Calls back at each interrupt from the keyboard or the system; returns how to stop listening. */
+  onInterrupt(listener: () => void): () => void;
+  /** Ends the process at once. */
+  exit(code: number): never;
+}

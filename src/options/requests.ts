@@ -1,0 +1,71 @@
+import { problem } from '../errors/problems.ts';
+import type { Language } from '../languages/language.ts';
+import type { Problem } from '../model/problem.ts';
+import { TEST_TYPES, type TestType } from '../model/test-case.ts';
+import type { AnalyzeRequest, GenerateRequest, Scope, ValidateRequest } from '../pipeline/services.ts';
+import { nearest } from './nearest.ts';
+import type { Resolved } from './resolve.ts';
+
+export type Requested<T> = { readonly ok: true; readonly request: T } | { readonly ok: false; readonly problem: Problem };
+
+type Languages = readonly Pick<Language, 'name' | 'frameworks'>[];
+
+/** `processors` stands in for `--parallel` where it was not given. */
+export function generateRequest(from: Resolved, languages: Languages, processors: number): Requested<GenerateRequest> {
+  const { settings } = from;
+  const provider = chooseProvider(settings.provider);
+  if (!provider.ok) return provider;
+  const framework = chooseFramework(from, languages);
+  if (!framework.ok) return framework;
+  return frozen({
+    ...scope(from), framework: framework.request, provider: provider.request,
+    types: expandTypes(settings.type), output: settings.output, dryRun: settings.dryRun, validate: settings.validate, changed: settings.changed,
+    parallel: settings.parallel ?? processors, seed: settings.seed, budgetSeconds: settings.budgetTime, budgetCalls: settings.budgetCalls,
+    cache: settings.cache, sandbox: settings.sandbox,
+  });
+}
+
+export function validateRequest(from: Resolved, languages: Languages): Requested<ValidateRequest> {
+  const { settings } = from;
+  const framework = chooseFramework(from, languages);
+  if (!framework.ok) return framework;
+  return frozen({
+    ...scope(from), framework: framework.request, sandbox: settings.sandbox,
+    minCoverage: settings.minCoverage, failOnMissingTests: settings.failOnMissingTests, reportGaps: settings.reportGaps,
+  });
+}
+
+export function analyzeRequest(from: Resolved, languages: Languages): Requested<AnalyzeRequest> {
+  const framework = chooseFramework(from, languages);
+  return framework.ok ? frozen({ ...scope(from), framework: framework.request, detail: from.settings.detail }) : framework;
+}
+
+function frozen<T extends object>(request: T): Requested<T> {
+  return { ok: true, request: Object.freeze(request) };
+}
+
+function scope({ settings, cwd }: Resolved): Scope {
+  const paths = settings.path.length === 0 ? ['.'] : settings.path;
+  return { cwd, paths, recursive: settings.recursive, include: settings.includePattern, exclude: settings.excludePattern };
+}
+
+function expandTypes(words: readonly (TestType | 'all')[]): readonly TestType[] {
+  return TEST_TYPES.filter((type) => words.includes('all') || words.includes(type));
+}
+
+function chooseProvider(name: string): Requested<GenerateRequest['provider']> {
+  if (name === 'offline') return { ok: true, request: { name, reason: 'asked for' } };
+  if (name === 'auto') return { ok: true, request: { name: 'offline', reason: 'no other provider is available yet' } };
+  return { ok: false, problem: problem('PROVIDER_MISSING', { name }) };
+}
+
+/** What was typed, else the language's own setting, else the general one of a file. A framework's name belongs to one language. */
+function chooseFramework({ settings, origins, languages: own }: Resolved, languages: Languages): Requested<string | null> {
+  const known = languages.flatMap((language) => language.frameworks);
+  const special = Object.values(own).find((language) => language.framework !== undefined)?.framework ?? null;
+  const typed = origins.framework === 'flag' || origins.framework === 'environment';
+  const name = typed ? settings.framework : special ?? settings.framework;
+  if (name === null || known.includes(name)) return { ok: true, request: name };
+  const near = nearest(name, known);
+  return { ok: false, problem: problem('UNKNOWN_FRAMEWORK', { name, known: `${known.join(', ')}${near === null ? '' : ` (did you mean ${near}?)`}` }) };
+}

@@ -1,0 +1,42 @@
+import type { ReportFile, RunReport } from '../../model/report.ts';
+import { percent, plural, sumCoverage } from '../numbers.ts';
+import type { Paint } from '../paint.ts';
+
+/** What `generate` wrote, the gain, and where the candidates went. */
+export function generationSection(report: RunReport, paint: Paint): readonly string[] {
+  const { totals } = report;
+  const head = totals.testsWritten === 0
+    ? paint.bold('No new tests.')
+    : paint.bold(paint.green(`${plural(totals.testsWritten, 'test')} for ${totals.unitsTested} of ${plural(totals.units, 'unit')}`));
+  return [head, ...report.files.filter((file) => testCount(file) > 0).map(fileLine), ...gain(report), ...funnel(report), ...mutants(report)];
+}
+
+function testCount(file: ReportFile): number {
+  return file.units.reduce((sum, unit) => sum + unit.tests.length, 0);
+}
+
+function fileLine(file: ReportFile): string {
+  const { before, after } = file.coverage;
+  return `  ${file.testPath}  ${plural(testCount(file), 'test')}, lines ${percent(before.lines)} -> ${percent(after.lines)}, branches ${percent(before.branches)} -> ${percent(after.branches)}`;
+}
+
+function gain(report: RunReport): readonly string[] {
+  if (report.files.length === 0) return [];
+  const [before, after] = (['before', 'after'] as const).map((when) => ({ lines: percent(sumCoverage(report.files, when, 'lines')), branches: percent(sumCoverage(report.files, when, 'branches')) }));
+  return [`  Coverage    lines ${before?.lines} -> ${after?.lines}, branches ${before?.branches} -> ${after?.branches}`];
+}
+
+function funnel(report: RunReport): readonly string[] {
+  const { proposed, compiled, passed, stable, useful, written, discarded } = report.funnel;
+  if (proposed === 0) return [];
+  const dropped = Object.entries(discarded).filter(([, count]) => count > 0).map(([reason, count]) => `${count} ${reason}`);
+  return [
+    `  Candidates  ${proposed} proposed > ${compiled} compiled > ${passed} passed > ${stable} stable > ${useful} useful > ${written} written`,
+    ...(dropped.length === 0 ? [] : [`  Discarded   ${dropped.join(', ')}`]),
+  ];
+}
+
+function mutants({ mutation: { killed, survived, timedOut } }: RunReport): readonly string[] {
+  const total = killed + survived + timedOut;
+  return total === 0 ? [] : [`  Mutants     ${killed + timedOut} of ${total} found (${timedOut} by a timeout), ${survived} survived: score ${percent([killed + timedOut, total])}`];
+}
