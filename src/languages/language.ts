@@ -24,6 +24,10 @@ export interface Language {
   readonly frameworks: readonly string[];
   /** True for paths that hold tests, by the field's naming habits. */
   isTestFile(path: string): boolean;
+  /** False for files of the language that hold nothing to test: declarations only, configuration of tools. */
+  isSource(path: string): boolean;
+  /** Absolute folder of the package that holds a folder (its manifest lies there); null when it belongs to none. */
+  packageRoot(folder: string, files: Files): string | null;
   /** Units of one file; never throws, not for broken sources either. */
   parse(file: SourceFile, assets: Assets): Promise<ParsedFile>;
   /** Project facts from static files only: runs nothing of the user's. */
