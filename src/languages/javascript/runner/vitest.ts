@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { RunnerCommand, RunnerRequest } from '../../language.ts';
+import { readIstanbul } from './coverage/istanbul.ts';
+import { ended } from './ended.ts';
+import { literalGlob } from './literal-glob.ts';
+import { findTool, nodeFor, type Tool } from './tool.ts';
+import { linesOfJson } from './verdicts.ts';
+import { atLeast, SINCE } from './versions.ts';
+
+const WORKERS = 2;
+const POOLS = {
+  forks: { maxForks: WORKERS, minForks: 1 }, vmForks: { maxForks: WORKERS, minForks: 1 },
+  threads: { maxThreads: WORKERS, minThreads: 1 }, vmThreads: { maxThreads: WORKERS, minThreads: 1 },
+};
+
+/**
+ * Started through vitest's own `startVitest`, because only there `include` can be given: tests outside the configured
+ * patterns run when they are named. Everything else is the project's configuration.
+ */
+const LAUNCHER = (node: string, tests: readonly string[], options: unknown): string => `
+import { pathToFileURL } from 'node:url';
+const { startVitest } = await import(pathToFileURL(${JSON.stringify(node)}).href);
+const vitest = await startVitest('test', ${JSON.stringify(tests)}, ${JSON.stringify(options)});
+await vitest?.close();
+`;
+
+export function vitestCommand(request: RunnerRequest, tool: Tool): RunnerCommand {
+  const { scratch, files, root } = request;
+  const launcher = join(scratch, 'vitest.mjs');
+  files.write(launcher, LAUNCHER(join(tool.folder, 'dist/node.js'), request.tests, options(request, tool)));
+  return {
+    argv: [nodeFor(tool).path, launcher],
+    env: { CI: 'true', NO_COLOR: '1', NODE_ENV: 'test', VITEST: 'true', GOMAXPROCS: '2', RAYON_NUM_THREADS: '2', TOKIO_WORKER_THREADS: '2' },
+    selfGuarded: false,
+    read: async (end) => ended(request, end, linesOfJson(end.files.readText(join(scratch, 'results.json'))), () =>
+      readIstanbul(end.files.readText(join(scratch, 'coverage/coverage-final.json')), root)),
+  };
+}
+
+function options(request: RunnerRequest, tool: Tool): Record<string, unknown> {
+  const { scratch, tests, shuffle } = request;
+  const workers = atLeast(tool.version, SINCE.vitestFlatWorkers) ? { maxWorkers: WORKERS } : { poolOptions: POOLS };
+  return {
+    run: true, watch: false, root: request.root, reporters: ['json'], outputFile: { json: join(scratch, 'results.json') }, passWithNoTests: true, bail: 0,
+    ...(tests.length === 0 ? {} : { include: tests.map(literalGlob) }),
+    sequence: shuffle === null ? {} : { shuffle: true, seed: shuffle },
+    coverage: coverage(request), ...workers,
+  };
+}
+
+/** Uses the project's own coverage package; nothing is measured where it has none. */
+function coverage({ coverage: sources, facts, files, scratch }: RunnerRequest): Record<string, unknown> {
+  const provider = ['v8', 'istanbul'].find((name) => findTool(`@vitest/coverage-${name}`, facts, files) !== null);
+  if (sources === null || provider === undefined) return { enabled: false };
+  return {
+    enabled: true, provider, reporter: ['json'], reportsDirectory: join(scratch, 'coverage'), include: sources.map(literalGlob), exclude: [], all: true,
+    thresholds: {}, reportOnFailure: true,
+  };
+}
