@@ -46,7 +46,7 @@ export function bubblewrap(): Sandbox | null {
 
 function findTools(): Tools | null {
   const [bwrap, prlimit, setpriv] = [findTool('bwrap'), findTool('prlimit'), findTool('setpriv')];
-  const filter = seccompFilter({ metadata: false, signals: false });
+  const filter = seccompFilter({ shared: false, signals: false });
   return bwrap === null || prlimit === null || setpriv === null || filter === null ? null : { bwrap, prlimit, setpriv, filter };
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Duplex, Readable } from 'node:stream';
+import { fillInherited } from './descriptors.ts';
 import { collectOutput } from './output.ts';
 import { isAlive, kill, processTree } from './process-tree.ts';
 import type { Jail, JailEnd, JailSpec } from './sandbox.ts';
@@ -57,6 +58,7 @@ export async function startJail(launch: Launch, spec: JailSpec): Promise<Jail> {
 
 function spawnChild(launch: Launch, channel: boolean): ChildProcess {
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', channel ? 'pipe' : 'ignore', ...launch.descriptors];
+  stdio.push(...fillInherited(stdio.length));
   const [command = '', ...rest] = launch.argv;
   return spawn(command, rest, { stdio, env: launch.env, cwd: launch.cwd, detached: launch.group });
 }

@@ -3,11 +3,12 @@ import type { Syscalls } from './syscalls.ts';
 
 /**
  * What the filter adds to namespaces or Landlock.
- * `metadata`: also freeze modes, owners, times and extended attributes, which Landlock does not cover.
+ * `shared`: the jail shares its file system and process numbers with the host, so also freeze what Landlock does not cover:
+ * modes, owners, times and extended attributes of files, priorities and memory placement of other processes.
  * `signals`: also refuse signals to others, for kernels whose Landlock cannot scope them.
  */
 export interface FilterOptions {
-  readonly metadata: boolean;
+  readonly shared: boolean;
   readonly signals: boolean;
 }
 
@@ -17,9 +18,11 @@ const REFUSED = [
   'kexec_load', 'kexec_file_load', 'reboot', 'swapon', 'swapoff', 'acct', 'quotactl', 'fsopen', 'fsconfig', 'fsmount', 'fspick', 'move_mount',
   'open_tree', 'mount_setattr', 'pidfd_getfd', 'syslog', 'chroot', 'fanotify_init', 'shmget', 'msgget', 'semget', 'mq_open',
 ];
-const METADATA = [
+const SHARED = [
   'chmod', 'fchmodat', 'fchmodat2', 'chown', 'lchown', 'fchown', 'fchownat', 'utime', 'utimes', 'futimesat', 'utimensat',
   'setxattr', 'lsetxattr', 'fsetxattr', 'setxattrat', 'removexattr', 'lremovexattr', 'fremovexattr', 'removexattrat', 'file_setattr',
+  'setpriority', 'ioprio_set', 'sched_setaffinity', 'sched_setscheduler', 'sched_setparam', 'sched_setattr', 'process_madvise',
+  'process_mrelease', 'migrate_pages', 'move_pages',
 ];
 const SIGNALS = ['kill', 'tkill', 'rt_sigqueueinfo', 'rt_tgsigqueueinfo', 'pidfd_open', 'pidfd_send_signal'];
 /** Callers have a fallback for "no such system call": glibc for clone3, every runtime for io_uring. */
@@ -60,16 +63,18 @@ function program(calls: Syscalls, options: FilterOptions, arch: string): Instruc
     load(NUMBER, 'known'),
     ...(arch === 'x64' ? [atLeast(X32_BIT, 'unknown')] : []),
     ...goto(REFUSED, 'refuse'),
-    ...(options.metadata ? [...goto(METADATA, 'refuse'), ...goto(['fchmod'], 'pretend')] : []),
+    ...(options.shared ? [...goto(SHARED, 'refuse'), ...goto(['fchmod'], 'pretend')] : []),
     ...(options.signals ? goto(SIGNALS, 'refuse') : []),
     ...goto(UNKNOWN, 'unknown'),
-    ...goto(['clone'], 'clone'), ...goto(['ioctl'], 'ioctl'), ...goto(['prctl'], 'prctl'), ...goto(['socket'], 'socket'),
+    ...goto(['clone'], 'clone'), ...goto(['ioctl'], 'ioctl'), ...goto(['prctl'], 'prctl'), ...goto(['prlimit64'], 'prlimit'), ...goto(['socket'], 'socket'),
     answer(ALLOW, 'allow'),
     load(FIRST_ARGUMENT, 'clone'), anyBit(NEW_NAMESPACES, 'refuse'), answer(ALLOW),
     // TIOCSTI and TIOCLINUX type into the terminal of whoever started us.
     load(SECOND_ARGUMENT, 'ioctl'), equal(0x5412, 'refuse'), equal(0x541c, 'refuse'), answer(ALLOW),
     // PR_SET_PDEATHSIG: a jail that clears it would outlive us.
     load(FIRST_ARGUMENT, 'prctl'), equal(1, 'refuse'), answer(ALLOW),
+    // Limits of process 0, the caller itself, may be lowered; those of others may not be touched.
+    load(FIRST_ARGUMENT, 'prlimit'), equal(0, 'fine', 'refuse'), answer(ALLOW, 'fine'),
     answer(PERMISSION, 'refuse'),
     answer(NO_FAMILY, 'socket'),
     answer(NO_SYSCALL, 'unknown'),
