@@ -38,7 +38,7 @@ async function tryIn(sandbox: Sandbox, ground: Ground, command: readonly string[
   const done = stdout.split('\n').filter(Boolean);
   if (end.kind !== 'exited' || end.code !== 0 || !done.includes('ended')) return { held: false, reason: stderr.trim().split('\n')[0] || `the canary ended early (${end.kind})` };
   const missing = ['scratch', 'shown'].filter((need) => !done.includes(need)).map((need) => `cannot use ${need}`);
-  const escaped = ['write', 'overwrite', 'read', 'socket'].filter((harm) => done.includes(harm)).map((harm) => `${harm} was not refused`);
+  const escaped = ['write', 'read', 'socket'].filter((harm) => done.includes(harm)).map((harm) => `${harm} was not refused`);
   if (readFileSync(ground.secret, 'utf8') !== SECRET) escaped.push('a file outside changed');
   if (connected) escaped.push('a connection came out');
   const faults = [...missing, ...escaped];

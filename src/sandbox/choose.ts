@@ -36,7 +36,7 @@ export async function chooseSandbox(mode: 'auto' | 'strict' | 'none', options: C
   }
   const last = options.selfGuarded === true && mode === 'auto' ? guarded() : null;
   if (last !== null) return { ok: true, sandbox: last, notice: `only the language's own guard holds foreign code (${failures.join('; ')})` };
-  return { ok: false, reason: failures.join('; '), fix: remedy() };
+  return { ok: false, reason: failures.join('; ') || 'the sandbox asked for is not a strict one', fix: remedy() };
 }
 
 /** The result of one mechanism's canary, cached for the life of the process. */
