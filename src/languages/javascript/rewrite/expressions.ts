@@ -39,7 +39,7 @@ export function returned(walk: Walk, node: Syntax): void {
 }
 
 /** Writes code twice where it is small and straight: with taps and mutants for when they are on, and as it is. */
-function straight(visit: Visitor): Visitor {
+export function straight(visit: Visitor): Visitor {
   return (walk, node) => {
     if (walk.slow || node.loud || !fitsOneLine(walk.source(node))) return visit(walk, node);
     walk.out.insert(node.start, `(${walk.runtime}.b?`);
@@ -89,7 +89,14 @@ function logical(walk: Walk, node: Syntax, decision = walk.table.points.length, 
     const id = walk.table.add({ kind: 'branch', decision, arm: `operand ${seen.operands}` }, side.start);
     walk.wrap(side, `(${walk.count(id)},`, ')', () => walk.owned(id, () => walk.visit(side)));
   };
-  const mutant = walk.mutant(node, 'logical', walk.source(node), `${walk.source(left)} ${known.to} ${walk.source(right)}`) ?? NO_MUTANT;
+  const changed = `(${walk.source(left)}) ${known.to} (${walk.source(right)})`;
+  const mutant = walk.mutant(node, 'logical', walk.source(node), changed) ?? NO_MUTANT;
+  if (mutant === NO_MUTANT || fitsOneLine(walk.source(node))) {
+    walk.out.insert(node.start, mutant === NO_MUTANT ? '(' : `(${walk.on(mutant)}?${oneLine(changed)}:`);
+    operand(left);
+    operand(right);
+    return walk.out.insert(node.end, ')');
+  }
   walk.out.insert(node.start, `(${walk.runtime}.${known.method}(${mutant},`);
   operand(left);
   walk.wrap(operator, ')?/*', '*/');
@@ -131,8 +138,7 @@ function negation(walk: Walk, node: Syntax, argument: Syntax): void {
 
 /** Writes a changed form beside the code: `changed` is code that means what the mutant says. */
 function beside(walk: Walk, node: Syntax, operator: MutantOperator, changed: string): void {
-  const fits = !node.loud && fitsOneLine(walk.source(node));
-  const mutant = fits ? walk.mutant(node, operator, walk.source(node), changed) : null;
+  const mutant = fitsOneLine(walk.source(node)) ? walk.mutant(node, operator, walk.source(node), changed) : null;
   if (mutant === null) walk.children(node);
   else walk.wrap(node, `(${walk.on(mutant)}?${oneLine(changed)}:`, ')');
 }

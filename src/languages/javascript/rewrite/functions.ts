@@ -47,17 +47,18 @@ function arrowValue(walk: Walk, node: Syntax, id: number): void {
   walk.wrap(node, `(${walk.runtime}.f(${id}),${walk.count(statement)},`, ')', () => walk.owned(statement, () => returned(walk, node)));
 }
 
-/** A declared function is callable before its module has started, where modules import each other. */
-const declared: Visitor = (walk, node) => {
+/** A declared function is callable before its module has started, where modules import each other: it fetches its counters. */
+export const declared: Visitor = (walk, node) => {
   const inside = child(node, 'body');
   if (inside === undefined || mayEvaluate(walk, node)) return;
   const id = walk.table.add({ kind: 'function' }, node.start);
+  const name = walk.runtime;
+  const { early } = walk;
   walk.owned(id, () => {
-    const name = walk.runtime;
-    walk.runtime = walk.early;
+    walk.runtime = early ?? name;
     walk.visit(child(node, 'parameters'));
     walk.runtime = name;
-    block(walk, inside, `${walk.early}.f(${id});`);
+    block(walk, inside, `${early === null ? '' : `const ${name}=${early};`}${name}.f(${id});`);
   });
 };
 

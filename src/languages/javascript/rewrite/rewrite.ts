@@ -7,7 +7,7 @@ import { grammarFor } from '../dialects.ts';
 import { isDirective } from './functions.ts';
 import { Table } from './table.ts';
 import type { Syntax } from './tree.ts';
-import { copyTree } from './tree.ts';
+import { child, copyTree } from './tree.ts';
 import { VISITORS } from './visitors.ts';
 import { Walk } from './walk.ts';
 
@@ -26,7 +26,8 @@ function rewriteTree(file: SourceFile, parsed: ParsedFile, root: Syntax): Rewrit
   const runtime = freeName(file.text, '__t');
   const open = freeName(file.text, '__o');
   const table = new Table(file.text, parsed.units);
-  const walk = new Walk(file.text, table, { runtime, early: `${open}()` }, VISITORS);
+  const early = root.children.some((one) => one.type === 'import_statement' || child(one, 'source') !== undefined) ? `${open}()` : null;
+  const walk = new Walk(file.text, table, { runtime, early }, VISITORS);
   const statements = root.children.filter((one) => one.type !== 'hash_bang_line');
   const start = statements.findIndex((one) => !isDirective(one));
   if (start < 0) return { path: file.path, text: file.text, table: [] };
@@ -34,7 +35,9 @@ function rewriteTree(file: SourceFile, parsed: ParsedFile, root: Syntax): Rewrit
   const fill = walk.out.reserve(statements[start]?.start ?? 0);
   for (const statement of statements.slice(start)) walk.visit(statement);
   const call = `globalThis.__testgen.open(${JSON.stringify(file.path)},${table.points.length})`;
-  if (table.points.length > 0) fill(`${start > 0 ? ';' : ''}var ${runtime}=${open}();function ${open}(){return ${runtime}||(${runtime}=${call})}`);
+  const value = early === null ? call : early;
+  const opener = early === null ? '' : `function ${open}(){return ${open}.t||(${open}.t=${call})}`;
+  if (table.points.length > 0) fill(`${start > 0 ? ';' : ''}const ${runtime}=${value};${opener}`);
   return { path: file.path, text: walk.out.finish(), table: table.points };
 }
 

@@ -2,7 +2,8 @@ import type { Syntax } from './tree.ts';
 import { child, token } from './tree.ts';
 import { giveName, isNamedByPlace } from './names.ts';
 import type { Visitor, Walk } from './walk.ts';
-import { condition, returned } from './expressions.ts';
+import { declared } from './functions.ts';
+import { condition, returned, straight } from './expressions.ts';
 
 /** Counts a statement, then visits what is in it. */
 function counted(visit: Visitor): Visitor {
@@ -62,9 +63,8 @@ const switchStatement: Visitor = (walk, node) => {
   const cases = child(node, 'body');
   if (value === undefined || cases === undefined) return;
   const tap = walk.table.add({ kind: 'operand', operator: 'switch' }, node.start);
-  walk.out.insert(value.start + 1, `${walk.runtime}.s(${tap},(`);
-  walk.visit(value);
-  walk.out.insert(value.end - 1, '))');
+  const [, inside] = value.children;
+  if (inside !== undefined) tapped(walk, inside, `s(${tap},(`);
   const decision = walk.table.points.length;
   for (const one of cases.children) if (one.type !== '{' && one.type !== '}') switchCase(walk, one, tap, decision);
 };
@@ -73,12 +73,16 @@ function switchCase(walk: Walk, node: Syntax, tap: number, decision: number): vo
   const value = child(node, 'value');
   const colon = token(node, ':');
   const id = arm(walk, node, value === undefined ? 'default' : `case ${walk.source(value).slice(0, 40)}`, decision);
-  if (value !== undefined) walk.wrap(value, `(${walk.runtime}.k(${tap},(`, ')))', () => walk.visit(value));
+  if (value !== undefined) tapped(walk, value, `k(${tap},(`);
   if (colon !== undefined) walk.out.insert(colon.end, `${walk.count(id)};`);
   walk.owned(id, () => {
     for (const one of node.children) if (one.field === 'body') walk.visit(one);
   });
 }
+
+const tapped = (walk: Walk, value: Syntax, call: string): void => {
+  straight(() => walk.wrap(value, `(${walk.runtime}.${call}`, ')))', () => walk.visit(value)))(walk, value);
+};
 
 const expressionStatement: Visitor = (walk, node) => {
   const inside = node.children[0];
@@ -136,10 +140,16 @@ function declarator(walk: Walk, node: Syntax, counter: number | undefined): void
 
 /** What is exported keeps `export` before it, so the counters of declarations go before the whole. */
 const exportStatement: Visitor = (walk, node) => {
-  const declared = child(node, 'declaration');
-  if (declared?.type === 'lexical_declaration' || declared?.type === 'variable_declaration') declaration(walk, { ...declared, start: node.start });
-  else walk.visit(declared ?? child(node, 'value'));
+  const inside = child(node, 'declaration');
+  if (inside?.type === 'lexical_declaration' || inside?.type === 'variable_declaration') declaration(walk, { ...inside, start: node.start });
+  else exportedValue(walk, inside ?? child(node, 'value'));
 };
+
+/** `export default function () {}` is a declaration too. */
+function exportedValue(walk: Walk, value: Syntax | undefined): void {
+  if (value?.type === 'function_expression' || value?.type === 'generator_function') declared(walk, value);
+  else walk.visit(value);
+}
 
 const LABELLED: Readonly<Record<string, Visitor>> = {
   for_statement: loop, for_in_statement: loop, while_statement: loop, do_statement: loop, switch_statement: switchStatement, if_statement: ifStatement,

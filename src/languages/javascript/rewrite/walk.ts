@@ -15,8 +15,8 @@ export class Walk {
   readonly table: Table;
   /** Expression that names the runtime's object in the code being written. */
   runtime: string;
-  /** Expression that names it where the module may not have started yet. */
-  readonly early: string;
+  /** Expression that fetches it where the module may not have started yet; null where that cannot be. */
+  readonly early: string | null;
   /** Counter that is hit before anything visited now runs; -1 for none. */
   owner = -1;
   /** True while code is written that only runs when taps or mutants are on. */
@@ -25,7 +25,7 @@ export class Walk {
   head = false;
   private readonly visitors: Readonly<Record<string, Visitor>>;
 
-  constructor(text: string, table: Table, names: { readonly runtime: string; readonly early: string }, visitors: Readonly<Record<string, Visitor>>) {
+  constructor(text: string, table: Table, names: { readonly runtime: string; readonly early: string | null }, visitors: Readonly<Record<string, Visitor>>) {
     this.text = text;
     this.table = table;
     this.out = new Writer(text);
