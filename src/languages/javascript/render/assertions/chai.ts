@@ -1,0 +1,50 @@
+import { asyncThunk, thunk } from '../text/expression.ts';
+import { access, quote } from '../values/literal.ts';
+import type { Assertions, Check, ThrownError } from './check.ts';
+
+/** chai's `expect`. */
+export function chaiExpect(imports: Assertions['imports']): Assertions {
+  return { imports, write };
+}
+
+function write(check: Check): string {
+  switch (check.kind) {
+    case 'equal': return `expect(${check.actual})${equality(check.expected)}`;
+    case 'deep': return `expect(${check.actual}).to.deep.equal(${check.expected})`;
+    case 'same': return `expect(${check.actual}).to.equal(${check.expected})`;
+    case 'close': return `expect(${check.actual}).to.be.closeTo(${check.expected}, 1e-${check.digits})`;
+    case 'instance': return `expect(${check.actual}).to.be.an.instanceOf(${check.class})`;
+    case 'fields': return `expect(${check.actual}).to.deep.include({ ${check.fields.map(({ key, expected }) => `${quote(key)}: ${expected}`).join(', ')} })`;
+    case 'size': return check.property === 'length' ? `expect(${check.actual}).to.have.lengthOf(${check.expected})` : `expect(${check.actual}.size).to.equal(${check.expected})`;
+    case 'type': return `expect(${check.actual}).to.be.a(${quote(check.expected)})`;
+    case 'throws': return `expect(${thunk(check.act)}).to.throw(${thrown(check.error)})${code(check.error)}`;
+    case 'rejects': return rejects(check.lazy ? `(${asyncThunk(check.act)})()` : check.act, check.error);
+    case 'uncalled': return `expect(${check.received}).to.deep.equal([])`;
+  }
+}
+
+/** chai needs a plugin for promises; catching the reason does without. */
+function rejects(act: string, error: ThrownError): string {
+  const lines = [`const error = await ${act}.then(() => null, (reason) => reason)`];
+  if (error.class !== null) lines.push(`expect(error).to.be.an.instanceOf(${error.class})`);
+  const known = { name: error.class === null ? error.name : null, code: error.code, message: error.message };
+  for (const [key, text] of Object.entries(known)) {
+    if (text !== null) lines.push(`expect(error${access(key)}).to.equal(${quote(text)})`);
+  }
+  if (lines.length === 1) lines.push('expect(error).to.be.an(\'error\')');
+  return lines.join(';\n');
+}
+
+function equality(expected: string): string {
+  if (/^(undefined|null|NaN)$/.test(expected)) return `.to.be.${expected}`;
+  return `.to.equal(${expected})`;
+}
+
+function thrown(error: ThrownError): string {
+  const message = error.message === null ? null : quote(error.message);
+  return [error.class, message].filter((part) => part !== null).join(', ');
+}
+
+function code(error: ThrownError): string {
+  return error.code === null ? '' : `.with.property('code', ${quote(error.code)})`;
+}

@@ -1,0 +1,39 @@
+import { asyncThunk, thunk } from '../text/expression.ts';
+import { propertyKey, quote } from '../values/literal.ts';
+import type { Assertions, Check, ThrownError } from './check.ts';
+
+/** `expect` of vitest and jest. */
+export function expectAssertions(imports: Assertions['imports']): Assertions {
+  return { imports, write };
+}
+
+function write(check: Check): string {
+  switch (check.kind) {
+    case 'equal': return `expect(${check.actual})${equality(check.expected)}`;
+    case 'deep': return `expect(${check.actual}).toEqual(${check.expected})`;
+    case 'same': return `expect(${check.actual}).toBe(${check.expected})`;
+    case 'close': return `expect(${check.actual}).toBeCloseTo(${check.expected}, ${check.digits})`;
+    case 'instance': return `expect(${check.actual}).toBeInstanceOf(${check.class})`;
+    case 'fields': return `expect(${check.actual}).toMatchObject({ ${check.fields.map(({ key, expected }) => `${propertyKey(key)}: ${expected}`).join(', ')} })`;
+    case 'size': return check.property === 'length' ? `expect(${check.actual}).toHaveLength(${check.expected})` : `expect(${check.actual}.size).toBe(${check.expected})`;
+    case 'type': return `expect(typeof ${check.actual}).toBe(${quote(check.expected)})`;
+    case 'throws': return `expect(${thunk(check.act)}).toThrow(${thrown(check.error)})`;
+    case 'rejects': return `await expect(${check.lazy ? asyncThunk(check.act) : check.act}).rejects.toThrow(${thrown(check.error)})`;
+    case 'uncalled': return `expect(${check.callback}).not.toHaveBeenCalled()`;
+  }
+}
+
+function equality(expected: string): string {
+  if (expected === 'undefined') return '.toBeUndefined()';
+  if (expected === 'null') return '.toBeNull()';
+  return expected === 'NaN' ? '.toBeNaN()' : `.toBe(${expected})`;
+}
+
+/** An error object is compared by its message; other properties need an asymmetric matcher. */
+function thrown(error: ThrownError): string {
+  const wanted = Object.entries({ name: error.name, code: error.code, message: error.message }).filter(([, text]) => text !== null);
+  if (wanted.length === 0) return error.class ?? '';
+  if (error.message !== null && error.code === null && error.class !== null) return `new ${error.class}(${quote(error.message)})`;
+  if (wanted.length === 1 && error.message !== null && error.message.length > 8) return quote(error.message);
+  return `expect.objectContaining({ ${wanted.map(([key, text]) => `${key}: ${quote(text as string)}`).join(', ')} })`;
+}

@@ -1,0 +1,71 @@
+import type { Value } from '../../../../model/value.ts';
+import type { Check, Field } from '../assertions/check.ts';
+import { checksFor, type Scope } from './checks.ts';
+import { access, isPrivate, literal } from './literal.ts';
+
+const MOST_FIELDS = 8;
+const MOST_CHECKS = 6;
+
+/** Arrays, sets and maps that no literal says: by size and the first leaves that can be said. */
+export function sequenceChecks(actual: string, value: Value & { t: 'array' | 'set' | 'map' }, scope: Scope): readonly Check[] {
+  if (value.t === 'array') return arrayChecks(actual, value, scope);
+  const size: Check = { kind: 'size', actual, property: 'size', expected: value.size };
+  const items = value.t === 'set' ? setItems(actual, value) : mapItems(actual, value, scope);
+  return [size, ...items.slice(0, 3)];
+}
+
+function setItems(actual: string, value: Value & { t: 'set' }): readonly Check[] {
+  return value.items.flatMap((item): Check[] => {
+    const text = isLeaf(item) ? literal(item) : null;
+    return text === null ? [] : [{ kind: 'equal', actual: `${actual}.has(${text})`, expected: 'true' }];
+  });
+}
+
+function mapItems(actual: string, value: Value & { t: 'map' }, scope: Scope): readonly Check[] {
+  return value.entries.flatMap(([key, item]) => {
+    const text = isLeaf(key) ? literal(key) : null;
+    return text === null ? [] : checksFor(`${actual}.get(${text})`, item, scope).slice(0, 2);
+  });
+}
+
+function arrayChecks(actual: string, value: Value & { t: 'array' }, scope: Scope): readonly Check[] {
+  const plain = literal({ ...value, class: null, holes: false });
+  if (plain !== null) {
+    const kind: Check = { kind: 'deep', actual: `[...${actual}]`, expected: plain };
+    const name = value.class === null || value.class === 'Array' ? null : scope.classOf(value.class);
+    return name === null ? [kind] : [{ kind: 'instance', actual, class: name }, kind];
+  }
+  const size: Check = { kind: 'size', actual, property: 'length', expected: value.length };
+  const items = value.items.flatMap((item, index) => (value.holes && item.t === 'undefined' ? [] : checksFor(actual + access(index), item, scope)));
+  return [size, ...items.slice(0, MOST_CHECKS - 1)];
+}
+
+/** Instances by class and public fields; objects that no literal says by the fields that can be said. */
+export function objectChecks(actual: string, value: Value & { t: 'object' }, scope: Scope): readonly Check[] {
+  const fields: Field[] = [];
+  const others: Check[] = [];
+  for (const [key, item] of value.entries) {
+    if (isPrivate(key)) continue;
+    const text = literal(item);
+    if (text === null || item.t === 'same') others.push(...checksFor(actual + access(key), cycleAsSame(item, actual), scope));
+    else if (fields.length < MOST_FIELDS) fields.push({ key, expected: text, deep: !isLeaf(item) });
+  }
+  const checks: Check[] = fields.length === 0 ? others : [{ kind: 'fields', actual, fields }, ...others];
+  const kind = instance(actual, value, scope);
+  const all = kind === null ? checks : [kind, ...checks];
+  return all.length === 0 ? [{ kind: 'type', actual, expected: 'object' }] : all.slice(0, MOST_CHECKS);
+}
+
+function instance(actual: string, value: Value & { t: 'object' }, scope: Scope): Check | null {
+  if (value.class === null || value.class === 'Object') return null;
+  const name = scope.classOf(value.class);
+  return name === null ? { kind: 'equal', actual: `${actual}.constructor.name`, expected: `'${value.class}'` } : { kind: 'instance', actual, class: name };
+}
+
+function cycleAsSame(item: Value, root: string): Value {
+  return item.t === 'cycle' && item.path === '$' && /^\w+$/.test(root) ? { t: 'same', as: root } : item;
+}
+
+function isLeaf(value: Value): boolean {
+  return ['undefined', 'null', 'boolean', 'number', 'string', 'bigint', 'symbol'].includes(value.t);
+}

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ProjectFacts } from '../../../../src/model/project.ts';
+import type { RenderRequest } from '../../../../src/languages/language.ts';
+import { realFiles } from '../../../../src/effects/real/files.ts';
+import { folderAssets } from '../../../../src/effects/real/folder-assets.ts';
+import type { TestCase } from '../../../../src/model/test-case.ts';
+
+export const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url));
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+export interface Style {
+  readonly framework: string;
+  readonly assertions: string;
+  readonly globals: boolean;
+  readonly moduleSystem: 'esm' | 'commonjs';
+  readonly testWord: string;
+  readonly describes?: boolean;
+  readonly extension: string;
+}
+
+/** A fresh project folder that holds the kitchen as an ES or CommonJS module. */
+export function projectFor(style: Style, modules: string | null): ProjectFacts {
+  const root = mkdtempSync(join(realpathSync(tmpdir()), 'testgen-render-'));
+  mkdirSync(join(root, 'lib'));
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'kitchen', type: style.moduleSystem === 'esm' ? 'module' : 'commonjs' }));
+  writeFileSync(join(root, sourceOf(style)), style.moduleSystem === 'esm' ? kitchen() : asCommonJs(kitchen()));
+  if (modules !== null) symlinkSync(modules, join(root, 'node_modules'));
+  return factsOf(root, style);
+}
+
+export function sourceOf(style: Style): string {
+  return `lib/kitchen${style.extension}`;
+}
+
+function kitchen(): string {
+  return readFileSync(join(here, 'subject/kitchen.mjs'), 'utf8');
+}
+
+function asCommonJs(text: string): string {
+  const names = [...text.matchAll(/^export (?:async )?(?:function\*?|class) (\w+)/gm)].map((match) => match[1]);
+  return `'use strict';\n\n${text.replace('import fs from \'node:fs\';', 'const fs = require(\'node:fs\');').replace(/^export /gm, '')}\nmodule.exports = { ${names.join(', ')} };\n`;
+}
+
+export function factsOf(root: string, style: Style): ProjectFacts {
+  return {
+    language: 'javascript', root, name: 'kitchen', packageManager: 'npm', moduleSystem: style.moduleSystem,
+    framework: { name: style.framework, version: null, assertions: style.assertions, config: null, globals: style.globals, chosen: 'detected' },
+    tests: { files: [], placement: 'mirror', directory: 'test', pattern: '{name}.test.js', testWord: style.testWord, describes: style.describes ?? true, moduleSystem: style.moduleSystem },
+    workspaces: [], entries: [], documents: [], dependencies: [], notices: [], details: null,
+  };
+}
+
+export function requestFor(facts: ProjectFacts, style: Style, cases: readonly TestCase[], existing: string | null = null): RenderRequest {
+  const end = style.extension === '.ts' ? '.test.ts' : style.extension.replace('.', '.test.');
+  return { facts, source: sourceOf(style), path: `test/kitchen${end}`, cases, existing, files: realFiles, assets: folderAssets(REPOSITORY) };
+}
+
+export function copyInto(root: string, path: string, text: string): void {
+  mkdirSync(join(root, path, '..'), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
