@@ -1,0 +1,37 @@
+import { readSync, writeSync } from 'node:fs';
+import type { Command, Reply } from '../../../model/protocol.ts';
+
+const DESCRIPTOR = 3;
+const NEWLINE = 10;
+
+/**
+ * JSON lines over descriptor 3. Reading blocks: between two commands nothing else may run. The primordials are taken at
+ * start, since the code under test may patch globals.
+ */
+export function openChannel(): { read(): Command | null; write(reply: Reply): void } {
+  const { parse, stringify } = JSON;
+  const chunk = Buffer.alloc(1 << 16);
+  let pending = Buffer.alloc(0);
+
+  function read(): Command | null {
+    for (;;) {
+      const end = pending.indexOf(NEWLINE);
+      if (end >= 0) {
+        const line = pending.toString('utf8', 0, end);
+        pending = pending.subarray(end + 1);
+        return parse(line) as Command;
+      }
+      const size = readSync(DESCRIPTOR, chunk, 0, chunk.length, null);
+      if (size === 0) return null;
+      pending = Buffer.concat([pending, chunk.subarray(0, size)]);
+    }
+  }
+
+  function write(reply: Reply): void {
+    const bytes = Buffer.from(`${stringify(reply)}\n`);
+    let sent = 0;
+    while (sent < bytes.length) sent += writeSync(DESCRIPTOR, bytes, sent);
+  }
+
+  return { read, write };
+}

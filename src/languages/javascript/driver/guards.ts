@@ -1,0 +1,47 @@
+/** Things the code under test did that make a candidate unfit, collected per run. */
+export interface Guards {
+  /** Takes what happened since the last call. */
+  take(): string[];
+  readonly usage: { time: boolean; random: boolean };
+}
+
+/** Watches late errors, exits and use of clock and chance. Installed once, before any project code is loaded. */
+export function installGuards(): Guards {
+  const happened: string[] = [];
+  const note = (what: string): void => { if (happened.length < 20) happened.push(what); };
+  const usage = { time: false, random: false };
+  process.on('unhandledRejection', () => note('unhandled rejection'));
+  process.on('uncaughtException', (error) => note(`late error: ${String((error as Error)?.message ?? error).slice(0, 80)}`));
+  for (const name of ['exit', 'abort', 'kill', 'reallyExit'] as const) refuse(name, note);
+  watchClock(usage);
+  silence();
+  return { take: () => happened.splice(0), usage };
+}
+
+function refuse(name: 'exit' | 'abort' | 'kill' | 'reallyExit', note: (what: string) => void): void {
+  Object.defineProperty(process, name, {
+    configurable: true, writable: true,
+    value: () => {
+      note(`process.${name}`);
+      throw new Error(`process.${name} was called`);
+    },
+  });
+}
+
+function watchClock(usage: { time: boolean; random: boolean }): void {
+  const { now } = Date;
+  const { random } = Math;
+  Date.now = () => { usage.time = true; return now(); };
+  Math.random = () => { usage.random = true; return random(); };
+}
+
+/** Output of the code under test is dropped: nothing of it may mix with the protocol or fill a pipe. */
+function silence(): void {
+  const drop = (...args: unknown[]): boolean => {
+    const last = args.at(-1);
+    if (typeof last === 'function') setImmediate(last as () => void);
+    return true;
+  };
+  process.stdout.write = drop as typeof process.stdout.write;
+  process.stderr.write = drop as typeof process.stderr.write;
+}

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { transform } from 'sucrase';
+import type { LoaderOptions } from './options.ts';
+
+const TYPED = new Set(['.ts', '.tsx', '.mts', '.cts', '.jsx']);
+const TRIED = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.json'];
+
+/**
+ * Lets plain Node load what projects load through bundlers: TypeScript and JSX, imports without extension, `.js` that
+ * means `.ts`, and the path aliases of the compiler settings.
+ */
+export function installHooks(options: LoaderOptions): void {
+  registerHooks({
+    resolve(specifier, context, next) {
+      try {
+        return next(specifier, context);
+      } catch (error) {
+        const found = locate(specifier, context.parentURL, options);
+        if (found === null) throw error;
+        return { url: pathToFileURL(found).href, shortCircuit: true };
+      }
+    },
+    load(url, context, next) {
+      const path = url.startsWith('file:') ? fileURLToPath(url.split('?')[0] ?? url) : '';
+      if (!TYPED.has(extname(path)) && !(extname(path) === '.js' && options.jsxInJs)) return next(url, context);
+      return { ...compile(path, options), shortCircuit: true };
+    },
+  });
+}
+
+function locate(specifier: string, parent: string | undefined, options: LoaderOptions): string | null {
+  if (specifier.startsWith('.') && parent?.startsWith('file:')) return withExtension(join(dirname(fileURLToPath(parent)), specifier));
+  if (specifier.startsWith('/') || specifier.startsWith('file:')) return withExtension(specifier.startsWith('file:') ? fileURLToPath(specifier) : specifier);
+  for (const alias of options.aliases) {
+    const rest = matched(specifier, alias.pattern);
+    if (rest === null) continue;
+    for (const target of alias.targets) {
+      const found = withExtension(target.replace('*', rest));
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** The part of a specifier under the star of `@/*`; null when it does not match. */
+function matched(specifier: string, pattern: string): string | null {
+  const star = pattern.indexOf('*');
+  if (star < 0) return specifier === pattern ? '' : null;
+  const tail = pattern.slice(star + 1);
+  return specifier.startsWith(pattern.slice(0, star)) && specifier.endsWith(tail) ? specifier.slice(star, specifier.length - tail.length) : null;
+}
+
+function withExtension(path: string): string | null {
+  const stem = path.replace(/\.([mc]?)js(x?)$/, '');
+  const guesses = [path, ...(stem === path ? [] : ['.ts', '.tsx', '.mts', '.cts'].map((end) => stem + end)), ...TRIED.map((end) => path + end), ...TRIED.map((end) => join(path, `index${end}`))];
+  return guesses.find((guess) => existsSync(guess) && statSync(guess).isFile()) ?? null;
+}
+
+function compile(path: string, options: LoaderOptions): { format: 'module' | 'commonjs'; source: string } {
+  const text = readFileSync(path, 'utf8');
+  const commonjs = path.endsWith('.cts') || (!path.endsWith('.mts') && !/^\s*(import|export)\b/m.test(text));
+  const { code } = transform(text, {
+    transforms: ['typescript', ...(/x$|\.js$/.test(path) ? (['jsx'] as const) : [])],
+    jsxRuntime: options.jsxRuntime, production: true, keepUnusedImports: false, disableESTransforms: true, filePath: path,
+  });
+  return { format: commonjs ? 'commonjs' : 'module', source: code };
+}
+
+export type Loaded = { readonly ok: true; readonly namespace: Record<string, unknown>; readonly isModule: boolean } | { readonly ok: false; readonly reason: string };
+
+/** Loads project files by path, once each. */
+export function moduleLoader(root: string): (path: string) => Promise<Loaded> {
+  const require = createRequire(join(root, 'package.json'));
+  const cache = new Map<string, Loaded>();
+  return async (path) => {
+    const known = cache.get(path);
+    if (known !== undefined) return known;
+    const made = await attempt(require, root, path);
+    cache.set(path, made);
+    return made;
+  };
+}
+
+async function attempt(require: NodeJS.Require, root: string, path: string): Promise<Loaded> {
+  const bare = !existsSync(join(root, path));
+  try {
+    const namespace = await load(require, bare ? path : join(root, path), bare);
+    return { ok: true, namespace: namespace as Record<string, unknown>, isModule: isNamespace(namespace) };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error) };
+  }
+}
+
+async function load(require: NodeJS.Require, target: string, bare: boolean): Promise<unknown> {
+  try {
+    return require(target);
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code !== 'ERR_REQUIRE_ASYNC_MODULE' && code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') throw error;
+    return import(bare ? target : pathToFileURL(target).href);
+  }
+}
+
+function isNamespace(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Module]';
+}
+
+/** The binding a test's import would get. */
+export function binding(loaded: Loaded & { ok: true }, name: string): unknown {
+  const { namespace, isModule } = loaded;
+  if (name === '*') return namespace;
+  if (name !== 'default') return namespace[name];
+  return isModule ? namespace['default'] : namespace;
+}

@@ -1,0 +1,57 @@
+import { createRuntime } from '../rewrite/runtime.ts';
+import { openChannel } from './channel.ts';
+import { installGuards } from './guards.ts';
+import { installHooks, moduleLoader } from './loader.ts';
+import type { Command } from '../../../model/protocol.ts';
+import { runMutants } from './mutants.ts';
+import type { LoaderOptions } from './options.ts';
+import { runCandidate, type Bench } from './run.ts';
+import { shapeOf } from './shape.ts';
+
+const options = JSON.parse(process.argv[2] ?? '{}') as LoaderOptions;
+const exit = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process);
+const FUEL = 3_000_000;
+
+/** Reads commands until the channel closes. One command at a time; nothing runs between two. */
+async function main(): Promise<void> {
+  const channel = openChannel();
+  const runtime = createRuntime();
+  (globalThis as Record<string, unknown>)['__testgen'] = runtime;
+  const guards = installGuards();
+  installHooks(options);
+  process.chdir(options.scratch);
+  const bench: Bench = { load: moduleLoader(options.root), runtime, guards, scratch: options.scratch, patience: options.patience, fuel: FUEL };
+  channel.write({ type: 'ready', version: process.version });
+  for (let command = channel.read(); command !== null && command.type !== 'quit'; command = channel.read()) await obey(command, bench, channel.write);
+  exit(0);
+}
+
+async function obey(command: Command, bench: Bench, write: ReturnType<typeof openChannel>['write']): Promise<void> {
+  const { runtime } = bench;
+  if (command.type === 'load') {
+    for (const path of command.modules) {
+      runtime.reset();
+      runtime.stopAfter(FUEL);
+      write({ type: 'begin', id: `load ${path}` });
+      const loaded = await bench.load(path);
+      write({ type: 'loaded', path, ok: loaded.ok, reason: loaded.ok ? '' : loaded.reason, learnt: loaded.ok ? moduleShape(loaded.namespace) : null, hits: runtime.takeHits() });
+    }
+  } else if (command.type === 'run') {
+    const { candidate, record } = command;
+    write({ type: 'begin', id: candidate.id });
+    runtime.reset();
+    runtime.recordOperands(!record);
+    const result = await runCandidate(candidate, record, bench);
+    const hits = record || runtime.sawNew() ? runtime.takeHits() : {};
+    write({ type: 'seen', id: candidate.id, ...result, hits, operands: runtime.takeOperands() });
+  } else if (command.type === 'mutants') {
+    write({ type: 'begin', id: command.candidate.id });
+    write({ type: 'mutants', id: command.candidate.id, ...(await runMutants(command.candidate, command.mutants, bench)) });
+  }
+}
+
+function moduleShape(namespace: Record<string, unknown>): ReturnType<typeof shapeOf> {
+  return shapeOf(Object.prototype.toString.call(namespace) === '[object Module]' ? { ...namespace } : namespace, 3);
+}
+
+void main().catch(() => exit(3));

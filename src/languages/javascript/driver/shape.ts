@@ -1,0 +1,118 @@
+import { types } from 'node:util';
+
+/** What can be done with a value, for the grammar: its type, members to call, how to tell it from others. */
+export interface Shape {
+  readonly type: string;
+  /** Constructor's name, null for plain objects and primitives. */
+  readonly class: string | null;
+  /** Equal for values that behave alike; the pool keeps a few of each. */
+  readonly key: string;
+  /** Small number for each distinct function body; null for other values. */
+  readonly body: number | null;
+  readonly arity: number;
+  /** True for functions that want `new`. */
+  readonly constructs: boolean;
+  readonly native: boolean;
+  readonly members: readonly Member[];
+  readonly thenable: boolean;
+  readonly iterable: boolean;
+}
+export interface Member { readonly name: string; readonly own: boolean; readonly getter: boolean; readonly static: boolean; readonly shape: Shape }
+
+const bodies = new Map<string, number>();
+const { toString: sourceOf } = Function.prototype;
+const STOP = new Set<unknown>([Object.prototype, Array.prototype, Function.prototype, Promise.prototype, Map.prototype, Set.prototype, Error.prototype, Date.prototype,
+  RegExp.prototype, Number.prototype, String.prototype, Boolean.prototype, Symbol.prototype, BigInt.prototype, Uint8Array.prototype, Buffer.prototype, Object.getPrototypeOf(async () => {}),
+  Object.getPrototypeOf(function* () {}), Object.getPrototypeOf(class {}), Object.getPrototypeOf(Uint8Array.prototype)]);
+const HIDDEN = new Set(['constructor', 'prototype', 'caller', 'callee', 'arguments', 'super_', 'length', 'name', '__proto__', '__esModule', 'then']);
+
+/** Shape of a value with members down to `depth`. Never throws; getters are not run except on plain own data. */
+export function shapeOf(value: unknown, depth: number): Shape {
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  if (type !== 'object' && type !== 'function' && type !== 'array') return leaf(type, null);
+  try {
+    return type === 'function' ? functionShape(value as Function, depth) : objectShape(value as object, type, depth);
+  } catch {
+    return leaf(type, null);
+  }
+}
+
+function leaf(type: string, name: string | null): Shape {
+  return { type, class: name, key: name ?? type, body: null, arity: 0, constructs: false, native: true, members: [], thenable: false, iterable: type === 'string' };
+}
+
+function functionShape(value: Function, depth: number): Shape {
+  const source = sourceOf.call(value);
+  const body = bodies.get(source) ?? bodies.set(source, bodies.size).size - 1;
+  const native = source.endsWith('{ [native code] }');
+  const constructs = constructsObjects(value, source);
+  const statics = depth > 0 ? membersOf(value, depth - 1, true) : [];
+  return { type: 'function', class: value.name || null, key: `function ${body}`, body, arity: value.length, constructs, native, members: statics, thenable: false, iterable: false };
+}
+
+function constructsObjects(value: Function, source: string): boolean {
+  if (source.startsWith('class')) return true;
+  const prototype: unknown = Object.getOwnPropertyDescriptor(value, 'prototype')?.value;
+  if (typeof prototype !== 'object' || prototype === null || types.isGeneratorFunction(value)) return false;
+  return Object.getOwnPropertyNames(prototype).length > 1 || Object.getPrototypeOf(prototype) !== Object.prototype;
+}
+
+function objectShape(value: object, type: string, depth: number): Shape {
+  const name = classOf(value);
+  const members = depth > 0 && type === 'object' ? membersOf(value, depth - 1, false) : [];
+  const own = type === 'array' ? `${Math.min((value as unknown[]).length, 3)}` : Object.keys(value).slice(0, 12).map((key) => `${key}:${brief(value, key)}`).join();
+  return {
+    type, class: name, key: `${name ?? type}{${own}}`, body: null, arity: 0, constructs: false, native: type === 'array' || STOP.has(Object.getPrototypeOf(value)),
+    members, thenable: typeof (value as { then?: unknown }).then === 'function', iterable: Symbol.iterator in value,
+  };
+}
+
+function classOf(value: object): string | null {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return null;
+  const maker: unknown = (prototype as { constructor?: unknown }).constructor;
+  return typeof maker === 'function' && maker.name !== '' ? maker.name : null;
+}
+
+function brief(value: object, key: string): string {
+  const data = Object.getOwnPropertyDescriptor(value, key)?.value;
+  if (data === null) return 'null';
+  if (Array.isArray(data)) return `array${Math.min(data.length, 2)}`;
+  return typeof data === 'number' ? `number${Math.sign(data)}` : typeof data;
+}
+
+/** Methods and accessors along the prototype chain, up to the built-ins; for functions only their own statics. */
+function membersOf(value: object, depth: number, statics: boolean): Member[] {
+  const found = new Map<string, Member>();
+  let level: object | null = value;
+  for (let hops = 0; level !== null && !STOP.has(level) && hops < 6; hops++) {
+    for (const key of Object.getOwnPropertyNames(level).slice(0, 300)) {
+      if (HIDDEN.has(key) || found.has(key) || key.startsWith('_')) continue;
+      const member = memberOf(value, level, key, depth, hops === 0, statics);
+      if (member !== null) found.set(key, member);
+    }
+    level = statics ? null : Object.getPrototypeOf(level);
+  }
+  return [...found.values()];
+}
+
+function memberOf(value: object, level: object, key: string, depth: number, own: boolean, statics: boolean): Member | null {
+  const descriptor = Object.getOwnPropertyDescriptor(level, key);
+  if (descriptor === undefined) return null;
+  if (descriptor.get !== undefined) {
+    const shape = own ? shapeOf(attempt(() => descriptor.get?.call(value)), depth) : functionShape(descriptor.get, 0);
+    return { name: key, own, getter: true, static: statics, shape };
+  }
+  const data: unknown = descriptor.value;
+  if (typeof data !== 'function' && (typeof data !== 'object' || data === null)) return null;
+  if (!own && typeof data !== 'function') return null;
+  return { name: key, own, getter: false, static: statics, shape: shapeOf(data, depth) };
+}
+
+function attempt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,129 @@
+import type { FilePlan } from '../../../model/plan.ts';
+import type { Unit } from '../../../model/unit.ts';
+import type { Member, Shape } from '../driver/shape.ts';
+import type { Draw } from './draw.ts';
+import { nameOfModule } from './names.ts';
+import type { Expr } from './recipe.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { addReach, makeTarget, type CallTarget, type Kind } from './target.ts';
+
+export type Examples = ReadonlyMap<string, readonly (readonly Expr[])[]>;
+
+const UNTOUCHED = new Set(['toString', 'toJSON', 'inspect', 'hasOwnProperty']);
+
+/** Finds what can be called: exports of modules, then members of the values that calls return. */
+export class Discovery {
+  readonly targets = new Map<string, CallTarget>();
+  readonly #plan: readonly FilePlan[];
+  readonly #examples: Examples;
+  readonly #draw: Draw;
+  readonly #subjects = new Map<string, Subject>();
+  /** Function bodies by the file that defines a unit of that name: re-exports are called at home. */
+  readonly #homes = new Set<string>();
+
+  readonly #package: string;
+
+  /** `name`: the package's, for what an index file exports without a name. */
+  constructor(plan: readonly FilePlan[], name: string | null, examples: Examples, draw: Draw) {
+    this.#package = name?.replace(/^@[^/]+\//, '') ?? '';
+    this.#plan = plan;
+    this.#examples = examples;
+    this.#draw = draw;
+  }
+
+  /** Exports of a loaded module. */
+  module(path: string, shape: Shape): void {
+    if (shape.type === 'function' || shape.class !== null) this.#export(path, 'default', shape);
+    else for (const member of shape.members) this.#export(path, member.name, member.shape);
+  }
+
+  #export(path: string, name: string, shape: Shape): void {
+    const local = name === 'default' ? this.#defaultName(path, shape) : name;
+    this.#value({ k: 'import', module: path, name, local }, shape, path, name === 'default' ? 'default' : local, 0);
+  }
+
+  #defaultName(path: string, shape: Shape): string {
+    const unit = this.unit(path, 'default');
+    if (unit !== null && unit.name !== 'default') return unit.name;
+    if (shape.class !== null && /^[A-Za-z_$][\w$]*$/.test(shape.class) && shape.class !== 'default') return shape.class;
+    return nameOfModule(/^(src\/|lib\/)?index\.\w+$/.test(path) && this.#package !== '' ? `${this.#package.replace(/\.\w+$/, '')}.js` : path);
+  }
+
+  #value(expr: Expr, shape: Shape, path: string, name: string, depth: number): void {
+    if (shape.type === 'function' && !shape.native) {
+      const unit = this.unit(path, name);
+      const home = this.#isHome(path, unit, shape);
+      if (home && shape.constructs) this.#add('new', expr, shape, path, name, unit);
+      if (home && !(shape.constructs && unit?.kind === 'class')) this.#add('call', expr, shape, path, name, unit);
+    }
+    if (depth < 2) for (const member of shape.members) this.#member(expr, member, path, name, depth);
+  }
+
+  #member(expr: Expr, member: Member, path: string, owner: string, depth: number): void {
+    if (member.getter && !member.own) return;
+    const unit = this.unit(path, `${owner}.${member.name}`);
+    if (member.shape.type === 'function' && !member.shape.native && !member.shape.constructs) {
+      this.#add('method', expr, member.shape, path, member.name, unit);
+    } else this.#value({ k: 'member', on: expr, name: member.name }, member.shape, path, member.name, depth + 1);
+  }
+
+  /** Members of a value that an expression makes. `file`: where a test of it belongs when its unit is unknown. */
+  result(expr: Expr, shape: Shape, file: string): void {
+    if (shape.type === 'function' && !shape.native) this.#add('call', expr, shape, file, shape.class ?? 'call', null);
+    if (shape.type !== 'object') return;
+    for (const member of shape.members) {
+      if (UNTOUCHED.has(member.name) && member.shape.native) continue;
+      const unit = this.#memberUnit(shape.class, member.name, file);
+      if (member.getter && member.shape.body !== null && !member.own) this.#add('getter', expr, member.shape, file, member.name, unit);
+      else if (member.shape.type === 'function' && !member.shape.native) this.#add('method', expr, member.shape, file, member.name, unit);
+    }
+    if (shape.iterable && !shape.native) this.#add('iterate', expr, { ...shape, body: null, arity: 0, class: `${shape.class} items` }, file, 'iterator', this.#memberUnit(shape.class, '[Symbol.iterator]', file));
+  }
+
+  #add(kind: Kind, reach: Expr, shape: Shape, file: string, name: string, unit: Unit | null): void {
+    const key = `${kind} ${shape.body ?? `${shape.class} ${name}`}`;
+    let target = this.targets.get(key);
+    if (target === undefined) {
+      const home = unit?.file ?? file;
+      target = makeTarget({ key, kind, name, file: this.#plan.some((item) => item.source.path === home) ? home : file, unit, subject: this.#subject(unit, file), arity: shape.arity, examples: this.#examples.get(name) ?? [] });
+      this.targets.set(key, target);
+    }
+    addReach(target, reach, this.#draw.number());
+  }
+
+  /** True unless the same body is exported by the file that defines it as well. */
+  #isHome(path: string, unit: Unit | null, shape: Shape): boolean {
+    const key = String(shape.body);
+    if (unit !== null) {
+      this.#homes.add(key);
+      return true;
+    }
+    if (this.#homes.has(key)) return false;
+    return !this.#plan.some((item) => item.source.path !== path && item.parsed.units.some((other) => other.name === shape.class && other.exportedAs.length > 0));
+  }
+
+  unit(path: string, name: string): Unit | null {
+    const units = this.#plan.find((item) => item.source.path === path)?.parsed.units ?? [];
+    return units.find((unit) => unit.exportedAs.includes(name) && unit.kind !== 'constructor') ?? units.find((unit) => unit.name === name) ?? null;
+  }
+
+  #memberUnit(owner: string | null, name: string, file: string): Unit | null {
+    if (owner !== null) for (const item of this.#plan) {
+      const exact = item.parsed.units.find((unit) => unit.name === `${owner}.${name}` || unit.name === `${owner}.prototype.${name}`);
+      if (exact !== undefined) return exact;
+    }
+    const units = this.#plan.find((item) => item.source.path === file)?.parsed.units ?? [];
+    return units.find((unit) => unit.name.endsWith(`.${name}`)) ?? null;
+  }
+
+  #subject(unit: Unit | null, file: string): Subject {
+    const key = unit?.id ?? file;
+    const known = this.#subjects.get(key);
+    if (known !== undefined) return known;
+    const plan = this.#plan.find((item) => item.source.path === (unit?.file ?? file));
+    const touchesFiles = plan?.parsed.imports.some((name) => /^(node:)?fs(\/promises)?$|fs-extra$/.test(name)) ?? false;
+    const made = subjectOf(unit, plan?.parsed.units ?? [], touchesFiles);
+    this.#subjects.set(key, made);
+    return made;
+  }
+}

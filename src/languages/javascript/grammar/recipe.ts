@@ -1,0 +1,88 @@
+import type { Import } from '../../../model/candidate.ts';
+
+export type Primitive = string | number | boolean | null | undefined;
+
+/** A candidate as a tree. What the tree says is lowered to code once; the same code is run and emitted. */
+export type Expr =
+  /** A literal; `value` is there for primitives that the search may change. */
+  | { readonly k: 'code'; readonly code: string; readonly value?: Primitive }
+  | { readonly k: 'array'; readonly items: readonly Expr[] }
+  | { readonly k: 'object'; readonly entries: readonly (readonly [string, Expr])[] }
+  /** `recorded` callbacks become locals whose calls are facts; others are written in place. */
+  | { readonly k: 'callback'; readonly code: string; readonly recorded: boolean }
+  | ({ readonly k: 'import' } & Import)
+  | { readonly k: 'member'; readonly on: Expr; readonly name: string }
+  /** `hint`: class or kind of the result, for the name of a local. */
+  | { readonly k: 'call'; readonly callee: Expr; readonly args: readonly Expr[]; readonly hint?: string }
+  | { readonly k: 'new'; readonly callee: Expr; readonly args: readonly Expr[]; readonly hint?: string }
+  | { readonly k: 'await'; readonly on: Expr; readonly hint?: string }
+  /** The value of `base` after calls of its methods. */
+  | { readonly k: 'after'; readonly base: Expr; readonly steps: readonly Step[] }
+  /** A path in the scratch directory; `text` null: nothing there yet. */
+  | { readonly k: 'file'; readonly name: string; readonly text: string | null }
+  /** Promise of the arguments a callback inside `call` gets: `new Promise((resolve) => { call })`. */
+  | { readonly k: 'awaited-callback'; readonly call: Expr }
+  /** Text of a documentation example, with what it imports. */
+  | { readonly k: 'snippet'; readonly setup: readonly string[]; readonly act: string; readonly imports: readonly Import[]; readonly locals: readonly string[]; readonly async: boolean };
+
+export interface Step { readonly name: string; readonly args: readonly Expr[] }
+
+/** Recipe of a whole candidate. */
+export interface Recipe {
+  readonly act: Expr;
+  readonly target: string;
+  readonly frozenTime: boolean;
+  readonly scriptedRandom: boolean;
+}
+
+/** Text of a primitive as code. */
+export function literal(value: Primitive | bigint): Expr {
+  if (typeof value === 'bigint') return { k: 'code', code: `${value}n` };
+  if (Object.is(value, -0)) return { k: 'code', code: '-0', value: -0 };
+  if (typeof value === 'string') return { k: 'code', code: quoted(value), value };
+  return { k: 'code', code: String(value), value };
+}
+
+export function code(text: string): Expr {
+  return { k: 'code', code: text };
+}
+
+/** Single-quoted text, as most projects write it; the formatter settles the rest. */
+export function quoted(value: string): string {
+  return JSON.stringify(value).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+}
+
+/** Children of a tree, in source order. */
+export function children(expr: Expr): readonly Expr[] {
+  switch (expr.k) {
+    case 'array': return expr.items;
+    case 'object': return expr.entries.map(([, value]) => value);
+    case 'member': return [expr.on];
+    case 'call': case 'new': return [expr.callee, ...expr.args];
+    case 'await': return [expr.on];
+    case 'after': return [expr.base, ...expr.steps.flatMap((step) => step.args)];
+    case 'awaited-callback': return [expr.call];
+    default: return [];
+  }
+}
+
+/** The tree with `change` applied to every node, children first. */
+export function mapExpr(expr: Expr, change: (expr: Expr) => Expr): Expr {
+  const down = (child: Expr): Expr => mapExpr(child, change);
+  switch (expr.k) {
+    case 'array': return change({ ...expr, items: expr.items.map(down) });
+    case 'object': return change({ ...expr, entries: expr.entries.map(([key, value]) => [key, down(value)] as const) });
+    case 'member': return change({ ...expr, on: down(expr.on) });
+    case 'call': case 'new': return change({ ...expr, callee: down(expr.callee), args: expr.args.map(down) });
+    case 'await': return change({ ...expr, on: down(expr.on) });
+    case 'after': return change({ ...expr, base: down(expr.base), steps: expr.steps.map((step) => ({ ...step, args: step.args.map(down) })) });
+    case 'awaited-callback': return change({ ...expr, call: down(expr.call) });
+    default: return change(expr);
+  }
+}
+
+/** Number of calls and constructions in a tree: how far it is from a plain value. */
+export function depthOf(expr: Expr): number {
+  const own = expr.k === 'call' || expr.k === 'new' ? 1 : expr.k === 'after' ? expr.steps.length : 0;
+  return own + children(expr).reduce((sum, child) => sum + depthOf(child), 0);
+}

@@ -1,0 +1,107 @@
+import type { Node } from 'web-tree-sitter';
+import type { Import } from '../../../model/candidate.ts';
+import type { GrammarContext } from '../../language.ts';
+import { nameOfModule } from './names.ts';
+import type { Expr } from './recipe.ts';
+
+export interface Snippet { readonly expr: Expr & { readonly k: 'snippet' }; readonly file: string; readonly units: readonly string[] }
+
+/** Calls that only show a value: what is shown is what is worth testing. */
+const SHOWING = /^(console\.\w+|assert(\.\w+)?|expect|t\.\w+)$/;
+const MAX_SETUP = 8;
+
+/** Runnable pieces of one example: each call at the top level, with the statements before it that it needs. */
+export function snippetsOf(root: Node, context: GrammarContext): Snippet[] {
+  const imports = new Map<string, Import>();
+  const before: { text: string; declares: string[] }[] = [];
+  const found: Snippet[] = [];
+  for (const statement of root.namedChildren) {
+    if (statement === null || statement.type === 'comment') continue;
+    const brought = importsIn(statement, context);
+    if (brought !== null) {
+      for (const item of brought) imports.set(item.local, item);
+      continue;
+    }
+    const act = actIn(statement);
+    if (act !== null) {
+      const snippet = assemble(act, before, imports, context);
+      if (snippet !== null) found.push(snippet);
+    }
+    before.push({ text: statement.text.replace(/;\s*$/, ''), declares: declaredIn(statement) });
+  }
+  return found;
+}
+
+/** Import or require statements: what they bring from this package; null for other statements. */
+function importsIn(statement: Node, context: GrammarContext): Import[] | null {
+  const text = statement.text;
+  const source = /(?:from\s*|require\(\s*|import\s*)['"]([^'"]+)['"]/.exec(text)?.[1];
+  if (source === undefined || !/^(import\b|(const|let|var)\s[^=]+=\s*require\()/.test(text)) return null;
+  const module = moduleFor(source, context);
+  if (module === null) return [];
+  const clause = /^import\s+(?:type\s+)?([\s\S]*?)\s+from/.exec(text)?.[1] ?? /^(?:const|let|var)\s+([\s\S]*?)\s*=/.exec(text)?.[1] ?? '';
+  const list: Import[] = [];
+  const braces = /\{([\s\S]*)\}/.exec(clause)?.[1];
+  for (const part of braces?.split(',') ?? []) {
+    const [name, local] = part.trim().split(/\s+as\s+|\s*:\s*/);
+    if (name !== undefined && name !== '') list.push({ module, name, local: local ?? name });
+  }
+  const star = /\*\s+as\s+([\w$]+)/.exec(clause)?.[1];
+  if (star !== undefined) list.push({ module, name: '*', local: star });
+  const single = /^([\w$]+)/.exec(clause)?.[1];
+  if (single !== undefined) list.push({ module, name: 'default', local: single });
+  return list;
+}
+
+function moduleFor(source: string, context: GrammarContext): string | null {
+  const entry = context.facts.entries[0] ?? null;
+  if (source === context.facts.name || /^\.{1,2}(\/(index|src|lib)?(\.\w+)?)?$/.test(source)) return entry;
+  const tail = source.replace(/^\.+\//, '').replace(`${context.facts.name}/`, '').replace(/\.\w+$/, '');
+  if (!source.startsWith('.') && !source.startsWith(`${context.facts.name}/`)) return /^(node:)?(path|util|events|stream|url)$/.test(source) ? source : null;
+  return context.plan.find((item) => item.source.path.replace(/\.\w+$/, '').endsWith(tail))?.source.path ?? null;
+}
+
+function actIn(statement: Node): Node | null {
+  if (statement.type === 'lexical_declaration' || statement.type === 'variable_declaration') {
+    const value = statement.namedChildren.length === 1 ? statement.namedChild(0)?.childForFieldName('value') : null;
+    return value !== null && value !== undefined && /call_expression|new_expression|await_expression/.test(value.type) ? value : null;
+  }
+  if (statement.type !== 'expression_statement') return null;
+  const expression = statement.namedChild(0);
+  if (expression === null || !/call_expression|await_expression|new_expression|member_expression/.test(expression.type)) return null;
+  const callee = expression.childForFieldName('function');
+  if (callee === null || !SHOWING.test(callee.text)) return expression;
+  const shown = expression.childForFieldName('arguments')?.namedChildren.find((child) => child !== null && /call_expression|await_expression|member_expression/.test(child.type));
+  return shown ?? null;
+}
+
+function declaredIn(statement: Node): string[] {
+  if (/^(function|class|generator_function)_declaration$/.test(statement.type)) return [statement.childForFieldName('name')?.text ?? ''];
+  return statement.descendantsOfType('variable_declarator').map((node) => node?.childForFieldName('name')?.text ?? '');
+}
+
+function assemble(act: Node, before: readonly { text: string; declares: string[] }[], imports: ReadonlyMap<string, Import>, context: GrammarContext): Snippet | null {
+  const needed = before.filter((item) => !/^(console|assert|expect)\b/.test(item.text)).slice(-MAX_SETUP);
+  const awaited = act.type === 'await_expression' ? (act.namedChild(0)?.text ?? act.text) : act.text;
+  const words = new Set(`${needed.map((item) => item.text).join('\n')}\n${awaited}`.match(/(?<![.\w$'"])[A-Za-z_$][\w$]*/g) ?? []);
+  const declared = new Set(needed.flatMap((item) => item.declares));
+  const used = [...words].filter((word) => !declared.has(word)).map((word) => imports.get(word) ?? guess(word, context)).filter((item) => item !== null);
+  const file = used.find((item) => context.plan.some((plan) => plan.source.path === item.module))?.module;
+  if (file === undefined) return null;
+  const name = /([\w$]+)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$/.exec(awaited)?.[1] ?? '';
+  const unit = context.plan.flatMap((plan) => plan.parsed.units).find((item) => item.name === name || item.name.endsWith(`.${name}`) || item.exportedAs.includes(name));
+  const locals = [...declared].filter((local) => /^[\w$]+$/.test(local));
+  const setup = needed.map((item) => item.text);
+  return { file: unit?.file ?? file, units: unit === undefined ? [] : [unit.id], expr: { k: 'snippet', setup, act: awaited, imports: used, locals, async: /\bawait\b/.test(setup.join('\n')) } };
+}
+
+/** A free name of an example: an export of the entry, or the package itself under its usual name. */
+function guess(word: string, context: GrammarContext): Import | null {
+  const entry = context.facts.entries[0];
+  if (entry === undefined || !context.plan.some((item) => item.source.path === entry)) return null;
+  const plan = context.plan.find((item) => item.parsed.units.some((unit) => unit.exportedAs.includes(word)));
+  if (plan !== undefined) return { module: plan.source.path, name: word, local: word };
+  const own = nameOfModule(context.facts.name?.replace(/^@[^/]+\//, '') ?? '');
+  const names = [own, own.toLowerCase(), own[0]?.toUpperCase() + own.slice(1)];
+  return names.includes(word) ? { module: entry, name: 'default', local: word } : null;
+}

@@ -1,0 +1,153 @@
+import type { DriverLaunch } from '../languages/language.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Command, MutantRef, Reply, Runnable } from '../model/protocol.ts';
+import type { Jail, Limits, Sandbox } from '../sandbox/sandbox.ts';
+import { LineReader } from './line-reader.ts';
+
+export interface SessionInput {
+  readonly sandbox: Sandbox;
+  readonly launch: DriverLaunch;
+  readonly scratch: string;
+  readonly readOnly: readonly string[];
+  /** Extra environment: TZ, LANG. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+export type LoadReply = Reply & { type: 'loaded' };
+export type MutantsReply = Reply & { type: 'mutants' };
+
+interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void }
+export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string }
+
+const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
+/** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
+const PATIENCE = { run: 2_500, load: 12_000, mutants: 20_000 };
+const MAX_RESTARTS = 60;
+
+/**
+ * One long-lived driver. Commands are answered in order. A driver that dies or falls silent is put down to the command it
+ * had begun, which is answered with how it ended; it is started again and the commands behind it are sent anew.
+ */
+export class Session {
+  restarts = 0;
+  readonly #input: SessionInput;
+  #jail: Jail | null = null;
+  #waiting: Waiting[] = [];
+  #begun: string | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+  #starting: Promise<void> | null = null;
+
+  constructor(input: SessionInput) {
+    this.#input = input;
+    input.signal.addEventListener('abort', () => void this.close(), { once: true });
+  }
+
+  async load(modules: readonly string[]): Promise<LoadReply[]> {
+    const replies = await Promise.all(modules.map((path) => this.#send({ type: 'load', modules: [path] }, `load ${path}`)));
+    return replies.map((reply, i): LoadReply => reply.type === 'loaded' ? reply : { type: 'loaded', path: modules[i] as string, ok: false, reason: reply.type === 'died' ? `${reply.how} ${reply.detail}`.trim() : 'no answer', learnt: null, hits: {} });
+  }
+
+  async run(candidate: Runnable, record: boolean): Promise<Observation> {
+    const reply = await this.#send({ type: 'run', candidate, record }, candidate.id);
+    if (reply.type === 'seen') return { ...reply, candidate: reply.id };
+    const outcome = reply.type === 'died' ? reply.how : 'crashed';
+    return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: [], milliseconds: 0 };
+  }
+
+  async mutants(candidate: Runnable, mutants: readonly MutantRef[]): Promise<MutantsReply | Died> {
+    const reply = await this.#send({ type: 'mutants', candidate, mutants }, candidate.id);
+    return reply.type === 'mutants' || reply.type === 'died' ? reply : { type: 'died', how: 'crashed', detail: 'unexpected answer' };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#quieten();
+    for (const waiting of this.#waiting.splice(0)) waiting.answer({ type: 'died', how: 'crashed', detail: 'interrupted' });
+    await this.#starting;
+    await this.#jail?.stop();
+  }
+
+  #send(command: Command, id: string): Promise<Reply | Died> {
+    if (this.#closed || this.restarts > MAX_RESTARTS) return Promise.resolve({ type: 'died', how: 'crashed', detail: 'the driver is gone' });
+    return new Promise((answer) => {
+      this.#waiting.push({ command, id, answer });
+      if (this.#jail === null) this.#starting ??= this.#start();
+      else this.#write(command);
+      this.#watch();
+    });
+  }
+
+  async #start(): Promise<void> {
+    const { sandbox, launch, scratch, readOnly, env, signal } = this.#input;
+    if (signal.aborted) return;
+    const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: LIMITS, selfGuarded: launch.selfGuarded });
+    this.#jail = jail;
+    this.#starting = null;
+    const reader = new LineReader((line) => this.#read(jail, line));
+    jail.channel?.output.on('data', (chunk: Buffer) => reader.push(chunk));
+    jail.channel?.output.on('error', () => undefined);
+    jail.channel?.input.on('error', () => undefined);
+    void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : jail.output().stderr.slice(-300)));
+    for (const { command } of this.#waiting) this.#write(command);
+    this.#watch();
+  }
+
+  #write(command: Command): void {
+    this.#jail?.channel?.input.write(`${JSON.stringify(command)}\n`);
+  }
+
+  #read(jail: Jail, line: string): void {
+    if (jail !== this.#jail) return;
+    const reply = parse(line);
+    if (reply === null || reply.type === 'ready') return;
+    if (reply.type === 'begin') {
+      this.#begun = reply.id;
+      this.#watch();
+      return;
+    }
+    const first = this.#waiting[0];
+    const id = reply.type === 'loaded' ? `load ${reply.path}` : reply.id;
+    if (first === undefined || first.id !== id) return;
+    this.#waiting.shift();
+    this.#begun = null;
+    this.#watch();
+    first.answer(reply);
+  }
+
+  /** Restarts the clock of the command in hand. */
+  #watch(): void {
+    this.#quieten();
+    const first = this.#waiting[0];
+    if (first === undefined) return;
+    const patience = this.#begun === null ? PATIENCE.load : PATIENCE[first.command.type === 'quit' ? 'run' : first.command.type];
+    this.#timer = setTimeout(() => { if (this.#jail !== null) void this.#died(this.#jail, 'timed-out', ''); }, patience);
+  }
+
+  #quieten(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  async #died(jail: Jail, how: Died['how'], detail: string): Promise<void> {
+    if (jail !== this.#jail || this.#closed) return;
+    this.#jail = null;
+    this.#quieten();
+    this.restarts++;
+    const culprit = this.#waiting.shift();
+    this.#begun = null;
+    const stopped = jail.stop();
+    culprit?.answer({ type: 'died', how, detail });
+    if (this.restarts > MAX_RESTARTS) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: 'the driver died too often' });
+    await stopped;
+    if (this.#waiting.length > 0 && this.#jail === null) this.#starting ??= this.#start();
+  }
+}
+
+function parse(line: string): Reply | null {
+  try {
+    return JSON.parse(line) as Reply;
+  } catch {
+    return null;
+  }
+}
