@@ -1,0 +1,5 @@
+import { toy } from '../toy-language/index.ts';
+import { conformance } from './language.ts';
+import { TOY_SAMPLE } from './samples.ts';
+
+conformance(toy, TOY_SAMPLE);
