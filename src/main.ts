@@ -28,6 +28,7 @@ async function bindHost(argv: readonly string[]): Promise<Host> {
     platform: `${process.platform}-${process.arch}`, runtime: process.version,
     stdout: output(process.stdout), stderr: output(process.stderr),
     files: realFiles, clock: realClock, search: realConfigSearch, ask: realAsk,
+    libraries: () => (process.report.getReport() as { sharedObjects?: readonly string[] }).sharedObjects ?? [],
     services: () => (services ??= bindServices()),
     sandboxFindings: async () => (await import('./sandbox/findings.ts')).sandboxFindings(),
     onInterrupt(listener) {
@@ -39,11 +40,11 @@ async function bindHost(argv: readonly string[]): Promise<Host> {
 }
 
 async function bindServices(): Promise<Services> {
-  const [{ realFiles }, { realClock }, { realGit }, { languages }, { chooseSandbox }, assets] = await Promise.all([
-    import('./effects/real/files.ts'), import('./effects/real/clock.ts'), import('./effects/real/git.ts'),
+  const [{ realFiles }, { realClock }, { realGit }, { realPrograms }, { languages }, { chooseSandbox }, assets] = await Promise.all([
+    import('./effects/real/files.ts'), import('./effects/real/clock.ts'), import('./effects/real/git.ts'), import('./effects/real/programs.ts'),
     import('./languages/index.ts'), import('./sandbox/choose.ts'), bindAssets(),
   ]);
-  return { files: realFiles, clock: realClock, assets, languages, version: manifest.version, chooseSandbox, git: realGit };
+  return { files: realFiles, clock: realClock, programs: realPrograms, assets, languages, version: manifest.version, chooseSandbox, git: realGit };
 }
 
 /** Grammars and drivers are inside the single executable, else in the folder above this file. */

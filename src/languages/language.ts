@@ -9,6 +9,7 @@ import type { ParsedFile } from '../model/unit.ts';
 import type { RenderedFile, RunnerResult } from '../model/verdict.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Files } from '../effects/files.ts';
+import type { Programs } from '../effects/programs.ts';
 
 /**
  * Everything TestGen knows about one language. A language is one folder that exports one of these, plus its grammar and
@@ -141,6 +142,7 @@ export interface RunnerRequest {
   readonly scratch: string;
   /** For reading manifests and laying launchers and reporters into scratch. */
   readonly files: Files;
+  readonly programs: Programs;
   readonly assets: Assets;
 }
 export interface RunnerCommand {

@@ -1,6 +1,7 @@
 import type { Assets } from '../assets/assets.ts';
 import type { Clock } from '../effects/clock.ts';
 import type { Files } from '../effects/files.ts';
+import type { Programs } from '../effects/programs.ts';
 import type { Language } from '../languages/language.ts';
 import type { TestType } from '../model/test-case.ts';
 import type { Choice } from '../sandbox/sandbox.ts';
@@ -9,6 +10,7 @@ import type { Choice } from '../sandbox/sandbox.ts';
 export interface Services {
   readonly files: Files;
   readonly clock: Clock;
+  readonly programs: Programs;
   readonly assets: Assets;
   readonly languages: readonly Language[];
   readonly version: string;

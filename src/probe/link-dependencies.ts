@@ -5,22 +5,20 @@ import type { Files } from '../effects/files.ts';
 export interface Mirror { readonly from: string; readonly to: string }
 
 /**
- * Makes a dependency folder available inside a copy by links, and returns the folders outside it that those lead to.
- * Links that lead back into the project (members of a workspace) lead to the copy instead, so that the copy tests itself.
+ * Makes a dependency folder available inside a copy, and returns the folders outside it that its own links lead to. It is a
+ * real folder of links, one per entry: tools keep caches there. Links that lead back into the project (members of a
+ * workspace) lead to the copy instead, so that the copy tests itself.
  */
 export function linkDependencies(files: Files, dependency: string, place: string, project: Mirror): readonly string[] {
   const links = linksIn(files, dependency);
   const members = links.filter((link) => isInside(project.from, link.target) && !isInside(dependency, link.target));
   const outside = links.map((link) => link.target).filter((target) => !isInside(dependency, target) && !isInside(project.from, target));
-  if (members.length === 0) files.link(dependency, place);
-  else {
-    const copies = new Map(members.map((link) => [link.path, join(project.to, relative(project.from, link.target))]));
-    linkEach(files, dependency, place, copies);
-  }
+  const copies = new Map(members.map((link) => [link.path, join(project.to, relative(project.from, link.target))]));
+  linkEach(files, dependency, place, copies);
   return outside;
 }
 
-/** One link per entry; folders on the way to a redirected link are made for real. */
+/** Folders on the way to a redirected link are made for real. */
 function linkEach(files: Files, from: string, to: string, copies: ReadonlyMap<string, string>): void {
   files.makeFolder(to);
   for (const { name } of files.list(from) ?? []) {

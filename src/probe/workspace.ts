@@ -15,9 +15,14 @@ export interface WorkspaceInput {
 export interface ScratchWorkspace extends Workspace {
   /** Absolute paths a jail must be shown: the copies, the dependencies, and what those link to. */
   readonly readOnly: readonly string[];
+  /** The plain copy as a place to run the project's tests in: there the copy itself may be written to. */
+  readonly lane: Lane;
   /** Deletes all of it; nothing of the user's is behind it. */
   remove(): void;
 }
+
+/** Where one run of a project's tests happens: `root` lies inside the jail's writable `scratch`. Paths are absolute. */
+export interface Lane { readonly root: string; readonly scratch: string; readonly readOnly: readonly string[] }
 
 /** The jail's user where TestGen itself runs as root. */
 const NOBODY = 65_534;
@@ -33,8 +38,10 @@ export function makeWorkspace(input: WorkspaceInput): ScratchWorkspace {
   const hand = owner(files, base);
   const top = topFolder(facts);
   const entries = projectFiles(files, { root: facts.root, dependencies: facts.dependencies, loadable: new Set([...Object.keys(input.language.dialects), '.json', '.wasm']) });
-  const [scratch, assets] = ['scratch', 'assets'].map((name) => join(base, name)) as [string, string];
-  for (const folder of [scratch, assets]) { files.makeFolder(folder); hand(folder); }
+  // Scratch folders are handed over by the sandbox, which furnishes them first.
+  const [scratch, assets, run] = ['scratch', 'assets', 'run'].map((name) => join(base, name)) as [string, string, string];
+  for (const folder of [scratch, assets, run]) files.makeFolder(folder);
+  hand(assets);
   const outside = new Set<string>();
   const copy = (name: string, texts: ReadonlyMap<string, string>): string => {
     const mirror = { from: top, to: join(base, name) };
@@ -47,11 +54,11 @@ export function makeWorkspace(input: WorkspaceInput): ScratchWorkspace {
     }
     return root;
   };
-  const plain = copy('plain', new Map());
+  const plain = copy('run/plain', new Map());
   const probe = input.rewritten === null ? join(base, 'probe') : copy('probe', input.rewritten);
-  const copies = ['plain', 'probe', 'assets'].map((name) => join(base, name)).filter((path) => files.stat(path) !== null);
-  const readOnly = [...copies, ...facts.dependencies, ...outside, ...(top === facts.root ? [] : [top])];
-  return { probe, plain, scratch, assets, readOnly, remove: () => files.remove(base) };
+  const copies = ['run/plain', 'probe', 'assets'].map((name) => join(base, name)).filter((path) => files.stat(path) !== null);
+  const beyond = [...facts.dependencies, ...outside, ...(top === facts.root ? [] : [top])];
+  return { probe, plain, scratch, assets, readOnly: [...copies, ...beyond], lane: { root: plain, scratch: run, readOnly: beyond }, remove: () => files.remove(base) };
 }
 
 /** Outermost folder that owns dependencies of the project: resolution climbs up to there. */

@@ -35,7 +35,7 @@ describe('makeWorkspace', () => {
     expect(readFileSync(join(made.plain, 'test/a.test.js'), 'utf8')).toBe('two');
     expect(statSync(join(made.plain, 'bin/run')).mode & 0o111).toBe(0o111);
     expect(existsSync(join(made.plain, '.git'))).toBe(false);
-    expect(readlinkSync(join(made.plain, 'node_modules'))).toBe(join(root, 'node_modules'));
+    expect(readlinkSync(join(made.plain, 'node_modules/dep'))).toBe(join(root, 'node_modules/dep'));
     expect(readFileSync(join(made.probe, 'packages/b/node_modules/inner/index.js'), 'utf8')).toBe('inner');
     made.remove();
     expect(existsSync(made.plain)).toBe(false);
@@ -76,13 +76,12 @@ describe('makeWorkspace', () => {
     remove();
   });
 
-  test('the jail user can read private files and write the scratch folder', { skip: process.getuid?.() !== 0 }, () => {
+  test('the jail user can read private files', { skip: process.getuid?.() !== 0 }, () => {
     const root = project({ 'src/secret.js': 'x' });
     chmodSync(join(root, 'src/secret.js'), 0o600);
     chmodSync(join(root, 'src'), 0o700);
-    const { plain, scratch, remove } = copyOf(root, []);
+    const { plain, remove } = copyOf(root, []);
     execFileSync('cat', [join(plain, 'src/secret.js')], { uid: 65_534, gid: 65_534, cwd: '/' });
-    execFileSync('touch', [join(scratch, 'file')], { uid: 65_534, gid: 65_534, cwd: '/' });
     remove();
   });
 });

@@ -34,7 +34,7 @@ export function mochaCommand(request: RunnerRequest, tool: Tool): RunnerCommand 
   files.write(reporter, MOCHA_REPORTER);
   const words = testScript(request, 'mocha');
   const kept = pickOptions(words, KEPT);
-  const node = nodeFor(tool);
+  const node = nodeFor(tool, request.programs);
   const transform = transformFlags(request, node, /require|import|loader/.test(kept.join(' ')) || configured(request));
   return {
     argv: [transform.node.path, ...transform.flags, tool.bin, '--config', config, '--no-package', '--reporter', reporter, '--no-color', ...kept, ...(tests.length > 0 ? tests : patterns(words, kept))],

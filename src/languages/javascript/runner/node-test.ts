@@ -17,7 +17,7 @@ export function nodeTestCommand(request: RunnerRequest): RunnerCommand {
   const [reporter, results] = [join(scratch, 'node-reporter.mjs'), join(scratch, 'results.jsonl')];
   files.write(reporter, NODE_REPORTER);
   const kept = pickOptions(testScript(request, 'node'), KEPT);
-  const { node, flags } = transformFlags(request, nodeFor(null), kept.length > 0);
+  const { node, flags } = transformFlags(request, nodeFor(null, request.programs), kept.length > 0);
   const order = shuffle !== null && atLeast(node.version, SINCE.nodeRandomize) ? [`--test-random-seed=${shuffle}`] : [];
   const tests = request.tests.length > 0 ? request.tests : request.facts.tests.files;
   return {

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Files } from '../../../effects/files.ts';
-import { ownNode, userNode, type NodeBinary } from '../../../effects/real/user-node.ts';
+import type { Program, Programs } from '../../../effects/programs.ts';
 import type { ProjectFacts } from '../../../model/project.ts';
 import { accepts } from './versions.ts';
 
@@ -30,8 +30,9 @@ export function findTool(name: string, facts: ProjectFacts, files: Files): Tool 
 }
 
 /** The user's node where the framework accepts it, else ours where it accepts that. */
-export function nodeFor(tool: Tool | null): NodeBinary {
-  const [user, own] = [userNode(), ownNode()];
+export function nodeFor(tool: Tool | null, programs: Programs): Program {
+  const { own } = programs;
+  const user = programs.find('node', ['-p', 'JSON.stringify({ path: process.execPath, version: process.versions.node })']) ?? own;
   if (tool === null || accepts(tool.engines, user.version)) return user;
   return accepts(tool.engines, own.version) ? own : user;
 }

@@ -29,7 +29,7 @@ export function vitestCommand(request: RunnerRequest, tool: Tool): RunnerCommand
   const launcher = join(scratch, 'vitest.mjs');
   files.write(launcher, LAUNCHER(join(tool.folder, 'dist/node.js'), request.tests, options(request, tool)));
   return {
-    argv: [nodeFor(tool).path, launcher],
+    argv: [nodeFor(tool, request.programs).path, launcher],
     env: { CI: 'true', NO_COLOR: '1', NODE_ENV: 'test', VITEST: 'true', GOMAXPROCS: '2', RAYON_NUM_THREADS: '2', TOKIO_WORKER_THREADS: '2' },
     selfGuarded: false,
     read: async (end) => ended(request, end, linesOfJson(end.files.readText(join(scratch, 'results.json'))), () =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderAssets } from '../../../../src/effects/real/folder-assets.ts';
 import { realFiles } from '../../../../src/effects/real/files.ts';
+import { realPrograms } from '../../../../src/effects/real/programs.ts';
 import type { RunnerRequest } from '../../../../src/languages/language.ts';
 import { runnerCommand } from '../../../../src/languages/javascript/runner/command.ts';
 import type { ProjectFacts } from '../../../../src/model/project.ts';
@@ -12,7 +13,7 @@ import type { RunnerResult } from '../../../../src/model/verdict.ts';
 /** Runs a project's tests by its framework in a plain child process, with the environment a jail would give. */
 export async function runTests(facts: ProjectFacts, more: Partial<RunnerRequest> = {}): Promise<RunnerResult> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'runner-test-'));
-  const request: RunnerRequest = { facts, root: facts.root, tests: [], shuffle: null, coverage: null, scratch, files: realFiles, assets: folderAssets('.'), ...more };
+  const request: RunnerRequest = { facts, root: facts.root, tests: [], shuffle: null, coverage: null, scratch, files: realFiles, programs: realPrograms, assets: folderAssets('.'), ...more };
   const command = await runnerCommand(request);
   const [program = '', ...args] = command.argv;
   const child = spawn(program, args, { cwd: facts.root, env: { PATH: process.env['PATH'], HOME: scratch, TMPDIR: scratch, ...command.env }, timeout: 60_000 });

@@ -1,0 +1,13 @@
+/** An interpreter of this machine: absolute path, links and shims resolved, and dotted version. */
+export interface Program { readonly path: string; readonly version: string }
+
+/** Interpreters, narrowed to which there are. */
+export interface Programs {
+  /** What runs TestGen itself. */
+  readonly own: Program;
+  /**
+   * The one the user's shell would start. `args` make it print a `Program` as JSON, so that shims of version managers
+   * answer for what they lead to. Null when there is none; asked once a process.
+   */
+  find(name: string, args: readonly string[]): Program | null;
+}

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import type { Program, Programs } from '../programs.ts';
+
+const found = new Map<string, Program | null>();
+
+/** Programs by the PATH of the process that runs TestGen. */
+export const realPrograms: Programs = {
+  own: { path: process.execPath, version: process.versions.node },
+  find(name, args) {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const program = ask(name, args);
+    found.set(name, program);
+    return program;
+  },
+};
+
+function ask(name: string, args: readonly string[]): Program | null {
+  const { NODE_OPTIONS: _options, ...env } = process.env;
+  try {
+    return JSON.parse(execFileSync(name, args, { env, timeout: 10_000, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as Program;
+  } catch {
+    return null;
+  }
+}
