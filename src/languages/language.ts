@@ -39,14 +39,18 @@ export interface Language {
   alreadyTested(input: { readonly files: Files; readonly facts: ProjectFacts; readonly parsed: readonly ParsedFile[] }): Promise<ReadonlySet<string>>;
   /** Instrumented text of one file with its table; null when it cannot be rewritten (the file is then left as it is). */
   rewrite(file: SourceFile, parsed: ParsedFile, assets: Assets): Promise<Rewrite | null>;
-  /** How to start the driver of a workspace. Modes: `plain` node/python/…, `runner` inside the project's own test runner. */
-  driver(workspace: Workspace, facts: ProjectFacts, assets: Assets): Promise<readonly DriverLaunch[]>;
+  /** How to start the driver on a copy of the project, in order of preference: in the plain interpreter, inside the project's own test runner. */
+  driver(input: DriverInput): Promise<readonly DriverLaunch[]>;
   /** The grammar of candidates for one package. */
   grammar(context: GrammarContext): Promise<Grammar>;
   /** Test file for the given cases, merged into the existing one where there is one. `exclude` never throws away a case: it returns null only for no cases. */
   render(request: RenderRequest): Promise<RenderedFile | null>;
   /** Command that runs test files by the project's own runner, and the reader of its output. */
   runner(request: RunnerRequest): Promise<RunnerCommand>;
+  /** Title of a test by what it shows: `returns null for an empty string`. */
+  readonly title: Phrase;
+  /** The titles, made different where two are equal. */
+  distinguish(titles: readonly string[]): string[];
   /** Toolchain findings for `doctor`. */
   toolchain(): readonly ToolchainCheck[];
 }
@@ -70,6 +74,15 @@ export interface Workspace {
   readonly scratch: string;
   /** Folder for driver files and other assets, read-only in the jail. */
   readonly assets: string;
+}
+
+export interface DriverInput {
+  readonly workspace: Workspace;
+  /** `probe`: instrumented sources; `plain`: the user's own. */
+  readonly copy: 'probe' | 'plain';
+  readonly facts: ProjectFacts;
+  readonly assets: Assets;
+  readonly files: Files;
 }
 
 export interface DriverLaunch {
@@ -155,5 +168,5 @@ export interface RunnerCommand {
 
 export interface ToolchainCheck { readonly name: string; readonly command: readonly string[]; readonly oldest: string; readonly fix: string }
 
-/** Facts worth asserting about a candidate in the words of a test title, e.g. `returns null for an empty string`. */
+/** Words a title for what a candidate showed. */
 export type Phrase = (candidate: Candidate, facts: readonly Fact[]) => string;

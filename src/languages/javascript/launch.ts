@@ -1,27 +1,27 @@
 import { join } from 'node:path';
-import type { Assets } from '../../assets/assets.ts';
-import type { Files } from '../../effects/files.ts';
 import type { ProjectFacts } from '../../model/project.ts';
-import type { DriverLaunch, Workspace } from '../language.ts';
+import type { DriverInput, DriverLaunch, Workspace } from '../language.ts';
 import type { LoaderOptions } from './driver/options.ts';
 import type { JavaScriptDetails } from './facts/details.ts';
 
 const HEAP_MEGABYTES = 768;
 const PATIENCE = 150;
 
-/** Starts the driver in plain Node, on the instrumented copy or on the plain one. */
-export function plainLaunch(workspace: Workspace, root: string, facts: ProjectFacts, assets: Assets, files: Files, patience = PATIENCE): DriverLaunch {
+/** Ways to start the driver: plain Node on the copy asked for. */
+export async function launches({ workspace, copy, facts, assets, files }: DriverInput): Promise<readonly DriverLaunch[]> {
   const driver = join(workspace.assets, 'driver.cjs');
-  files.write(driver, assets.bytes('dist/driver.cjs'));
+  if (files.stat(driver) === null) files.write(driver, assets.bytes('dist/driver.cjs'));
+  const argument = JSON.stringify(loaderOptions(workspace[copy], workspace.scratch, facts));
+  const flags = [...guards(workspace), `--max-old-space-size=${HEAP_MEGABYTES}`, '--stack-size=900'];
+  return [{ mode: 'plain', cwd: workspace.scratch, selfGuarded: true, env: { NODE_NO_WARNINGS: '1' }, argv: [process.execPath, ...flags, driver, argument] }];
+}
+
+function loaderOptions(root: string, scratch: string, facts: ProjectFacts): LoaderOptions {
   const details = facts.details as JavaScriptDetails;
-  const options: LoaderOptions = {
-    root, scratch: workspace.scratch, patience,
+  return {
+    root, scratch, patience: PATIENCE,
     aliases: details.aliases.map(({ pattern, targets }) => ({ pattern, targets: targets.map((target) => join(root, target)) })),
     jsxRuntime: details.jsxRuntime === 'classic' ? 'classic' : 'automatic', jsxInJs: details.jsxInJs,
-  };
-  return {
-    mode: 'plain', cwd: workspace.scratch, selfGuarded: true, env: { NODE_NO_WARNINGS: '1' },
-    argv: [process.execPath, ...guards(workspace), `--max-old-space-size=${HEAP_MEGABYTES}`, '--stack-size=900', driver, JSON.stringify(options)],
   };
 }
 

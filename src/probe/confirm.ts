@@ -1,0 +1,44 @@
+import type { Candidate } from '../model/candidate.ts';
+import type { Observation } from '../model/observation.ts';
+import { Session, type SessionInput } from './session.ts';
+
+/** One fresh process: which copy it loads, its surroundings, the order of the candidates. */
+export interface Replay { readonly input: SessionInput; readonly order: 'forward' | 'backward' | 'interleaved' }
+
+const IN_FLIGHT = 16;
+
+/** What each candidate showed in each of the fresh processes, by candidate id, in the order of `replays`. */
+export async function confirm(candidates: readonly Candidate[], replays: readonly Replay[], deadline: () => boolean): Promise<Map<string, Observation[]>> {
+  const seen = new Map<string, Observation[]>(candidates.map((candidate) => [candidate.id, []]));
+  const runs = await Promise.all(replays.map((replay) => replayAll(ordered(candidates, replay.order), replay.input, deadline)));
+  for (const run of runs) for (const [id, list] of seen) list.push(run.get(id) ?? missing(id));
+  return seen;
+}
+
+async function replayAll(candidates: readonly Candidate[], input: SessionInput, deadline: () => boolean): Promise<Map<string, Observation>> {
+  const session = new Session(input);
+  const seen = new Map<string, Observation>();
+  const flight: Promise<Observation>[] = [];
+  const settle = async (): Promise<void> => {
+    const observation = await flight.shift();
+    if (observation !== undefined) seen.set(observation.candidate, observation);
+  };
+  for (const candidate of candidates) {
+    if (deadline()) break;
+    flight.push(session.run(candidate, true));
+    if (flight.length >= IN_FLIGHT) await settle();
+  }
+  while (flight.length > 0) await settle();
+  await session.close();
+  return seen;
+}
+
+function ordered(candidates: readonly Candidate[], order: Replay['order']): readonly Candidate[] {
+  if (order === 'forward') return candidates;
+  if (order === 'backward') return candidates.toReversed();
+  return [...candidates.filter((_, i) => i % 2 === 1), ...candidates.filter((_, i) => i % 2 === 0)];
+}
+
+function missing(candidate: string): Observation {
+  return { candidate, outcome: 'timed-out', facts: [], hits: {}, operands: [], trouble: [], milliseconds: 0 };
+}

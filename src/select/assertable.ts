@@ -1,0 +1,24 @@
+import type { Fact } from '../model/observation.ts';
+
+/** Facts worth a line in a test: how the call ended, unless it ended in nothing and something else can be told; states that changed. */
+export function assertable(facts: readonly Fact[]): readonly Fact[] {
+  const kept = facts.filter((fact) => !(fact.kind === 'calls' && fact.value.t === 'array' && fact.value.length === 0 && facts.length > 1) && !isPrivateState(fact));
+  const telling = kept.filter((fact) => !isNothing(fact));
+  return telling.length > 0 ? telling : kept;
+}
+
+/** Whether any fact is left that a test could fail on. */
+export function saysSomething(facts: readonly Fact[]): boolean {
+  return facts.length > 0 && facts.every((fact) => fact.value.t !== 'elided');
+}
+
+function isNothing(fact: Fact): boolean {
+  return (fact.kind === 'returned' || fact.kind === 'resolved') && (fact.value.t === 'undefined' || fact.value.t === 'elided');
+}
+
+/** State of which only private names or nothing readable is left says nothing that a user of the object could see. */
+function isPrivateState(fact: Fact): boolean {
+  if (fact.kind !== 'state') return false;
+  if (fact.value.t === 'object') return fact.value.entries.every(([key]) => key.startsWith('_') || key.startsWith('#'));
+  return fact.value.t === 'function' || fact.value.t === 'elided' || fact.value.t === 'promise';
+}

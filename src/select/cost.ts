@@ -1,0 +1,17 @@
+import { ORIGINS, type Candidate } from '../model/candidate.ts';
+import type { Fact } from '../model/observation.ts';
+import { isJunk, ugliness } from './junk.ts';
+
+/** What a test costs its reader: 1 for a documented example in one line, up to about 20 for long generated code. */
+export function costOf(candidate: Candidate, facts: readonly Fact[]): number {
+  const code = [...candidate.setup, candidate.act].join('\n');
+  const origin = 1 + ORIGINS.indexOf(candidate.origin) * 0.25;
+  const length = Math.max(1, code.length / 70) + candidate.setup.length * 0.3 + candidate.needs.length * 0.2;
+  const ugly = Math.min(3, facts.reduce((sum, fact) => sum + ugliness(fact.value), 0));
+  return origin * length * (1 + ugly * 0.5) * (oddInput(code) ? 1.8 : 1) * (isJunk(facts) ? 3 : 1);
+}
+
+/** Inputs that no user would write. */
+function oddInput(code: string): boolean {
+  return /\bNaN\b|Infinity|__proto__|new (Date|Map|Set|Error|Uint8Array)\([^)]*\)[^;]*,|Object\.create\(null\)/.test(code);
+}

@@ -1,0 +1,73 @@
+import type { Candidate } from '../model/candidate.ts';
+import type { Fact } from '../model/observation.ts';
+import type { Hits } from '../model/protocol.ts';
+import type { TestCase, TestType } from '../model/test-case.ts';
+import { assertable, saysSomething } from './assertable.ts';
+import { costOf } from './cost.ts';
+import { greedy, withoutRedundant, type Choice } from './greedy.ts';
+import { isJunk } from './junk.ts';
+import { labelOf } from './label.ts';
+
+/** A confirmed candidate with all it proves: counters hit, mutants killed (`path:id` keys). */
+export interface Proven { readonly candidate: Candidate; readonly facts: readonly Fact[]; readonly hits: Hits; readonly kills: readonly string[] }
+
+export interface Selection { readonly cases: readonly TestCase[]; readonly junk: readonly Candidate[]; readonly useless: readonly Candidate[] }
+
+export interface SelectInput {
+  readonly proven: readonly Proven[];
+  readonly types: readonly TestType[];
+  /** Weight of a counter; 0 for those that are no gap. */
+  readonly weight: (path: string, id: number) => number;
+  /** Counters that existing tests hit already. */
+  readonly covered: ReadonlySet<string>;
+  readonly title: (candidate: Candidate, facts: readonly Fact[]) => string;
+  readonly distinguish: (titles: readonly string[]) => string[];
+}
+
+/** One test in this many may be junk, where nothing else closes the gap. */
+const JUNK_SHARE = 30;
+const KILL_WEIGHT = 1.5;
+
+/** The smallest readable set of tests that closes every gap that can be closed. */
+export function select(input: SelectInput): Selection {
+  const asserted = input.proven.map((item) => ({ ...item, facts: assertable(item.facts) })).filter(({ facts }) => saysSomething(facts));
+  const wanted = asserted.filter(({ candidate, facts }) => input.types.includes(labelOf(candidate, facts)) || (labelOf(candidate, facts) === 'integration' && input.types.includes('unit')));
+  const closed = new Set(input.covered);
+  const good = greedy(wanted.filter(({ facts }) => !isJunk(facts)).map(choiceOf), weightOf(input), closed);
+  const spare = greedy(wanted.filter(({ facts }) => isJunk(facts)).map(choiceOf), weightOf(input), closed).slice(0, Math.floor(good.length / JUNK_SHARE));
+  const chosen = withoutRedundant([...good, ...spare].map(({ item }) => choiceOf(item)).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
+  const kept = new Set(chosen.map(({ item }) => item.candidate.id));
+  const closes = new Map([...good, ...spare].map(({ item, closes: count }) => [item.candidate.id, count]));
+  const left = asserted.filter(({ candidate }) => !kept.has(candidate.id));
+  return {
+    cases: named(chosen.map(({ item }) => item), closes, input),
+    junk: left.filter(({ facts }) => isJunk(facts)).map(({ candidate }) => candidate),
+    useless: left.filter(({ facts }) => !isJunk(facts)).map(({ candidate }) => candidate),
+  };
+}
+
+function choiceOf(item: Proven): Choice<Proven> {
+  const hits = Object.entries(item.hits).flatMap(([path, ids]) => ids.map((id) => `${path}:${id}`));
+  return { item, closes: [...hits, ...item.kills.map((kill) => `kill ${kill}`)], cost: costOf(item.candidate, item.facts) };
+}
+
+function weightOf(input: SelectInput): (gap: string) => number {
+  return (gap) => {
+    if (gap.startsWith('kill ')) return KILL_WEIGHT;
+    const cut = gap.lastIndexOf(':');
+    return input.weight(gap.slice(0, cut), Number(gap.slice(cut + 1)));
+  };
+}
+
+/** Test cases in source order of their units, with titles that differ inside a unit. */
+function named(items: readonly Proven[], closes: ReadonlyMap<string, number>, input: SelectInput): TestCase[] {
+  const byUnit = Map.groupBy(items, ({ candidate }) => candidate.units[0] ?? candidate.file);
+  return [...byUnit].flatMap(([unit, group]) => {
+    const titles = input.distinguish(group.map(({ candidate, facts }) => input.title(candidate, facts)));
+    return group.map(({ candidate, facts }, i) => makeCase(candidate, facts, unit, titles[i] as string, closes.get(candidate.id) ?? 0));
+  });
+}
+
+function makeCase(candidate: Candidate, facts: readonly Fact[], unit: string, name: string, closes: number): TestCase {
+  return { id: candidate.id, name, unit, type: labelOf(candidate, facts), oracle: 'recorded', provenance: 'offline', candidate, facts, closes } as unknown as TestCase;
+}
