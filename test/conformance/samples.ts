@@ -1,4 +1,4 @@
-import type { Sample } from './language.ts';
+import type { Sample } from './prepare.ts';
 
 export const TOY_SAMPLE: Sample = {
   files: {
