@@ -39,7 +39,7 @@ export function mayTouchTheMachine(path: string): boolean {
 }
 
 /** Node's modules that compute and nothing else. */
-const PURE = new Set(['path', 'crypto', 'util', 'url', 'events', 'buffer', 'string_decoder', 'assert']);
+const PURE = new Set(['path', 'crypto', 'util', 'url', 'events', 'buffer', 'string_decoder', 'stream', 'assert']);
 
 export function hasSideEffects(specifier: string): boolean {
   return specifier.startsWith('node:') && !PURE.has(specifier.slice('node:'.length).split('/')[0] ?? '');
