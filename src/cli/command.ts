@@ -22,6 +22,8 @@ export interface CommandEnd {
   readonly problems: readonly Problem[];
   readonly text?: string;
   readonly code?: number;
+  /** True where the command did not start: its problems are all there is to say. */
+  readonly refused?: boolean;
 }
 
 export type RunCommand = (input: CommandInput) => Promise<CommandEnd>;

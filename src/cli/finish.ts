@@ -18,8 +18,8 @@ export async function finish(host: Host, end: CommandEnd, wishes: Wishes, cwd: s
   const unwritten = wishes.reportFile === null ? null : await writeReport(host, end.report, wishes.reportFile, wishes, cwd);
   const problems = unwritten === null ? end.problems : [...end.problems, unwritten];
   if (wishes.format === 'json') host.stdout.write(jsonReport(end.report));
-  else printText(host, end, wishes, code);
-  if (wishes.format === 'json' || wishes.quiet || code === 2) tell(host, problems);
+  else printText(host, end, wishes);
+  if (wishes.format === 'json' || wishes.quiet || unstarted(end)) tell(host, problems);
   else if (unwritten !== null) tell(host, [unwritten]);
   return unwritten === null ? code : Math.max(code, unwritten.exit);
 }
@@ -29,10 +29,15 @@ export function tell(host: Host, problems: readonly Problem[]): void {
   for (const one of problems) host.stderr.write(`testgen: ${describeProblem(one)}\n`);
 }
 
+/** Where nothing ran there is nothing to sum up. */
+function unstarted(end: CommandEnd): boolean {
+  return end.refused === true || end.code === 2;
+}
+
 /** A dry run's diff has standard output to itself, so that it can be applied. */
-function printText(host: Host, end: CommandEnd, wishes: Wishes, code: number): void {
+function printText(host: Host, end: CommandEnd, wishes: Wishes): void {
   if (end.text !== undefined) host.stdout.write(end.text);
-  if (code === 2 || wishes.quiet || (end.text !== undefined && !wishes.dryRun)) return;
+  if (unstarted(end) || wishes.quiet || (end.text !== undefined && !wishes.dryRun)) return;
   const output = wishes.dryRun ? host.stderr : host.stdout;
   output.write(textReport(end.report, { colours: colours(host, output, wishes.color) }));
 }

@@ -36,6 +36,8 @@ export interface Host {
   readonly search: ConfigSearch;
   services(): Promise<Services>;
   sandboxFindings(): Promise<readonly Finding[]>;
+  /** Paths of the shared libraries that the runtime has loaded. */
+  libraries(): readonly string[];
   /** First line that a program prints, or null where it cannot be started. */
   ask(command: readonly string[]): Promise<string | null>;
   /** Calls back at each interrupt from the keyboard or the system; returns how to stop listening. */

@@ -18,13 +18,13 @@ export function parseCommandLine(argv: readonly string[], version: string): Type
   let found: { readonly path: readonly string[]; readonly command: Command } | null = null;
   const program = buildProgram(version, (part) => { text += part; }, (path, command) => { found = { path, command }; });
   try {
-    program.parse(argv, { from: 'user' });
+    program.parse(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: 'told', text };
     return { kind: 'wrong', problem: usageProblem(error, program, argv) };
   }
-  return found === null ? { kind: 'told', text: program.helpInformation() } : readFlags(found);
+  return found === null ? { kind: 'told', text } : readFlags(found);
 }
 
 function readFlags({ path, command }: { readonly path: readonly string[]; readonly command: Command }): Typed {

@@ -30,8 +30,8 @@ export async function run(host: Host): Promise<number> {
   if (typed.kind === 'told') return told(host, typed.text, startedAt);
   if (typed.kind === 'wrong') return refuse(host, typed.problem, '', startedAt);
   const command = typed.path[0] as CommandName;
-  const { languages } = await host.services();
-  const resolution = resolveSettings({ flags: withOperands(command, typed), environment: host.environment, cwd: host.cwd, files: host.files, search: host.search, languages });
+  const languages = async () => (await host.services()).languages;
+  const resolution = await resolveSettings({ flags: withOperands(command, typed), environment: host.environment, cwd: host.cwd, files: host.files, search: host.search, languages });
   if (!resolution.ok) return refuse(host, resolution.problem, command, startedAt);
   const { resolved } = resolution;
   const screen = await chooseScreen(host, resolved.settings);

@@ -5,7 +5,7 @@ import { problem } from '../errors/problems.ts';
 import type { Language } from '../languages/language.ts';
 import type { Problem } from '../model/problem.ts';
 import { readEnvironment } from './environment.ts';
-import { checkFile, type FileSettings } from './file/check.ts';
+import { checkFile, type CheckedFile, type FileSettings } from './file/check.ts';
 import { readConfig } from './file/read.ts';
 import type { LanguageSettings } from './languages.ts';
 import { OPTION_KEYS, OPTIONS, type OptionKey, type Settings } from './table.ts';
@@ -18,7 +18,8 @@ export interface ResolveInput {
   readonly cwd: string;
   readonly files: Files;
   readonly search: ConfigSearch;
-  readonly languages: readonly Pick<Language, 'name' | 'frameworks'>[];
+  /** Asked only where a file speaks of languages. */
+  languages(): Promise<readonly Pick<Language, 'name' | 'frameworks'>[]>;
 }
 export interface Resolved {
   readonly settings: Settings;
@@ -36,7 +37,7 @@ export type Resolution = { readonly ok: true; readonly resolved: Resolved } | { 
 interface Layer extends FileSettings { readonly name: string }
 
 /** Flags over environment over project file over user file over defaults. The nearest project file wins whole. */
-export function resolveSettings(input: ResolveInput): Resolution {
+export async function resolveSettings(input: ResolveInput): Promise<Resolution> {
   const environment = readEnvironment(input.environment);
   if (!environment.ok) return environment;
   const typed = { ...environment.values, ...input.flags };
@@ -50,21 +51,22 @@ export function resolveSettings(input: ResolveInput): Resolution {
   ];
   for (const path of [projectFile, userFile]) {
     if (path === null) continue;
-    const file = loadFile(path, input);
+    const file = await loadFile(path, input);
     if (!file.ok) return file;
     layers.push({ name: path, ...file.settings });
   }
   return { ok: true, resolved: Object.freeze({ ...merge(layers), cwd, projectFile, userFile, notices: environment.notices }) };
 }
 
-function loadFile(path: string, input: ResolveInput): ReturnType<typeof checkFile> {
+async function loadFile(path: string, input: ResolveInput): Promise<CheckedFile> {
   if (CODE_CONFIG.test(path)) {
     return { ok: false, problem: problem('BAD_CONFIG', { detail: 'this configuration file is code and was not evaluated', fix: 'write the settings in .testgenrc.yaml' }, { file: path, line: 1 }) };
   }
   const text = input.files.readText(path);
   if (text === null) return { ok: false, problem: problem('BAD_CONFIG', { detail: `cannot read the configuration file ${path}`, fix: 'check the spelling and its permissions' }) };
   const read = readConfig(path, text);
-  return read.ok ? checkFile(read.config, input.languages) : read;
+  if (!read.ok) return read;
+  return checkFile(read.config, 'languages' in read.config.values ? await input.languages() : []);
 }
 
 function merge(layers: readonly Layer[]): Pick<Resolved, 'settings' | 'origins' | 'languages'> {

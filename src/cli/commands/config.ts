@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { CODE_CONFIG } from '../../effects/config-search.ts';
 import { problem } from '../../errors/problems.ts';
+import type { Language } from '../../languages/language.ts';
 import { editConfig } from '../../options/file/edit.ts';
 import { fileKeys } from '../../options/file/check.ts';
 import { settingByName } from '../../options/setting.ts';
@@ -28,7 +29,7 @@ function list(input: CommandInput): CommandEnd {
 
 async function get(input: CommandInput): Promise<CommandEnd> {
   const name = input.operands[0] ?? '';
-  const setting = settingByName(name, (await input.host.services()).languages);
+  const setting = settingByName(name, await languagesFor(name, input));
   if (!setting.ok) return failed(input, 'config', [setting.problem]);
   const held: unknown = { ...input.resolved.settings, languages: input.resolved.languages };
   const value = setting.keys.reduce<unknown>((from, key) => (from as Record<string, unknown> | undefined)?.[key], held) ?? null;
@@ -44,7 +45,7 @@ function paths(input: CommandInput): CommandEnd {
 /** Sets or removes one setting; the file as it will be must still be right. */
 async function change(input: CommandInput): Promise<CommandEnd> {
   const [name = '', text = ''] = input.operands;
-  const setting = settingByName(name, (await input.host.services()).languages);
+  const setting = settingByName(name, await languagesFor(name, input));
   if (!setting.ok) return failed(input, 'config', [setting.problem]);
   const parsed = input.action === 'set' ? setting.parse(text) : { ok: true as const, value: undefined };
   if (!parsed.ok) return failed(input, 'config', [parsed.problem]);
@@ -61,6 +62,11 @@ async function change(input: CommandInput): Promise<CommandEnd> {
   const near = relative(input.resolved.cwd, file);
   const did = input.action === 'set' ? `${name} is ${shown(value)}` : `${name} is unset`;
   return ended(input, { key: name, value, file }, input.resolved.settings.quiet ? '' : `${did} in ${near.startsWith('..') ? file : near}\n`);
+}
+
+/** The registry is heavy: asked only for settings of languages. */
+async function languagesFor(name: string, { host }: CommandInput): Promise<readonly Language[]> {
+  return name.startsWith('languages.') ? (await host.services()).languages : [];
 }
 
 function target({ resolved, host }: CommandInput): string {

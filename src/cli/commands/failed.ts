@@ -6,5 +6,5 @@ import type { CommandEnd, CommandInput } from '../command.ts';
 /** The end of a command that could not start. */
 export function failed(input: Pick<CommandInput, 'host' | 'startedAt'>, command: string, problems: readonly Problem[]): CommandEnd {
   const report = envelope({ command, version: input.host.version, startedAt: input.startedAt, endedAt: input.host.clock.now(), root: '.', problems });
-  return { report, problems, code: exitCode(problems, report) };
+  return { report, problems, code: exitCode(problems, report), refused: true };
 }

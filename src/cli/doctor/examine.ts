@@ -2,6 +2,8 @@ import type { CommandInput } from '../command.ts';
 import type { Finding, Host } from '../host.ts';
 import { atLeast } from './versions.ts';
 
+const LIBRARY_FOLDERS = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
+
 /** Looks at everything a run depends on. */
 export async function examine({ host, resolved }: CommandInput): Promise<readonly Finding[]> {
   const { languages } = await host.services();
@@ -26,7 +28,8 @@ async function git(host: Host): Promise<Finding> {
 /** The pinned runtime needs this library, which slim Linux images leave out. */
 async function atomics(host: Host): Promise<readonly Finding[]> {
   if (!host.platform.startsWith('linux')) return [];
-  const folders = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib', ...['x86_64', 'aarch64'].flatMap((name) => [`/lib/${name}-linux-gnu`, `/usr/lib/${name}-linux-gnu`])];
-  const found = folders.map((folder) => `${folder}/libatomic.so.1`).find((path) => host.files.stat(path) !== null);
+  const loaded = host.libraries().find((path) => path.includes('libatomic'));
+  const installed = LIBRARY_FOLDERS.map((folder) => `${folder}/libatomic.so.1`).find((path) => host.files.stat(path) !== null);
+  const found = loaded ?? installed;
   return [{ name: 'libatomic', ok: found !== undefined, detail: found ?? 'not found', fix: 'install libatomic1 (Debian, Ubuntu) or libatomic (Fedora, Alpine)' }];
 }

@@ -17,7 +17,7 @@ const manifest: LoaderSync = (_path, text) => {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return {};
   }
 };
 const loaders = { noExt: found, '.yaml': found, '.yml': found, ...Object.fromEntries(CODE_ENDINGS.map((ending) => [ending, found])) };

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { freshFolder, testgen } from './program.ts';
+
+describe('precedence', () => {
+  const FILES = { 'work/.testgenrc.yaml': 'seed: 3\n', 'home/.testgenrc.yaml': 'seed: 4\nbudgetTime: 44\n' };
+  const seed = async (files: Record<string, string>, args: string[] = [], environment = {}): Promise<string> => (await testgen(freshFolder(files), ['config', 'list', ...args], environment)).stdout.match(/^seed\s.*$/m)?.[0] ?? '';
+
+  it('flags win over the environment, that over the project, that over the user, that over the default', async () => {
+    expect(await seed(FILES, [], { TESTGEN_SEED: '2' })).toMatch(/^seed +2 +\(environment\)$/);
+    expect(await seed(FILES)).toMatch(/^seed +3 +\(.*work\/\.testgenrc\.yaml\)$/);
+    expect(await seed({ 'home/.testgenrc.yaml': 'seed: 4\n' })).toMatch(/^seed +4 +\(.*home\/\.testgenrc\.yaml\)$/);
+    expect(await seed({})).toMatch(/^seed +1 +\(default\)$/);
+  });
+
+  it('takes a flag before everything', async () => {
+    const root = freshFolder({ 'work/.testgenrc.yaml': 'format: text\n' });
+    const { stdout } = await testgen(root, ['config', 'list', '--format', 'json'], { TESTGEN_FORMAT: 'text' });
+    expect(JSON.parse(stdout).result.settings).toContainEqual({ key: 'format', value: 'json', from: 'flag' });
+  });
+
+  it('fills from the user what the project leaves out', async () => {
+    expect((await testgen(freshFolder(FILES), ['config', 'get', 'budgetTime'])).stdout).toBe('44\n');
+  });
+});
+
+describe('where settings are found', () => {
+  const PLACES = {
+    '.testgenrc': 'seed: 8', '.testgenrc.yaml': 'seed: 8', '.testgenrc.yml': 'seed: 8', '.testgenrc.json': '{ "seed": 8 }', '.testgen.yaml': 'seed: 8', '.testgen.yml': 'seed: 8',
+    'package.json': '{\n\t"name": "x",\n\t"testgen": { "seed": 8 }\n}',
+  };
+  it.each(Object.entries(PLACES))('%s', async (name, text) => {
+    expect((await testgen(freshFolder({ [`work/${name}`]: text }), ['config', 'get', 'seed'])).stdout).toBe('8\n');
+  });
+
+  it.each(['home/.config/testgen/config.yaml', 'home/.config/testgen/config.json', 'home/.testgenrc'])('%s of the user', async (name) => {
+    expect((await testgen(freshFolder({ [name]: name.endsWith('json') ? '{"seed":8}' : 'seed: 8' }), ['config', 'get', 'seed'])).stdout).toBe('8\n');
+  });
+
+  it('upward; the nearest file counts whole', async () => {
+    const root = freshFolder({ '.testgenrc.yaml': 'seed: 5\nbudgetTime: 6\n', 'work/deep/er/.testgenrc.yaml': 'seed: 7\n', 'work/package.json': '{"name":"no settings"}' });
+    expect((await testgen(root, ['config', 'get', 'seed'])).stdout).toBe('5\n');
+    expect((await testgen(root, ['config', 'get', 'seed', '--cwd', 'deep/er'])).stdout).toBe('7\n');
+    expect((await testgen(root, ['config', 'get', 'budgetTime', '--cwd', 'deep/er'])).stdout).toBe('60\n');
+  });
+
+  it('--config names another file and leaves the search out', async () => {
+    const root = freshFolder({ 'work/.testgenrc.yaml': 'seed: 5\nbudgetTime: 6\n', 'work/ci.yaml': 'seed: 9\n' });
+    expect((await testgen(root, ['config', 'get', 'seed', '--config', 'ci.yaml'])).stdout).toBe('9\n');
+    expect((await testgen(root, ['config', 'get', 'budgetTime'], { TESTGEN_CONFIG: 'ci.yaml' })).stdout).toBe('60\n');
+  });
+
+  it('passes over a manifest that is not JSON', async () => {
+    expect((await testgen(freshFolder({ 'work/package.json': '{' }), ['config', 'get', 'seed'])).stdout).toBe('1\n');
+  });
+});
+
+describe('code is not run to read settings', () => {
+  const TRAP = "require('node:fs').writeFileSync('trapped', '')";
+
+  it.each(['testgen.config.cjs', 'testgen.config.ts', '.testgenrc.mjs'])('%s is named', async (name) => {
+    const root = freshFolder({ [`work/${name}`]: TRAP });
+    const { stderr, code } = await testgen(root, ['config', 'list']);
+    expect(stderr).toBe(`testgen: ${root}/work/${name}:1: this configuration file is code and was not evaluated. Write the settings in .testgenrc.yaml\n`);
+    expect(code).toBe(2);
+    expect(existsSync(join(root, 'work', 'trapped'))).toBe(false);
+  });
+
+  it('.config/config.cjs, which the search library would run, is left alone', async () => {
+    const root = freshFolder({ 'work/.config/config.cjs': TRAP, 'work/.config/config.js': TRAP });
+    expect((await testgen(root, ['config', 'get', 'seed'])).code).toBe(0);
+    expect(existsSync(join(root, 'work', 'trapped'))).toBe(false);
+  });
+});
+
+describe('what is wrong is named with file, line, key and a way out', () => {
+  it.each([
+    ['.testgenrc.yaml', 'seed: 1\nframwork: x\n', 2, 'unknown key framwork. Did you mean framework?'],
+    ['.testgenrc.yaml', 'temperature: 1\n', 1, /unknown key temperature\. Expected one of: recursive, /],
+    ['.testgenrc.yaml', '\n\nseed: many\n', 3, 'seed: expected number, received string. Correct the value'],
+    ['.testgenrc.yaml', 'dryRun: "yes"\n', 1, 'dryRun: expected boolean, received string. Correct the value'],
+    ['.testgenrc.yaml', 'type: unit\n', 1, 'type: expected array, received string. Correct the value'],
+    ['.testgenrc.yaml', 'a: [1\nb: 2\n', 2, /cannot read the configuration: .*\. Correct the line/],
+    ['.testgenrc.yaml', 'seed: 1\nseed: 2\n', 2, /cannot read the configuration: Map keys must be unique/],
+    ['.testgenrc.yaml', '- a\n- b\n', 1, 'a configuration file holds keys and values. Write for example: seed: 1'],
+    ['.testgenrc.yaml', 'languages: 3\n', 1, 'languages: expected keys and values, received number. See .testgenrc.example.yaml'],
+    ['.testgenrc.json', '{\n "seed": true\n}', 2, 'seed: expected number, received boolean. Correct the value'],
+    ['package.json', '{\n "name": "x",\n "testgen": {\n  "sede": 1\n }\n}', 4, 'unknown key sede. Did you mean seed?'],
+  ])('%s %j', async (name, text, line, message) => {
+    const root = freshFolder({ [`work/${name}`]: text });
+    const { stdout, stderr, code } = await testgen(root, ['config', 'list']);
+    expect(stderr).toMatch(new RegExp(`^testgen: ${root}/work/${name}:${line}: [^\n]*\n$`));
+    if (typeof message === 'string') expect(stderr).toContain(message);
+    else expect(stderr).toMatch(message);
+    expect([stdout, code]).toEqual(['', 2]);
+  });
+
+  it('a variable with a wrong value, and one that nobody knows', async () => {
+    const root = freshFolder();
+    expect(await testgen(root, ['config', 'get', 'seed'], { TESTGEN_SEED: 'x' })).toEqual({ stdout: '', stderr: 'testgen: environment variable TESTGEN_SEED: expected number, received string. Correct or unset it\n', code: 2 });
+    const unknown = await testgen(root, ['config', 'get', 'seed'], { TESTGEN_SEDE: '3' });
+    expect(unknown).toMatchObject({ stdout: '1\n', code: 0 });
+    expect(unknown.stderr).toContain('unknown variable TESTGEN_SEDE (did you mean TESTGEN_SEED?)');
+  });
+
+  it('a file named by --config that is not there', async () => {
+    expect(await testgen(freshFolder(), ['config', 'list', '--config', 'no.yaml'])).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot read the configuration file') });
+  });
+});
+
+describe('config set, get, unset, path', () => {
+  it('writes the user\'s file, which then counts', async () => {
+    const root = freshFolder();
+    expect(await testgen(root, ['config', 'set', 'budgetTime', '12'])).toEqual({ stdout: `budgetTime is 12 in ${root}/home/.config/testgen/config.yaml\n`, stderr: '', code: 0 });
+    expect((await testgen(root, ['config', 'get', 'budgetTime'])).stdout).toBe('12\n');
+    expect((await testgen(root, ['config', 'path'])).stdout).toContain(`${root}/home/.config/testgen/config.yaml`);
+    await testgen(root, ['config', 'unset', 'budgetTime']);
+    expect((await testgen(root, ['config', 'get', 'budgetTime'])).stdout).toBe('60\n');
+  });
+
+  it('writes the project\'s file with --project, the nearest one where there is one', async () => {
+    const root = freshFolder({ 'work/sub/x': '' });
+    await testgen(root, ['config', 'set', 'type', 'unit,negative', '--project']);
+    await testgen(root, ['config', 'set', 'seed', '2', '--project', '--cwd', 'sub']);
+    expect(readFileSync(join(root, 'work/.testgenrc.yaml'), 'utf8')).toBe('type:\n  - unit\n  - negative\nseed: 2\n');
+    expect(existsSync(join(root, 'work/sub/.testgenrc.yaml'))).toBe(false);
+  });
+
+  it.each([
+    [['set', 'budgetTim', '3'], 'unknown setting budgetTim. Did you mean budgetTime?'],
+    [['set', 'budgetTime', 'soon'], 'budgetTime: expected number, received string. Give another value'],
+    [['get', 'nothing-like-it'], 'unknown setting nothing-like-it. List them with: testgen config list'],
+    [['set', '__proto__', '1'], 'unknown setting __proto__.'],
+  ])('%j is refused', async (args, message) => {
+    const ended = await testgen(freshFolder(), ['config', ...args]);
+    expect(ended).toMatchObject({ stdout: '', code: 2 });
+    expect(ended.stderr).toContain(message);
+  });
+
+  it('says when the file cannot be written', async () => {
+    const root = freshFolder({ 'home/.config/testgen': 'a file where the folder should be' });
+    expect(await testgen(root, ['config', 'set', 'seed', '1'])).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot write') });
+  });
+});
