@@ -5,6 +5,8 @@ export interface Program { readonly path: string; readonly version: string }
 export interface Programs {
   /** What runs TestGen itself. */
   readonly own: Program;
+  /** Start of an argv by which `own` runs a script with flags of the runtime; the single executable wants them said differently. */
+  ownScript(flags: readonly string[], script: string): readonly string[];
   /**
    * The one the user's shell would start. `args` make it print a `Program` as JSON, so that shims of version managers
    * answer for what they lead to. Null when there is none; asked once a process.

@@ -83,6 +83,15 @@ export interface DriverInput {
   readonly facts: ProjectFacts;
   readonly assets: Assets;
   readonly files: Files;
+  readonly programs: Programs;
+}
+
+/** Where runs of a project's tests happen, one at a time: `root`, a copy, lies inside the jail's writable `scratch`. Paths are absolute. */
+export interface Lane {
+  readonly root: string;
+  readonly scratch: string;
+  /** What a jail must be shown besides. */
+  readonly readOnly: readonly string[];
 }
 
 export interface DriverLaunch {

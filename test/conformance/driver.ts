@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realFiles } from '../../src/effects/real/files.ts';
+import { realPrograms } from '../../src/effects/real/programs.ts';
 import type { Language } from '../../src/languages/language.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -29,7 +30,7 @@ export function driverConformance(language: Language, sample: Sample): void {
         if (made !== null) rewrites.set(source.path, made);
       }
       workspace = makeWorkspace({ files: realFiles, facts: prepared.facts, language, rewritten: new Map([...rewrites].map(([path, { text }]) => [path, text])) });
-      const [launch] = await language.driver(workspace, prepared.facts, assets);
+      const [launch] = await language.driver({ workspace, copy: 'probe', facts: prepared.facts, assets, files: realFiles, programs: realPrograms });
       if (launch === undefined) throw new Error('no driver');
       const readOnly = [...workspace.readOnly, dirname(launch.argv[0] ?? '')];
       session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly, env: {}, signal: stop.signal });

@@ -8,7 +8,7 @@ import type { RenderedFile } from '../../src/model/verdict.ts';
 export async function render({ source, path, cases, existing }: RenderRequest): Promise<RenderedFile | null> {
   if (cases.length === 0) return null;
   const head = existing ?? `of ${basename(source)}\n`;
-  const titled = cases.map((test) => ({ test, title: `${test.candidate.act} ${test.name}`.replaceAll('"', "'") }));
+  const titled = cases.map((test) => ({ test, title: test.name.replaceAll('"', "'") }));
   const text = (head.endsWith('\n') ? head : `${head}\n`) + titled.map(({ test, title }) => `"${title}": ${check(test)}\n`).join('');
   return { path, text, previous: existing, tests: titled.map(({ test, title }) => ({ cases: [test.id], titles: [title] })) };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DriverLaunch, RunnerCommand, RunnerRequest, Workspace } from '../../src/languages/language.ts';
+import type { DriverInput, DriverLaunch, RunnerCommand, RunnerRequest } from '../../src/languages/language.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 
 /** A script with the interpreter in front, as text for `node -e`: nothing of this folder need be visible in the jail. */
@@ -8,12 +8,11 @@ function script(name: string): string {
   return ['interpreter.cjs', name].map((file) => readFileSync(join(import.meta.dirname, file), 'utf8')).join('\n');
 }
 
-export async function driver(workspace: Workspace): Promise<readonly DriverLaunch[]> {
-  return [{ mode: 'plain', argv: [process.execPath, '-e', script('driver.cjs'), workspace.probe], env: {}, cwd: workspace.scratch, selfGuarded: false }];
+export async function driver({ workspace, copy }: DriverInput): Promise<readonly DriverLaunch[]> {
+  return [{ mode: 'plain', argv: [process.execPath, '-e', script('driver.cjs'), workspace[copy]], env: {}, cwd: workspace.scratch, selfGuarded: false }];
 }
 
-export async function runner({ root, tests, scratch }: RunnerRequest): Promise<RunnerCommand> {
-  void scratch;
+export async function runner({ root, tests }: RunnerRequest): Promise<RunnerCommand> {
   return {
     argv: [process.execPath, '-e', script('checks.cjs'), root, ...tests], env: {}, selfGuarded: false,
     async read({ stdout, stderr }) {

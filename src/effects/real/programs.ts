@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import type { Program, Programs } from '../programs.ts';
+import { insideBinary } from './sea-assets.ts';
 
 const found = new Map<string, Program | null>();
 
 /** Programs by the PATH of the process that runs TestGen. */
 export const realPrograms: Programs = {
   own: { path: process.execPath, version: process.versions.node },
+  ownScript: (flags, script) => [process.execPath, ...(insideBinary() ? [`--node-options=${flags.map(quoted).join(' ')}`, '__driver'] : flags), script],
   find(name, args) {
     const known = found.get(name);
     if (known !== undefined) return known;
@@ -22,4 +24,8 @@ function ask(name: string, args: readonly string[]): Program | null {
   } catch {
     return null;
   }
+}
+
+function quoted(flag: string): string {
+  return /[\s"\\]/.test(flag) ? `"${flag.replace(/["\\]/g, '\\$&')}"` : flag;
 }
