@@ -1,0 +1,60 @@
+import type { ProjectFacts } from '../../../model/project.ts';
+import type { SourceFile } from '../../../model/source-file.ts';
+import type { FactsInput } from '../../language.ts';
+import type { JavaScriptDetails } from './details.ts';
+import { documentsOf, exportedSources, importMap } from './entries.ts';
+import { chooseFramework, type Choice } from './framework.ts';
+import { habitsOf } from './habits.ts';
+import { dependencyFolders } from './installed.ts';
+import { readManifest } from './manifest.ts';
+import { moduleSystemOf } from './module-system.ts';
+import { packageManagerOf } from './package-manager.ts';
+import { packageRoot, workspaceRoot } from './package-root.ts';
+import type { Place } from './place.ts';
+import { prettierConfig } from './prettier-config.ts';
+import { testInclude } from './test-include.ts';
+import { testTexts } from './test-texts.ts';
+import { aliasesOf, environmentOf, jsxOf, runnerNeeded, transformsOf } from './transforms.ts';
+import { readTsConfig, type TsConfig } from './tsconfig.ts';
+import { memberFolders } from './workspaces.ts';
+
+/** Everything static files tell about a package. Runs nothing of the user's; `sources` are relative to the package. */
+export async function facts(input: FactsInput): Promise<ProjectFacts> {
+  const { files, assets, sources } = input;
+  const root = packageRoot(input.path, files) ?? input.path;
+  const workspace = workspaceRoot(root, files);
+  const place: Place = { root, workspace, manifest: readManifest(root, files), files, assets };
+  const members = memberFolders(root, files);
+  const tests = testTexts(root, members, files);
+  const choice = await chooseFramework(place, tests, input.framework);
+  const tsconfig = await readTsConfig(place);
+  const moduleSystem = moduleSystemOf(place.manifest, sources);
+  const typescript = sources.some(({ path }) => /\.[cm]?tsx?$/.test(path));
+  const folders = (files.list(root) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name);
+  const details = detailsOf(place, choice, tsconfig, sources);
+  return {
+    language: 'javascript', root, name: place.manifest?.name ?? null, packageManager: packageManagerOf(place), moduleSystem,
+    framework: choice.framework,
+    tests: habitsOf({ tests, sources, framework: choice.framework.name, typescript, moduleSystem, folders }),
+    workspaces: members, entries: [...new Set(Object.values(details.exports))], documents: documentsOf(root, files),
+    dependencies: dependencyFolders(root, workspace, files),
+    notices: [...choice.notices, ...(files.stat(`${workspace ?? root}/.pnp.cjs`) === null ? [] : ['packages live in zip files (.pnp.cjs): tests run only with a node_modules folder'])],
+    details,
+  };
+}
+
+function detailsOf(place: Place, choice: Choice, tsconfig: TsConfig, sources: readonly SourceFile[]): JavaScriptDetails {
+  const { manifest, files, root } = place;
+  const made = {
+    type: manifest?.type === 'module' ? 'module' : manifest?.type === 'commonjs' ? 'commonjs' : null,
+    typescript: sources.some(({ path }) => /\.[cm]?tsx?$/.test(path)),
+    jsx: jsxOf(tsconfig, sources), tsconfig: tsconfig.path, baseUrl: tsconfig.baseUrl, paths: tsconfig.paths,
+    aliases: aliasesOf(choice, place), environment: environmentOf(choice, place),
+    transforms: transformsOf(place, choice, sources),
+    exports: exportedSources(manifest, moduleSystemOf(manifest, sources), sources), imports: importMap(manifest, sources),
+    prettier: prettierConfig(root, place.workspace, files),
+    frameworkInstalled: choice.installed, workspaceRoot: place.workspace,
+    ...testInclude(choice),
+  } as const satisfies Omit<JavaScriptDetails, 'needsRunner'>;
+  return { ...made, needsRunner: runnerNeeded(made, tsconfig.options, sources) };
+}

@@ -1,0 +1,54 @@
+import { matchesGlob, posix } from 'node:path';
+import type { ProjectFacts } from '../../../model/project.ts';
+import type { JavaScriptDetails } from './details.ts';
+import { stemOf } from './habits.ts';
+
+/** Where the tests of a source file go: the file that has them already, else by the project's habits, or below `output`. */
+export function testPath(source: string, facts: ProjectFacts, output: string | null): string {
+  const { tests } = facts;
+  const name = nameOf(source, facts);
+  const folder = posix.dirname(source);
+  if (output !== null) return posix.join(output, trimmed(folder, tests.files, output), name);
+  const places: Readonly<Record<typeof tests.placement, string>> = {
+    beside: posix.join(folder, name),
+    nested: posix.join(folder, tests.directory, name),
+    flat: posix.join(tests.directory, name),
+    mirror: posix.join(tests.directory, trimmed(folder, tests.files, tests.directory), name),
+  };
+  const wanted = places[tests.placement];
+  if (tests.files.includes(wanted)) return wanted;
+  return existing(source, facts, posix.dirname(wanted)) ?? findable(wanted, [places.beside, posix.join(folder, '__tests__', name)], facts);
+}
+
+function nameOf(source: string, { tests, moduleSystem, details }: ProjectFacts): string {
+  const extension = posix.extname(source);
+  const name = tests.pattern.replace('{name}', stemOf(source));
+  const { type } = details as JavaScriptDetails;
+  const own = moduleSystem === 'esm' ? '.mjs' : '.cjs';
+  // A plain test beside a module of the other system takes its extension, so that imports mean the same in both.
+  if ((extension === '.mjs' || extension === '.cjs') && extension !== own && type !== null && tests.files.length === 0) return name.replace(/\.js$/, extension);
+  return /\.[jt]sx$/.test(extension) && tests.files.some((path) => path.endsWith('x')) ? `${name.replace(/x$/, '')}x` : name;
+}
+
+/** Folder of the source below the test folder; `src` and its like are left out unless the project repeats them. */
+function trimmed(folder: string, existing: readonly string[], directory: string): string {
+  if (folder === '.') return '';
+  const [first] = folder.split('/');
+  const repeats = existing.some((path) => path.startsWith(`${directory}/${first}/`));
+  return repeats ? folder : folder.replace(/^(src|lib|source|app)(\/|$)/, '');
+}
+
+/** A test file of the same stem near the place where it would go. */
+function existing(source: string, { tests }: ProjectFacts, folder: string): string | null {
+  const stem = stemOf(source);
+  const same = tests.files.filter((path) => stemOf(path) === stem);
+  if (stem === 'index') return same.find((path) => posix.dirname(path) === folder) ?? null;
+  return same.find((path) => posix.dirname(path) === folder) ?? (same.length === 1 ? same[0] ?? null : null);
+}
+
+/** The first of the places that the runner's own patterns find; the wanted one where nothing is said. */
+function findable(wanted: string, others: readonly string[], { details }: ProjectFacts): string {
+  const { testInclude } = details as JavaScriptDetails;
+  const found = (path: string): boolean => testInclude.some((pattern) => matchesGlob(path, pattern));
+  return testInclude.length === 0 || found(wanted) ? wanted : others.find(found) ?? wanted;
+}
