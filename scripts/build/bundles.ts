@@ -5,6 +5,8 @@ import { build, type BuildOptions, type OutputFile } from 'esbuild';
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const MAIN = 'src/main.ts';
 export const DRIVER = 'src/languages/javascript/driver/main.ts';
+/** Rarely needed and large, so a file of its own beside the driver. */
+const TYPESCRIPT = 'src/languages/javascript/driver/typescript.ts';
 
 /** For `dist/`: packages with a CommonJS core call `require`, which an ES module does not have. */
 const INSTALLED = { banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' } };
@@ -25,7 +27,7 @@ const COMMON = {
 /** The probe's driver as one CommonJS text: it starts on any Node that a project uses. */
 export async function driverBundle(): Promise<readonly OutputFile[]> {
   mustExist(DRIVER);
-  const made = await build({ ...COMMON, entryPoints: [DRIVER], outfile: 'dist/driver.cjs', format: 'cjs', target: 'node18' });
+  const made = await build({ ...COMMON, entryPoints: { driver: DRIVER, typescript: TYPESCRIPT }, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', target: 'node22' });
   return made.outputFiles;
 }
 

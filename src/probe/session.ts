@@ -21,7 +21,7 @@ export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'cras
 
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
 /** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
-const PATIENCE = { run: 2_500, load: 12_000, mutants: 20_000 };
+const PATIENCE = { run: 1_500, load: 12_000, mutants: 20_000 };
 const MAX_RESTARTS = 60;
 
 /**

@@ -1,6 +1,7 @@
-import { readSync, writeSync } from 'node:fs';
+import * as fs from 'node:fs';
 import type { Command, Reply } from '../../../model/protocol.ts';
 
+const { readSync, writeSync } = fs;
 const DESCRIPTOR = 3;
 const NEWLINE = 10;
 

@@ -16,11 +16,12 @@ export function installHooks(options: LoaderOptions): void {
   registerHooks({
     resolve(specifier, context, next) {
       try {
-        return next(specifier, context);
+        const found = next(specifier, context);
+        return { ...found, url: inGeneration(found.url, options.root) };
       } catch (error) {
         const found = locate(specifier, context.parentURL, options);
         if (found === null) throw error;
-        return { url: pathToFileURL(found).href, shortCircuit: true };
+        return { url: inGeneration(pathToFileURL(found).href, options.root), shortCircuit: true };
       }
     },
     load(url, context, next) {
@@ -29,6 +30,37 @@ export function installHooks(options: LoaderOptions): void {
       return { ...compile(path, options), shortCircuit: true };
     },
   });
+}
+
+/** How often the project's modules have been loaded anew. */
+let generation = 0;
+const moduleFiles = new Map<string, boolean>();
+
+/** ES modules cannot be unloaded: a later generation has its own address. */
+function inGeneration(url: string, root: string): string {
+  if (generation === 0 || !url.startsWith('file:') || url.includes('?')) return url;
+  const path = fileURLToPath(url);
+  return isProjectFile(path, root) && isModuleFile(path, root) ? `${url}?generation=${generation}` : url;
+}
+
+function isProjectFile(path: string, root: string): boolean {
+  return path.startsWith(`${root}/`) && !path.includes('/node_modules/');
+}
+
+function isModuleFile(path: string, root: string): boolean {
+  const known = moduleFiles.get(path);
+  if (known !== undefined) return known;
+  const made = /\.m[jt]s$/.test(path) || (/\.[jt]sx?$/.test(path) && (/^\s*(import|export)\b/m.test(readFileSync(path, 'utf8')) || (path.endsWith('.js') && packageType(root) === 'module')));
+  moduleFiles.set(path, made);
+  return made;
+}
+
+function packageType(root: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { type?: unknown }).type;
+  } catch {
+    return null;
+  }
 }
 
 function locate(specifier: string, parent: string | undefined, options: LoaderOptions): string | null {
@@ -62,25 +94,47 @@ function withExtension(path: string): string | null {
 function compile(path: string, options: LoaderOptions): { format: 'module' | 'commonjs'; source: string } {
   const text = readFileSync(path, 'utf8');
   const commonjs = path.endsWith('.cts') || (!path.endsWith('.mts') && !/^\s*(import|export)\b/m.test(text));
+  const format = commonjs ? 'commonjs' : 'module';
+  if (/^\s*(export\s+)?(namespace|module)\s+\w|^\s*(export\s+)?import\s+\w+\s*=/m.test(text)) return { format, source: fullTransform()(text, { mode: 'transform', module: !commonjs, filename: path }).code };
   const { code } = transform(text, {
     transforms: ['typescript', ...(/x$|\.js$/.test(path) ? (['jsx'] as const) : [])],
     jsxRuntime: options.jsxRuntime, production: true, keepUnusedImports: false, disableESTransforms: true, filePath: path,
   });
-  return { format: commonjs ? 'commonjs' : 'module', source: code };
+  return { format, source: code };
+}
+
+type FullTransform = typeof import('./typescript.ts').transformSync;
+
+/** The transformer that knows all of TypeScript; it lies beside the driver. */
+function fullTransform(): FullTransform {
+  return (createRequire(__filename)('./typescript.cjs') as { transformSync: FullTransform }).transformSync;
 }
 
 export type Loaded = { readonly ok: true; readonly namespace: Record<string, unknown>; readonly isModule: boolean } | { readonly ok: false; readonly reason: string };
 
-/** Loads project files by path, once each. */
-export function moduleLoader(root: string): (path: string) => Promise<Loaded> {
+/** Project files by path, each loaded once a generation. */
+export interface ModuleLoader {
+  load(path: string): Promise<Loaded>;
+  /** Forgets all project modules, so that the next load starts with fresh module state. */
+  renew(): void;
+}
+
+export function moduleLoader(root: string): ModuleLoader {
   const require = createRequire(join(root, 'package.json'));
   const cache = new Map<string, Loaded>();
-  return async (path) => {
-    const known = cache.get(path);
-    if (known !== undefined) return known;
-    const made = await attempt(require, root, path);
-    cache.set(path, made);
-    return made;
+  return {
+    async load(path) {
+      const known = cache.get(path);
+      if (known !== undefined) return known;
+      const made = await attempt(require, root, path);
+      cache.set(path, made);
+      return made;
+    },
+    renew() {
+      generation++;
+      cache.clear();
+      for (const key of Object.keys(require.cache)) if (isProjectFile(key, root)) delete require.cache[key];
+    },
   };
 }
 

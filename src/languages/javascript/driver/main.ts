@@ -1,5 +1,7 @@
 import { createRuntime } from '../rewrite/runtime.ts';
+import { rememberBuiltIns } from './built-ins.ts';
 import { openChannel } from './channel.ts';
+import { guardDescriptors } from './descriptors.ts';
 import { installGuards } from './guards.ts';
 import { installHooks, moduleLoader } from './loader.ts';
 import type { Command } from '../../../model/protocol.ts';
@@ -10,7 +12,12 @@ import { shapeOf } from './shape.ts';
 
 const options = JSON.parse(process.argv[2] ?? '{}') as LoaderOptions;
 const exit = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process);
-const FUEL = 3_000_000;
+/** Functions and loop bodies one candidate may enter. */
+const FUEL = 400_000;
+
+/** State that candidates leave in modules builds up: after so many runs the modules are loaded anew. */
+const RENEWAL = 250;
+let runs = 0;
 
 /** Reads commands until the channel closes. One command at a time; nothing runs between two. */
 async function main(): Promise<void> {
@@ -18,9 +25,10 @@ async function main(): Promise<void> {
   const runtime = createRuntime();
   (globalThis as Record<string, unknown>)['__testgen'] = runtime;
   const guards = installGuards();
+  guardDescriptors();
   installHooks(options);
   process.chdir(options.scratch);
-  const bench: Bench = { load: moduleLoader(options.root), runtime, guards, scratch: options.scratch, patience: options.patience, fuel: FUEL };
+  const bench: Bench = { modules: moduleLoader(options.root), runtime, guards, builtIns: rememberBuiltIns(), scratch: options.scratch, patience: options.patience, fuel: FUEL };
   channel.write({ type: 'ready', version: process.version });
   for (let command = channel.read(); command !== null && command.type !== 'quit'; command = channel.read()) await obey(command, bench, channel.write);
   exit(0);
@@ -33,12 +41,13 @@ async function obey(command: Command, bench: Bench, write: ReturnType<typeof ope
       runtime.reset();
       runtime.stopAfter(FUEL);
       write({ type: 'begin', id: `load ${path}` });
-      const loaded = await bench.load(path);
+      const loaded = await bench.modules.load(path);
       write({ type: 'loaded', path, ok: loaded.ok, reason: loaded.ok ? '' : loaded.reason, learnt: loaded.ok ? moduleShape(loaded.namespace) : null, hits: runtime.takeHits() });
     }
   } else if (command.type === 'run') {
     const { candidate, record } = command;
     write({ type: 'begin', id: candidate.id });
+    if (!record && ++runs % RENEWAL === 0) bench.modules.renew();
     runtime.reset();
     runtime.recordOperands(!record);
     const result = await runCandidate(candidate, record, bench);

@@ -6,7 +6,7 @@ import type { Runtime } from '../rewrite/runtime.ts';
 import { compileCallback, compileCandidate, GIVEN, type Body } from './compile.ts';
 import { factsOf, type Ran } from './facts.ts';
 import type { Guards } from './guards.ts';
-import { binding, type Loaded } from './loader.ts';
+import { binding, type ModuleLoader } from './loader.ts';
 import type { Learnt } from './messages.ts';
 import { activeHandles, settle, type Settled } from './settle.ts';
 import { shapeOf, type Shape } from './shape.ts';
@@ -15,9 +15,10 @@ import { arrange } from './surroundings.ts';
 import { makeTracer } from './trace.ts';
 
 export interface Bench {
-  readonly load: (path: string) => Promise<Loaded>;
+  readonly modules: ModuleLoader;
   readonly runtime: Runtime;
   readonly guards: Guards;
+  readonly builtIns: { restore(): void };
   readonly scratch: string;
   readonly patience: number;
   /** Calls a loop may make before it is stopped. */
@@ -71,6 +72,7 @@ async function perform(candidate: Runnable, record: boolean, bench: Bench, body:
   const ran: Ran = { locals, ...ended, spies };
   const changes = record ? [...factsOf(ran, candidate, before), ...surroundings.changes()] : [];
   surroundings.restore();
+  bench.builtIns.restore();
   const trouble = troubleOf(bench, ended, baseline);
   return { outcome: outcomeOf(ended, bench), facts: changes, trouble, milliseconds, learnt: learn(ran, bench, tracer.traces()) };
 }
@@ -95,7 +97,7 @@ async function bindImports(candidate: Runnable, bench: Bench): Promise<{ ok: tru
   const names: string[] = [];
   const values: unknown[] = [];
   for (const item of candidate.imports) {
-    const loaded = await bench.load(item.module);
+    const loaded = await bench.modules.load(item.module);
     if (!loaded.ok) return { ok: false, reason: loaded.reason };
     names.push(item.local);
     values.push(binding(loaded, item.name));

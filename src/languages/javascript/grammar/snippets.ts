@@ -83,6 +83,8 @@ function declaredIn(statement: Node): string[] {
 function assemble(act: Node, before: readonly { text: string; declares: string[] }[], imports: ReadonlyMap<string, Import>, context: GrammarContext): Snippet | null {
   const needed = before.filter((item) => !/^(console|assert|expect)\b/.test(item.text)).slice(-MAX_SETUP);
   const awaited = act.type === 'await_expression' ? (act.namedChild(0)?.text ?? act.text) : act.text;
+  // A path of the author's machine is no input that a test could repeat.
+  if (/['"`](\/|[A-Z]:\\)\w/.test(`${needed.map((item) => item.text).join()}${awaited}`)) return null;
   const words = new Set(`${needed.map((item) => item.text).join('\n')}\n${awaited}`.match(/(?<![.\w$'"])[A-Za-z_$][\w$]*/g) ?? []);
   const declared = new Set(needed.flatMap((item) => item.declares));
   const used = [...words].filter((word) => !declared.has(word)).map((word) => imports.get(word) ?? guess(word, context)).filter((item) => item !== null);

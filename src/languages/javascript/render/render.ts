@@ -1,29 +1,40 @@
-import type { RenderRequest } from '../../language.ts';
+import { posix } from 'node:path';
 import type { RenderedFile } from '../../../model/verdict.ts';
-import { formatCode, settingsFor } from './format/format.ts';
+import type { RenderRequest } from '../../language.ts';
+import { adapt } from './existing/adapt.ts';
+import { readExisting } from './existing/file.ts';
+import { insertInto } from './existing/insert.ts';
+import { formatCode, settingsFor, type Settings } from './format/format.ts';
 import { printImports } from './imports/print.ts';
-import { resolveImports } from './imports/resolve.ts';
+import { resolveImports, type Place } from './imports/resolve.ts';
 import { spellingOf } from './imports/specifier.ts';
-import { kitFor, type Kit } from './kit.ts';
-import { arrange } from './layout/arrange.ts';
+import { kitFor } from './kit.ts';
+import { byUnit, unitNodes, type Layout } from './layout/arrange.ts';
 import { importsOf, print, renderedTests, usesOf } from './layout/nodes.ts';
+import { readColumns } from './table/columns.ts';
 import { quote } from './values/literal.ts';
 
-/** Test file for the given cases; null only for no cases. */
+/** Test file for the given cases, merged into the existing one; null only for no cases. */
 export async function render(request: RenderRequest): Promise<RenderedFile | null> {
   if (request.cases.length === 0) return null;
-  return newFile(request);
+  const { path, source, facts, files, assets, existing: text } = request;
+  const existing = text === null || text.trim() === '' ? null : await readExisting(text, path, assets);
+  const kit = kitFor(facts, path, existing);
+  const columns = await readColumns(files.readText(posix.join(facts.root, source)) ?? '', source, assets);
+  const place = { testPath: path, spelling: spellingOf(source, kit.esm, facts, files, text), files };
+  const settings = settingsFor(path, source, text, facts, files);
+  const { cases, taken } = await adapt(request, existing, kit, place);
+  const layout = { kit, source, columns };
+  if (existing !== null) return insertInto(existing, { ...request, cases }, layout, place, settings);
+  const made = await newFile({ ...request, cases }, layout, place, settings);
+  return text === null || taken === 'free' ? made : { ...made, text: `${text.trimEnd()}\n\n${made.text}` };
 }
 
-async function newFile(request: RenderRequest): Promise<RenderedFile> {
-  const { path, source, facts, files, cases } = request;
-  const kit = kitFor(facts, path, false);
-  const nodes = arrange(cases, source, kit, () => []);
-  const place = { testPath: path, spelling: spellingOf(source, kit.esm, facts, files, null), files };
-  const imports = printImports(resolveImports(importsOf(nodes), usesOf(nodes), kit, place), kit.esm);
-  const code = [environment(request), strictness(kit, request), imports, print(nodes, quote)].filter((part) => part !== '').join('\n\n');
-  const text = await formatCode(`${code}\n`, path, settingsFor(path, source, null, facts, files));
-  return { path, text, previous: null, tests: renderedTests(nodes) };
+async function newFile(request: RenderRequest, layout: Layout, place: Place, settings: Settings): Promise<RenderedFile> {
+  const nodes = byUnit(request.cases).flatMap((group) => unitNodes(group, layout));
+  const imports = printImports(resolveImports(importsOf(nodes), usesOf(nodes), layout.kit, place), layout.kit.esm);
+  const code = [environment(request), strictness(layout, request), imports, print(nodes, quote)].filter((part) => part !== '').join('\n\n');
+  return { path: request.path, text: await formatCode(`${code}\n`, request.path, settings), previous: request.existing, tests: renderedTests(nodes) };
 }
 
 /** Comment that chooses the environment of the file, where a case needs another than the project's. */
@@ -34,6 +45,6 @@ function environment({ cases, facts }: RenderRequest): string {
 }
 
 /** CommonJS projects that write it in their sources write it in their tests. */
-function strictness(kit: Kit, { files, facts, source }: RenderRequest): string {
-  return !kit.esm && /^\s*(['"])use strict\1/.test(files.readText(`${facts.root}/${source}`) ?? '') ? `'use strict';` : '';
+function strictness({ kit }: Layout, { files, facts, source }: RenderRequest): string {
+  return !kit.esm && /^\s*(['"])use strict\1/.test(files.readText(posix.join(facts.root, source)) ?? '') ? `'use strict';` : '';
 }

@@ -2,34 +2,48 @@ import type { TestCase } from '../../../../model/test-case.ts';
 import { bodyOf } from '../body.ts';
 import type { Kit } from '../kit.ts';
 import { hookKey, hookNeeds, hooksFor } from '../needs.ts';
-import { tabulate } from '../table/tabulate.ts';
 import type { Columns } from '../table/columns.ts';
-import { hasAwait } from '../text/expression.ts';
-import { baseName, unitTitle } from './unit-title.ts';
+import { tabulate } from '../table/tabulate.ts';
 import type { BlockNode, LayoutNode } from './nodes.ts';
+import { baseName, unitTitle } from './unit-title.ts';
 
-/** Cases of one source file as describe blocks, one a unit, with hooks where a need asks for them. */
-export function arrange(cases: readonly TestCase[], source: string, kit: Kit, columns: Columns): readonly LayoutNode[] {
-  return groups(cases, ({ unit }) => unit).flatMap((group) => unitNodes(group, source, kit, columns));
+export interface Layout {
+  readonly kit: Kit;
+  /** Source file under test, project-relative. */
+  readonly source: string;
+  readonly columns: Columns;
 }
 
-function unitNodes(cases: readonly TestCase[], source: string, kit: Kit, columns: Columns): readonly LayoutNode[] {
-  const title = unitTitle(cases[0]?.unit ?? '', source);
-  const needs = groups(cases, ({ candidate }) => hookKey(candidate));
-  const [only] = needs;
-  if (needs.length === 1 && only !== undefined && kit.describes) return [block(title, only, source, kit, columns)];
-  const prefix = kit.describes ? '' : `${title} `;
-  const inner = needs.flatMap((group): readonly LayoutNode[] => {
-    const key = hookKey(group[0]?.candidate ?? missing());
-    if (key === '') return nodesOf(group, kit, columns, prefix);
-    const hooked = block('', group, source, kit, columns);
-    return [{ ...hooked, title: `${prefix}${hooked.hooks?.title ?? ''}` }];
+/** Cases by unit, in order. */
+export function byUnit(cases: readonly TestCase[]): readonly (readonly TestCase[])[] {
+  return [...Map.groupBy(cases, ({ unit }) => unit).values()];
+}
+
+/** What a new file holds for the cases of one unit: a describe block, or bare tests where the project writes those. */
+export function unitNodes(cases: readonly TestCase[], layout: Layout): readonly LayoutNode[] {
+  const title = unitTitle(cases[0]?.unit ?? '', layout.source);
+  if (!layout.kit.describes) return insideNodes(cases, layout, `${title} `);
+  const [only, ...others] = byHooks(cases);
+  if (only !== undefined && others.length === 0) return [block(title, only, layout)];
+  return [{ kind: 'block', title, hooks: null, children: insideNodes(cases, layout, '') }];
+}
+
+/** Tests for a place that has other tests already: hooks get describe blocks of their own. */
+export function insideNodes(cases: readonly TestCase[], layout: Layout, prefix: string): readonly LayoutNode[] {
+  const nodes = byHooks(cases).flatMap((group): readonly LayoutNode[] => {
+    if (group[0] === undefined || hookKey(group[0].candidate) === '') return testNodes(group, layout, prefix);
+    const hooked = block('', group, layout);
+    return [{ ...hooked, title: prefix + (hooked.hooks?.title ?? '') }];
   });
-  return kit.describes ? [{ kind: 'block', title, hooks: null, children: merged(inner) }] : inner;
+  return numbered(nodes);
 }
 
-/** Blocks of the same title (directories with as many files) become one another's neighbours by number. */
-function merged(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
+function byHooks(cases: readonly TestCase[]): readonly (readonly TestCase[])[] {
+  return [...Map.groupBy(cases, ({ candidate }) => hookKey(candidate)).values()];
+}
+
+/** Blocks for different needs whose titles would be equal get numbers. */
+function numbered(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
   const seen = new Map<string, number>();
   return nodes.map((node) => {
     if (node.kind === 'test') return node;
@@ -39,27 +53,17 @@ function merged(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
   });
 }
 
-function block(title: string, cases: readonly TestCase[], source: string, kit: Kit, columns: Columns): BlockNode {
-  const [first] = cases;
-  const needs = first === undefined ? [] : hookNeeds(first.candidate);
-  const waits = cases.some(({ candidate }) => candidate.async || hasAwait(candidate.act) || candidate.act.includes('new Promise'));
-  const hooks = needs.length === 0 ? null : hooksFor(needs, kit.words, { waits: waits || cases.some(isPromised), typed: kit.typed, prefix: baseName(source) });
-  return { kind: 'block', title, hooks, children: nodesOf(cases, kit, columns, '') };
+function block(title: string, cases: readonly TestCase[], layout: Layout): BlockNode {
+  const needs = cases[0] === undefined ? [] : hookNeeds(cases[0].candidate);
+  const options = { waits: cases.some(isAsync), typed: layout.kit.typed, prefix: baseName(layout.source) };
+  const hooks = needs.length === 0 ? null : hooksFor(needs, layout.kit.words, options);
+  return { kind: 'block', title, hooks, children: testNodes(cases, layout, '') };
 }
 
-function isPromised({ facts }: TestCase): boolean {
-  return facts.some(({ kind }) => kind === 'resolved' || kind === 'rejected');
+function isAsync({ candidate, facts }: TestCase): boolean {
+  return candidate.async || facts.some(({ kind }) => kind === 'resolved' || kind === 'rejected');
 }
 
-function nodesOf(cases: readonly TestCase[], kit: Kit, columns: Columns, prefix: string): readonly LayoutNode[] {
+function testNodes(cases: readonly TestCase[], { kit, columns }: Layout, prefix: string): readonly LayoutNode[] {
   return tabulate(cases.map((test) => ({ test, body: bodyOf(test, kit) })), kit, columns, prefix);
-}
-
-/** Groups in order of first appearance. */
-function groups<T>(items: readonly T[], key: (item: T) => string): readonly (readonly T[])[] {
-  return [...Map.groupBy(items, key).values()];
-}
-
-function missing(): never {
-  throw new Error('an empty group');
 }
