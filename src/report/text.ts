@@ -1,4 +1,5 @@
 import { describeProblem } from '../errors/describe.ts';
+import { PROBLEMS, type ProblemCode } from '../errors/problems.ts';
 import type { RunReport } from '../model/report.ts';
 import { seconds } from './numbers.ts';
 import { paintFor, type Paint } from './paint.ts';
@@ -10,7 +11,7 @@ import { validationSection } from './text/validation.ts';
 /** The summary for people: what came out, what to look at, what went wrong and how to go on. */
 export function textReport(report: RunReport, options: { readonly colours: boolean }): string {
   const paint = paintFor(options.colours);
-  const sections = [resultSection(report, paint), suspectSection(report, paint), problemSection(report, paint), closing(report, paint)];
+  const sections = [resultSection(report, paint), suspectSection(report, paint), ...problemSections(report, paint), closing(report, paint)];
   return `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n`;
 }
 
@@ -23,9 +24,14 @@ function resultSection(report: RunReport, paint: Paint): readonly string[] {
   }
 }
 
-function problemSection(report: RunReport, paint: Paint): readonly string[] {
-  if (report.problems.length === 0) return [];
-  return [paint.bold(`Problems (${report.problems.length})`), ...report.problems.map((one) => `  ${describeProblem(one)}`)];
+/** What needs something done, then what is only good to know. */
+function problemSections(report: RunReport, paint: Paint): readonly (readonly string[])[] {
+  const notes = report.problems.filter((one) => one.code in PROBLEMS && PROBLEMS[one.code as ProblemCode].exit === 0);
+  const problems = report.problems.filter((one) => !notes.includes(one));
+  const section = (title: string, list: typeof problems): readonly string[] => (
+    list.length === 0 ? [] : [paint.bold(`${title} (${list.length})`), ...list.map((one) => `  ${describeProblem(one)}`)]
+  );
+  return [section('Problems', problems), section('Notes', notes)];
 }
 
 function closing(report: RunReport, paint: Paint): readonly string[] {
