@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative } from 'node:path';
 import type { Files } from '../effects/files.ts';
-import type { Language, Workspace } from '../languages/language.ts';
+import type { Lane, Language, Workspace } from '../languages/language.ts';
 import type { ProjectFacts } from '../model/project.ts';
+import { JAIL_USER } from '../sandbox/sandbox.ts';
 import { isInside, linkDependencies } from './link-dependencies.ts';
 import { projectFiles, type ProjectEntry } from './project-files.ts';
 
@@ -20,12 +21,6 @@ export interface ScratchWorkspace extends Workspace {
   /** Deletes all of it; nothing of the user's is behind it. */
   remove(): void;
 }
-
-/** Where one run of a project's tests happens: `root` lies inside the jail's writable `scratch`. Paths are absolute. */
-export interface Lane { readonly root: string; readonly scratch: string; readonly readOnly: readonly string[] }
-
-/** The jail's user where TestGen itself runs as root. */
-const NOBODY = 65_534;
 
 /**
  * Copies the project twice below a new temporary folder, without its dependencies, which are linked. Where the project is
@@ -69,7 +64,7 @@ function topFolder(facts: ProjectFacts): string {
 
 /** Gives paths to the jail's user when we are root; otherwise the jail runs as ourselves and there is nothing to do. */
 function owner(files: Files, base: string): (path: string) => void {
-  const give = (path: string): void => files.chown(path, NOBODY, NOBODY);
+  const give = (path: string): void => files.chown(path, JAIL_USER, JAIL_USER);
   try {
     give(base);
   } catch {

@@ -4,6 +4,9 @@ import type { Readable, Writable } from 'node:stream';
 export const LEVELS = ['full', 'confined', 'guarded', 'none'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** User and group id of jailed processes where TestGen itself runs as root; elsewhere they are the user's own. */
+export const JAIL_USER = 65_534;
+
 /** One jailed process tree. Everything not named here is read-only, empty or absent; the network is always off. */
 export interface JailSpec {
   /** argv[0] is an absolute path. */

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { FileStat, Files } from '../files.ts';
+import { atomicWrite } from './atomic-write.ts';
 
 /** The machine's own file system. */
 export const realFiles: Files = {
@@ -13,10 +13,7 @@ export const realFiles: Files = {
     .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))),
   realPath: (path) => attempt(() => fs.realpathSync(path)),
-  async writeAtomic(path, text) {
-    fs.mkdirSync(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text);
-  },
+  writeAtomic: atomicWrite,
   write(path, data) {
     fs.mkdirSync(dirname(path), { recursive: true });
     fs.writeFileSync(path, data);
