@@ -68,7 +68,12 @@ function checksOn(actual: string, fact: Fact, scope: Scope): readonly Check[] {
 
 function isInlinable(check: Check, expression: string, end: Fact): boolean {
   if (expression.length > LONGEST_INLINE || expression.includes('\n') || expression.startsWith('{')) return false;
-  return check.kind !== 'fields' && 'actual' in check && (check.actual === expression || end.kind === 'items' || check.actual.endsWith(`${expression}]`));
+  return check.kind !== 'fields' && 'actual' in check && (check.actual === expression || end.kind === 'items' || isPartOf(check.actual, expression));
+}
+
+/** `[...act]` or `act.toString()`. */
+function isPartOf(actual: string, expression: string): boolean {
+  return actual.length <= LONGEST_INLINE && !expression.startsWith('await') && (actual.endsWith(`${expression}]`) || actual.startsWith(`(${expression}).`));
 }
 
 function throwing(act: string, end: Fact, lazy: boolean, scope: Scope & { readonly resultName: string }): Act {

@@ -4,6 +4,7 @@ import { chaiExpect } from './assertions/chai.ts';
 import type { Assertions } from './assertions/check.ts';
 import { expectAssertions } from './assertions/expect.ts';
 import { nodeAssertions } from './assertions/node-assert.ts';
+import type { ExistingFile } from './existing/file.ts';
 import { wordsOf, type Words } from './frameworks.ts';
 
 /** How this project writes tests: what the parts of the renderer share. */
@@ -19,22 +20,31 @@ export interface Kit {
   readonly esm: boolean;
 }
 
-/** `legacyAssert`: the existing test file calls the loose variant of the runtime's assert by its name `assert`. */
-export function kitFor(facts: ProjectFacts, path: string, legacyAssert: boolean): Kit {
+/** What the existing test file does wins over what the project does elsewhere. */
+export function kitFor(facts: ProjectFacts, path: string, existing: ExistingFile | null): Kit {
   const typed = /\.[mc]?tsx?$/.test(path);
-  const esm = /\.mjs$|\.mts$/.test(path) || (!/\.c[jt]s$/.test(path) && (typed || (facts.tests.moduleSystem || facts.moduleSystem) !== 'commonjs'));
+  const system = /\.[cm]([jt])s$/.test(path) ? (/\.m[jt]s$/.test(path) ? 'esm' : 'commonjs') : (facts.tests.moduleSystem || facts.moduleSystem);
+  const word = existing?.testWord ?? facts.tests.testWord;
   return {
-    facts, typed, esm, words: wordsOf(facts.framework), describes: facts.tests.describes,
-    testWord: facts.tests.testWord === 'it' ? 'it' : 'test', assertions: assertionsOf(facts, legacyAssert),
+    facts, typed, esm: moduleSystemIn(existing) ?? (typed || system !== 'commonjs'), words: wordsOf(facts.framework), describes: facts.tests.describes,
+    testWord: word === 'it' ? 'it' : 'test', assertions: assertionsOf(facts, existing),
   };
 }
 
-function assertionsOf({ framework }: ProjectFacts, legacyAssert: boolean): Assertions {
+/** True for ES modules, null where the file does not show it. */
+function moduleSystemIn(existing: ExistingFile | null): boolean | null {
+  if (existing === null || existing.imports.length === 0) return null;
+  return existing.esm;
+}
+
+function assertionsOf({ framework }: ProjectFacts, existing: ExistingFile | null): Assertions {
   const { assertions, name, globals } = framework;
-  if (assertions === 'chai.assert' || assertions === 'chai/assert') return chaiAssert([{ module: 'chai', name: 'assert', local: 'assert' }]);
-  if (assertions.startsWith('chai')) return chaiExpect([{ module: 'chai', name: 'expect', local: 'expect' }]);
-  if (name === 'vitest') return expectAssertions(globals ? [] : [{ module: 'vitest', name: 'expect', local: 'expect' }]);
-  if (name === 'jest') return expectAssertions(globals ? [] : [{ module: '@jest/globals', name: 'expect', local: 'expect' }]);
-  if (assertions === 'expect' && name === 'mocha') return expectAssertions([{ module: 'expect', name: 'expect', local: 'expect' }]);
-  return nodeAssertions([{ module: legacyAssert ? 'assert' : 'node:assert/strict', name: 'default', local: 'assert' }], !legacyAssert);
+  const bound = (local: string): string | null => existing?.imports.find((item) => item.local === local)?.specifier ?? null;
+  const chai = { module: 'chai', local: '' };
+  if (assertions === 'chai.assert' || assertions === 'chai/assert' || bound('assert') === 'chai') return chaiAssert([{ ...chai, name: 'assert', local: 'assert' }]);
+  if (assertions.startsWith('chai') || bound('expect') === 'chai') return chaiExpect([{ ...chai, name: 'expect', local: 'expect' }]);
+  if (name === 'vitest' || name === 'jest') return expectAssertions(globals ? [] : [{ module: wordsOf(framework).module, name: 'expect', local: 'expect' }]);
+  if (assertions === 'expect') return expectAssertions([{ module: 'expect', name: 'expect', local: 'expect' }]);
+  const loose = ['assert', 'node:assert'].includes(bound('assert') ?? '') && !/\bassert\b[^\n]*\.strict\b|\{\s*strict as assert/.test(existing?.text ?? '');
+  return nodeAssertions([{ module: 'node:assert/strict', name: 'default', local: 'assert' }], !loose);
 }

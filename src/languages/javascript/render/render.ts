@@ -23,11 +23,10 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const columns = await readColumns(files.readText(posix.join(facts.root, source)) ?? '', source, assets);
   const place = { testPath: path, spelling: spellingOf(source, kit.esm, facts, files, text), files };
   const settings = settingsFor(path, source, text, facts, files);
-  const { cases, taken } = await adapt(request, existing, kit, place);
+  const cases = await adapt(request, existing, kit, place);
   const layout = { kit, source, columns };
   if (existing !== null) return insertInto(existing, { ...request, cases }, layout, place, settings);
-  const made = await newFile({ ...request, cases }, layout, place, settings);
-  return text === null || taken === 'free' ? made : { ...made, text: `${text.trimEnd()}\n\n${made.text}` };
+  return newFile({ ...request, cases }, layout, place, settings);
 }
 
 async function newFile(request: RenderRequest, layout: Layout, place: Place, settings: Settings): Promise<RenderedFile> {

@@ -8,7 +8,7 @@ export function learnSettings(texts: readonly string[]): Settings {
     singleQuote: count(code, /'[^'"]*'/) >= count(code, /"[^'"]*"/),
     semi: count(code, /[\w)\]'"];\s*$/) >= count(code, /^[^/]*[\w)\]'"]\s*$/) / 2,
     ...indentation(code),
-    trailingComma: count(code, /,\s*$/, /^\s*[}\])]/) > 0 ? 'all' : count(code, /[\w'"\])}]\s*$/, /^\s*[}\]][,;)]?\s*$/) > 0 ? 'none' : 'all',
+    trailingComma: trailingComma(code),
     arrowParens: count(code, /[=(,]\s*\w+ =>/) > count(code, /\(\w+\) =>/) ? 'avoid' : 'always',
     bracketSpacing: count(code, /\{ \w+/) >= count(code, /(^|[=(,:]\s*|import\s*|const\s*)\{\w+/),
     printWidth: code.filter((line) => line.length > 80).length > code.length / 25 ? 100 : 80,
@@ -18,6 +18,13 @@ export function learnSettings(texts: readonly string[]): Settings {
 /** Lines that match; with `next`, only where the line below matches that. */
 function count(lines: readonly string[], pattern: RegExp, next: RegExp | null = null): number {
   return lines.filter((line, index) => pattern.test(line) && (next === null || next.test(lines[index + 1] ?? ''))).length;
+}
+
+/** Commas behind the last entry of a literal on several lines: told by lines that look like entries. */
+function trailingComma(lines: readonly string[]): string {
+  const closing = /^\s*[}\]][,;)]*\s*$/;
+  const without = count(lines, /^\s*(['"]?[\w-]+['"]?: .*|['"].*)[\w'"\])}]\s*$/, closing);
+  return count(lines, /,\s*$/, closing) >= without ? 'all' : 'none';
 }
 
 function indentation(lines: readonly string[]): Settings {

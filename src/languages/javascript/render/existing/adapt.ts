@@ -1,0 +1,40 @@
+import type { Import } from '../../../../model/candidate.ts';
+import type { TestCase } from '../../../../model/test-case.ts';
+import type { RenderRequest } from '../../../language.ts';
+import { grammarFor } from '../../dialects.ts';
+import { resolveImports, type Place } from '../imports/resolve.ts';
+import type { Kit } from '../kit.ts';
+import { baseName } from '../layout/unit-title.ts';
+import { renameImports } from '../text/rename.ts';
+import type { ExistingFile } from './file.ts';
+import { clashes } from './merge-imports.ts';
+
+/** The cases with imports renamed where the same name means something else in the file or in another case. */
+export async function adapt({ cases, path, assets }: RenderRequest, existing: ExistingFile | null, kit: Kit, place: Place): Promise<readonly TestCase[]> {
+  const meaning = new Map<string, string>();
+  const adapted: TestCase[] = [];
+  for (const test of cases) {
+    const renames = new Map(test.candidate.imports.flatMap((item) => {
+      const local = freeName(item, meaning, existing, kit, place);
+      meaning.set(local, keyOf(item));
+      return local === item.local ? [] : [[item.local, local] as const];
+    }));
+    adapted.push(renames.size === 0 ? test : { ...test, candidate: await renameImports(test.candidate, renames, grammarFor(path), assets) });
+  }
+  return adapted;
+}
+
+function freeName(item: Import, meaning: ReadonlyMap<string, string>, existing: ExistingFile | null, kit: Kit, place: Place): string {
+  const isFree = (local: string): boolean => (meaning.get(local) ?? keyOf(item)) === keyOf(item) && (existing === null || clashes(resolveImports([{ ...item, local }], new Set(), kit, place), existing).length === 0);
+  if (isFree(item.local)) return item.local;
+  const prefix = baseName(item.module).replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/^\W|\W/g, '');
+  const wanted = `${prefix}${item.local.charAt(0).toUpperCase()}${item.local.slice(1)}`;
+  for (let number = 1; ; number++) {
+    const local = number === 1 ? wanted : `${wanted}${number}`;
+    if (isFree(local)) return local;
+  }
+}
+
+function keyOf({ module, name }: Import): string {
+  return `${module} ${name}`;
+}

@@ -1,0 +1,69 @@
+import type { Value } from '../../../../model/value.ts';
+import { literal } from '../values/literal.ts';
+
+const LONGEST = 28;
+
+/** A value in the words of a title: `null`, `an empty array`, `"abc"`, `an object with a and b`, `a Stack`. */
+export function describeValue(value: Value): string {
+  switch (value.t) {
+    case 'string': return describeString(value.v, value.length);
+    case 'same': return value.as;
+    case 'function': return 'a function';
+    case 'promise': return 'a promise';
+    case 'date': return value.v === null ? 'an invalid date' : `the date ${value.v.replace('T00:00:00.000Z', '')}`;
+    case 'error': return article(value.class);
+    case 'bytes': return count(value.length, 'byte');
+    case 'map': return value.size === 0 ? 'an empty Map' : `a Map of ${count(value.size, 'entry')}`;
+    case 'set': return value.size === 0 ? 'an empty Set' : `a Set of ${count(value.size, 'item')}`;
+    case 'array': return describeArray(value);
+    case 'object': return describeObject(value);
+    case 'cycle': case 'elided': return 'an object';
+    case 'number': return describeNumber(value);
+    default: return short(value) ?? 'a value';
+  }
+}
+
+function describeString(text: string, length: number): string {
+  if (length === 0) return 'an empty string';
+  if (text.trim() === '') return 'a blank string';
+  const quoted = JSON.stringify(text);
+  if (quoted.length <= LONGEST + 4) return quoted;
+  const lines = text.split('\n').filter((line) => line !== '').length;
+  return lines > 1 ? count(lines, 'line') : `${JSON.stringify(text.slice(0, LONGEST - 8)).slice(0, -1)}…"`;
+}
+
+function describeNumber(value: Value & { t: 'number' }): string {
+  return typeof value.v === 'number' && !Number.isInteger(value.v) ? `${String(value.v).length > 8 ? 'about ' : ''}${Number(value.v.toPrecision(4))}` : String(value.v);
+}
+
+function describeArray(value: Value & { t: 'array' }): string {
+  if (value.class !== null) return article(value.class);
+  if (value.length === 0) return 'an empty array';
+  return short(value) ?? `an array of ${count(value.length, 'item')}`;
+}
+
+function describeObject(value: Value & { t: 'object' }): string {
+  if (value.class !== null && value.class !== 'Object') return article(value.class);
+  if (value.size === 0) return 'an empty object';
+  const keys = value.entries.map(([key]) => key).filter((key) => /^[\w$-]{1,20}$/.test(key));
+  return short(value) ?? (keys.length === value.size && keys.length <= 3 ? `an object with ${list(keys)}` : `an object of ${count(value.size, 'field')}`);
+}
+
+function short(value: Value): string | null {
+  const text = literal(value);
+  return text !== null && text.length <= LONGEST ? text.replaceAll('\'', '"') : null;
+}
+
+/** `an Error`, `a Stack`. */
+export function article(name: string): string {
+  return `${/^[aeio]|^u(?!ni|se|ti)/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+export function count(number: number, noun: string): string {
+  if (number === 1) return `1 ${noun}`;
+  return `${number} ${noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}
+
+export function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

@@ -1,0 +1,48 @@
+import type { Fact } from '../../../../model/observation.ts';
+import type { Value } from '../../../../model/value.ts';
+import { article, count, describeValue, list } from './describe-value.ts';
+
+/** The verb and its object: what the call did, most telling fact first. `receiver` is the local the method was called on. */
+export function outcomeOf(facts: readonly Fact[], receiver: string | null, made: boolean): string {
+  const find = (...kinds: readonly Fact['kind'][]): Fact | undefined => facts.find(({ kind }) => kinds.includes(kind));
+  const failed = find('threw', 'rejected');
+  if (failed !== undefined) return `${failed.kind === 'threw' ? 'throws' : 'rejects with'} ${errorName(failed.value)}`;
+  const items = find('items');
+  if (items !== undefined) return `yields ${items.value.t === 'array' && items.value.length === 0 ? 'nothing' : describeValue(items.value).replace(/^\[(.*)\]$/, '$1')}`;
+  const value = find('resolved', 'returned');
+  if (value !== undefined && value.value.t !== 'undefined') return returned(value, receiver, made);
+  const calls = find('calls');
+  if (calls !== undefined) return called(calls);
+  const file = find('file');
+  if (file !== undefined) return `writes ${file.subject}`;
+  const state = find('state');
+  if (state !== undefined) return state.subject === receiver ? `changes ${fields(state.value)}` : `changes ${state.subject}`;
+  return value?.kind === 'resolved' ? 'resolves' : 'returns undefined';
+}
+
+function returned({ kind, value }: Fact, receiver: string | null, made: boolean): string {
+  if (value.t === 'same' && value.as === receiver) return `${kind === 'resolved' ? 'resolves to' : 'returns'} the same instance`;
+  if (value.t === 'same') return `${kind === 'resolved' ? 'resolves to' : 'returns'} ${value.as} itself`;
+  if (made) return `creates ${value.t === 'object' && value.class !== null ? article(value.class) : describeValue(value)}`;
+  return `${kind === 'resolved' ? 'resolves to' : 'returns'} ${describeValue(value)}`;
+}
+
+function errorName(value: Value): string {
+  return value.t === 'error' ? article(value.class) : describeValue(value);
+}
+
+function called({ subject, value }: Fact): string {
+  const name = subject === 'callback' ? 'the callback' : subject;
+  if (value.t !== 'array') return `calls ${name}`;
+  if (value.length === 0) return `does not call ${name}`;
+  if (value.length > 1) return `calls ${name} ${value.length === 2 ? 'twice' : count(value.length, 'time')}`;
+  const [first] = value.items;
+  if (first?.t !== 'array' || first.length === 0) return `calls ${name}`;
+  return `calls ${name} with ${list(first.items.map(describeValue))}`;
+}
+
+/** Which public fields of a receiver can be named. */
+function fields(value: Value): string {
+  const names = value.t === 'object' ? value.entries.map(([key]) => key).filter((key) => /^[a-z]\w{0,20}$/i.test(key)) : [];
+  return names.length > 0 && names.length <= 2 ? list(names) : 'its state';
+}

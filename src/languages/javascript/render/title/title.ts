@@ -1,0 +1,74 @@
+import type { Candidate } from '../../../../model/candidate.ts';
+import type { Fact } from '../../../../model/observation.ts';
+import { readCall, type Call } from '../text/call.ts';
+import { describeCode } from './describe-code.ts';
+import { count, list } from './describe-value.ts';
+import { outcomeOf } from './outcome.ts';
+
+const LONGEST = 80;
+
+/** Name of a test by what it shows: `returns null for an empty string`. One line, at most 80 characters, lower-case start. */
+export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
+  const call = readCall(candidate.act);
+  const locals = declarations(candidate.setup);
+  const receiver = receiverOf(candidate, call);
+  const outcome = outcomeOf(facts, receiver, call?.made === true);
+  const endings = [conditions(call, locals, facts), afterSteps(candidate.setup, receiver)];
+  const title = [outcome, ...endings].filter((part) => part !== '').join(' ');
+  if (title.length <= LONGEST) return title;
+  const shorter = `${outcome} ${endings[0]}`.trim();
+  if (shorter.length <= LONGEST) return shorter;
+  return outcome.length <= LONGEST ? outcome : `${outcome.slice(0, LONGEST - 1).trimEnd()}…`;
+}
+
+/** `const x = …` of setup, by name. */
+function declarations(setup: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(setup.flatMap((line) => {
+    const match = /^(?:const|let|var)\s+([\w$]+)\s*=\s*([\s\S]+?);?$/.exec(line.trim());
+    return match?.[1] === undefined || match[2] === undefined ? [] : [[match[1], match[2]] as const];
+  }));
+}
+
+/** The local whose method or property the act is about. */
+function receiverOf(candidate: Candidate, call: Call | null): string | null {
+  const [first = '', ...rest] = (call?.callee ?? candidate.act).split('.');
+  return rest.length > 0 && candidate.locals.includes(first) ? first : null;
+}
+
+function conditions(call: Call | null, locals: ReadonlyMap<string, string>, facts: readonly Fact[]): string {
+  if (call === null) return '';
+  const callbacks = new Set(facts.filter(({ kind }) => kind === 'calls').map(({ subject }) => subject));
+  const args = call.args.filter((arg) => !callbacks.has(arg));
+  if (args.length === 0) return call.args.length === 0 && failed(facts) && !call.callee.includes('.') ? 'without arguments' : '';
+  const words = args.map((arg) => describeCode(arg, locals));
+  const joint = call.made ? 'from' : 'for';
+  const all = `${joint} ${list(words)}`;
+  return all.length <= LONGEST - 28 ? all : `${joint} ${words[0]}${words.length > 1 ? ` and ${count(words.length - 1, 'more argument')}` : ''}`;
+}
+
+function failed(facts: readonly Fact[]): boolean {
+  return facts.some(({ kind, value }) => kind === 'threw' || kind === 'rejected' || (kind === 'returned' && value.t === 'undefined'));
+}
+
+/** What was done to the receiver before: `after push and pop`. */
+function afterSteps(setup: readonly string[], receiver: string | null): string {
+  if (receiver === null) return '';
+  const steps = setup.flatMap((line) => {
+    const call = readCall(line.trim().replace(/;$/, ''));
+    return call?.callee.startsWith(`${receiver}.`) === true ? [call.callee.slice(receiver.length + 1)] : [];
+  });
+  if (steps.length === 0) return '';
+  return new Set(steps).size <= 3 ? `after ${list([...new Set(steps)])}` : `after ${count(steps.length, 'call')}`;
+}
+
+/** The same titles, made unique: later ones of a name get a number. Order and length are kept. */
+export function distinguish(titles: readonly string[]): string[] {
+  const used = new Set<string>(titles);
+  const seen = new Set<string>();
+  return titles.map((title) => {
+    let unique = title;
+    for (let number = 2; seen.has(unique) || (unique !== title && used.has(unique)); number++) unique = `${title} (${number})`;
+    seen.add(unique);
+    return unique;
+  });
+}

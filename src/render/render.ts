@@ -1,0 +1,25 @@
+import { posix } from 'node:path';
+import type { Assets } from '../assets/assets.ts';
+import type { Files } from '../effects/files.ts';
+import type { Language } from '../languages/language.ts';
+import type { FilePlan } from '../model/plan.ts';
+import type { ProjectFacts } from '../model/project.ts';
+import type { TestCase } from '../model/test-case.ts';
+import type { RenderedFile } from '../model/verdict.ts';
+
+export interface Rendering {
+  readonly language: Language;
+  readonly facts: ProjectFacts;
+  readonly plan: FilePlan;
+  readonly cases: readonly TestCase[];
+  /** Reads the user's project: the existing test file, sources, formatter settings. */
+  readonly files: Files;
+  readonly assets: Assets;
+}
+
+/** The test file of one source file with the cases that are its own; null when there are none. */
+export function renderFile({ language, facts, plan, cases, files, assets }: Rendering): Promise<RenderedFile | null> {
+  const own = cases.filter(({ candidate }) => candidate.file === plan.source.path);
+  const existing = files.readText(posix.join(facts.root, plan.testPath));
+  return language.render({ facts, source: plan.source.path, path: plan.testPath, cases: own, existing, files, assets });
+}

@@ -1,0 +1,8 @@
+export function count(to: number): Generator<number>;
+export function inspect(): unknown;
+export function bag(): unknown;
+export function poem(): string;
+export function bytes(): Buffer;
+export class Stack {
+  constructor(items?: readonly unknown[]);
+}
