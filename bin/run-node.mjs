@@ -10,8 +10,9 @@ export function runNode(node, args) {
   return new Promise((resolve) => {
     child.on('error', (error) => { cannotStart(node, error.message); resolve(); });
     child.on('exit', (code, signal) => {
-      if (code === 127 || signal === 'SIGABRT') explainIfBroken(node);
-      endAs(code, signal);
+      const broken = code === 127 || signal === 'SIGABRT' ? whyBroken(node) : null;
+      if (broken === null) endAs(code, signal);
+      else cannotStart(node, broken);
       resolve();
     });
   });
@@ -24,9 +25,10 @@ function endAs(code, signal) {
   process.kill(process.pid, signal);
 }
 
-function explainIfBroken(node) {
+/** First line of what a Node says that does not even print its version; null when it does. */
+function whyBroken(node) {
   const probe = spawnSync(node, ['--version'], { encoding: 'utf8' });
-  if (probe.status !== 0) cannotStart(node, (probe.stderr || probe.error?.message || '').trim().split('\n')[0]);
+  return probe.status === 0 ? null : (probe.stderr || probe.error?.message || '').trim().split('\n')[0];
 }
 
 function cannotStart(node, reason) {
