@@ -1,4 +1,5 @@
-import { formatCode, type Settings } from '../format/format.ts';
+import type { Settings } from '../format/config.ts';
+import { formatCode } from '../format/format.ts';
 import type { ExistingBlock } from './blocks.ts';
 
 /** Code formatted for a place inside describe blocks, with the white space its neighbours begin with. */

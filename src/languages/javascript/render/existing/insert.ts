@@ -1,6 +1,7 @@
 import type { RenderRequest } from '../../../language.ts';
 import type { RenderedFile } from '../../../../model/verdict.ts';
-import { formatCode, type Settings } from '../format/format.ts';
+import type { Settings } from '../format/config.ts';
+import { formatCode } from '../format/format.ts';
 import { importsOf, print, renderedTests, usesOf, type LayoutNode } from '../layout/nodes.ts';
 import { resolveImports, type Place } from '../imports/resolve.ts';
 import { quote } from '../values/literal.ts';

@@ -1,9 +1,9 @@
-import type { Candidate } from '../../../../model/candidate.ts';
-import type { Fact } from '../../../../model/observation.ts';
-import { readCall, type Call } from '../text/call.ts';
-import { describeCode } from './describe-code.ts';
-import { count, list } from './describe-value.ts';
-import { outcomeOf } from './outcome.ts';
+import type { Candidate } from '../../../model/candidate.ts';
+import type { Fact } from '../../../model/observation.ts';
+import { readCall, type Call } from './text/call.ts';
+import { describeCode } from './title/describe-code.ts';
+import { count, list } from './title/describe-value.ts';
+import { outcomeOf } from './title/outcome.ts';
 
 const LONGEST = 80;
 
