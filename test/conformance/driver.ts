@@ -2,11 +2,11 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realFiles } from '../../src/effects/real/files.ts';
 import { realPrograms } from '../../src/effects/real/programs.ts';
-import type { Language } from '../../src/languages/language.ts';
+import type { Grammar, Language } from '../../src/languages/language.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Rewrite } from '../../src/model/rewrite.ts';
-import { Session } from '../../src/probe/session.ts';
+import { type LoadReply, Session } from '../../src/probe/session.ts';
 import { makeWorkspace, type ScratchWorkspace } from '../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../src/sandbox/choose.ts';
 import { assets, drafts, grammarOf, prepare, type Prepared, type Sample } from './prepare.ts';
@@ -17,6 +17,7 @@ export function driverConformance(language: Language, sample: Sample): void {
     let prepared: Prepared;
     let workspace: ScratchWorkspace;
     let session: Session;
+    let loads: readonly LoadReply[];
     let candidates: readonly Candidate[];
     const rewrites = new Map<string, Rewrite>();
     const stop = new AbortController();
@@ -34,9 +35,8 @@ export function driverConformance(language: Language, sample: Sample): void {
       if (launch === undefined) throw new Error('no driver');
       const readOnly = [...workspace.readOnly, dirname(launch.argv[0] ?? '')];
       session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly, env: {}, signal: stop.signal });
-      const grammar = await grammarOf(language, prepared, 3);
-      for (const reply of await session.load(sample.sources)) grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
-      candidates = drafts(grammar, 20).map((draft, index) => ({ ...draft.candidate, id: String(index), origin: draft.origin, parent: null }));
+      loads = await session.load(sample.sources);
+      candidates = drafts(await informed(3)).map((draft, index) => ({ ...draft.candidate, id: String(index), origin: draft.origin, parent: null }));
     });
     afterAll(async () => {
       stop.abort();
@@ -45,8 +45,32 @@ export function driverConformance(language: Language, sample: Sample): void {
       realFiles.remove(prepared.root);
     });
 
-    test('loads every source', async () => {
-      expect((await session.load(sample.sources)).map(({ path, ok }) => [path, ok])).toEqual(sample.sources.map((path) => [path, true]));
+    test('makes the same candidates from the same dice, each aimed at a unit of the plan', async () => {
+      const first = drafts(await informed(1));
+      expect(first.length).toBeGreaterThan(20);
+      expect(drafts(await informed(1)).map(({ key }) => key)).toEqual(first.map(({ key }) => key));
+      const ids = new Set(prepared.parsed.flatMap((file) => file.units).map((unit) => unit.id));
+      for (const { candidate, key } of first) {
+        expect(key).not.toBe('');
+        expect(candidate.language).toBe(language.name);
+        expect(candidate.units.filter((id) => !ids.has(id))).toEqual([]);
+        expect(sample.sources).toContain(candidate.file);
+        expect(candidate.act).not.toBe('');
+        expect(JSON.parse(JSON.stringify(candidate))).toEqual(candidate);
+      }
+    });
+
+    test('gives equal keys to equal code only', async () => {
+      const codes = new Map<string, string>();
+      for (const { key, candidate } of drafts(await informed(7))) {
+        const code = JSON.stringify([candidate.imports, candidate.setup, candidate.act, candidate.needs]);
+        expect(codes.get(key) ?? code).toBe(code);
+        codes.set(key, code);
+      }
+    });
+
+    test('loads every source', () => {
+      expect(loads.map(({ path, ok }) => [path, ok])).toEqual(sample.sources.map((path) => [path, true]));
     });
 
     test('reports facts, and hits that are in the table', async () => {
@@ -79,5 +103,12 @@ export function driverConformance(language: Language, sample: Sample): void {
       }
       expect(killed).toBeGreaterThan(0);
     });
+
+    /** A grammar that knows what loading the modules showed. */
+    async function informed(seed: number): Promise<Grammar> {
+      const grammar = await grammarOf(language, prepared, seed);
+      for (const reply of loads) grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
+      return grammar;
+    }
   });
 }

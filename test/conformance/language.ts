@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { realFiles } from '../../src/effects/real/files.ts';
 import type { Language } from '../../src/languages/language.ts';
-import { assets, drafts, grammarOf, prepare, type Prepared, type Sample, sourceFile } from './prepare.ts';
+import { assets, prepare, type Prepared, type Sample, sourceFile } from './prepare.ts';
 
 /** What every language owes the core, whatever it is. Registered languages and the toy all pass it. */
 export function conformance(language: Language, sample: Sample): void {
@@ -78,30 +78,6 @@ export function conformance(language: Language, sample: Sample): void {
         expect(beside).not.toBe(path);
         expect(language.isTestFile(beside)).toBe(true);
         expect(language.testPath(path, facts, 'elsewhere')).toMatch(/^elsewhere\//);
-      }
-    });
-
-    test('makes the same candidates from the same dice, each aimed at a unit of the plan', async () => {
-      const first = drafts(await grammarOf(language, prepared, 1));
-      expect(first.length).toBeGreaterThan(3);
-      expect(drafts(await grammarOf(language, prepared, 1)).map(({ key }) => key)).toEqual(first.map(({ key }) => key));
-      const ids = new Set(prepared.parsed.flatMap((file) => file.units).map((unit) => unit.id));
-      for (const { candidate, key } of first) {
-        expect(key).not.toBe('');
-        expect(candidate.language).toBe(language.name);
-        expect(candidate.units.every((id) => ids.has(id))).toBe(true);
-        expect(sample.sources).toContain(candidate.file);
-        expect(candidate.act).not.toBe('');
-        expect(JSON.parse(JSON.stringify(candidate))).toEqual(candidate);
-      }
-    });
-
-    test('gives equal keys to equal code only', async () => {
-      const codes = new Map<string, string>();
-      for (const { key, candidate } of drafts(await grammarOf(language, prepared, 7))) {
-        const code = JSON.stringify([candidate.imports, candidate.setup, candidate.act, candidate.needs]);
-        expect(codes.get(key) ?? code).toBe(code);
-        codes.set(key, code);
       }
     });
 

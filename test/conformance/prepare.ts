@@ -50,7 +50,7 @@ export function sourceFile(language: Language, path: string, text: string): Sour
 }
 
 /** Candidates of some rounds of a grammar: seeds, fresh ones for each target, and a variation of each. */
-export function drafts(grammar: Grammar, rounds = 6): readonly Draft[] {
+export function drafts(grammar: Grammar, rounds = 12): readonly Draft[] {
   const made: (Draft | null)[] = [...grammar.seeds()];
   for (let round = 0; round < rounds; round += 1) for (const target of grammar.targets()) made.push(grammar.fresh(target));
   const first = made.filter((draft) => draft !== null);

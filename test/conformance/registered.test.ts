@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/languages/index.ts';
+import { driverConformance } from './driver.ts';
+import { conformance } from './language.ts';
+import { SAMPLES } from './samples.ts';
+
+describe('the registry', () => {
+  test('holds languages that share no name, extension or framework', () => {
+    const claims = languages.flatMap((language) => [language.name, ...Object.keys(language.dialects), ...language.frameworks]);
+    expect(claims).toEqual([...new Set(claims)]);
+  });
+});
+
+for (const language of languages) {
+  const sample = SAMPLES[language.name];
+  if (sample === undefined) throw new Error(`no sample for ${language.name} in samples.ts`);
+  conformance(language, sample);
+  driverConformance(language, sample);
+}
