@@ -50,6 +50,11 @@ export function straight(visit: Visitor): Visitor {
   };
 }
 
+function unwrapped(node: Syntax): Syntax {
+  const inner = node.type === 'parenthesized_expression' ? node.children[1] : undefined;
+  return inner === undefined ? node : unwrapped(inner);
+}
+
 const joins = (node: Syntax | undefined): boolean => node?.type === 'string' || node?.type === 'template_string';
 
 const binary: Visitor = (walk, node) => {
@@ -57,7 +62,7 @@ const binary: Visitor = (walk, node) => {
   const left = child(node, 'left');
   const right = child(node, 'right');
   if (operator === undefined || left === undefined || right === undefined) return;
-  if (LOGICAL[operator.type] !== undefined) return logical(walk, node);
+  if (isLogical(node)) return logical(walk, node);
   const joined = operator.type === '+' && (joins(left) || joins(right));
   if (joined || BINARY[operator.type] === undefined || left.type === 'private_property_identifier') walk.children(node);
   else straight(operation)(walk, node);
@@ -76,7 +81,9 @@ const operation: Visitor = (walk, node) => {
   walk.out.insert(node.end, '))');
 };
 
-/** Operands of `&&`, `||` and `??` are one decision, however many; parentheses start another. */
+const isLogical = (node: Syntax): boolean => node.type === 'binary_expression' && LOGICAL[operatorOf(node)?.type ?? ''] !== undefined;
+
+/** Operands of `&&`, `||` and `??` are one decision, however many and however nested. */
 function logical(walk: Walk, node: Syntax, decision = walk.table.points.length, seen = { operands: 0 }): void {
   const operator = operatorOf(node);
   const known = LOGICAL[operator?.type ?? ''];
@@ -84,7 +91,8 @@ function logical(walk: Walk, node: Syntax, decision = walk.table.points.length, 
   const right = child(node, 'right');
   if (operator === undefined || known === undefined || left === undefined || right === undefined) return;
   const operand = (side: Syntax): void => {
-    if (side.type === 'binary_expression' && LOGICAL[operatorOf(side)?.type ?? ''] !== undefined) return logical(walk, side, decision, seen);
+    const bare = unwrapped(side);
+    if (isLogical(bare)) return logical(walk, bare, decision, seen);
     seen.operands += 1;
     const id = walk.table.add({ kind: 'branch', decision, arm: `operand ${seen.operands}` }, side.start);
     walk.wrap(side, `(${walk.count(id)},`, ')', () => walk.owned(id, () => walk.visit(side)));

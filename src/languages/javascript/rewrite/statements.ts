@@ -8,8 +8,7 @@ import { condition, returned, straight } from './expressions.ts';
 /** Counts a statement, then visits what is in it. */
 function counted(visit: Visitor): Visitor {
   return (walk, node) => {
-    const id = walk.table.add({ kind: 'statement' }, node.start);
-    walk.out.insert(node.start, `${walk.count(id)};`);
+    const id = countBefore(walk, node, node.start);
     walk.owned(id, () => visit(walk, node));
   };
 }
@@ -102,20 +101,26 @@ const returnStatement: Visitor = counted((walk, node) => {
 });
 
 /** Counters go before the label, as a label must stay with its loop. */
-const labelled: Visitor = (walk, node) => {
-  const id = walk.table.add({ kind: 'statement' }, node.start);
-  walk.out.insert(node.start, `${walk.count(id)};`);
+function labelled(walk: Walk, node: Syntax, at = node.start): void {
   const inside = child(node, 'body');
   if (inside === undefined) return;
-  const visit = LABELLED[inside.type];
-  if (visit === undefined) return walk.owned(id, () => (inside.type === 'statement_block' ? walk.visit(inside) : undefined));
-  const inner = walk.table.add({ kind: 'statement' }, inside.start);
-  walk.out.insert(node.start, `${walk.count(inner)};`);
-  walk.owned(inner, () => visit(walk, inside));
-};
+  const id = countBefore(walk, node, at);
+  walk.owned(id, () => {
+    if (inside.type === 'labeled_statement') return labelled(walk, inside, at);
+    if (!COUNTED.has(inside.type)) return walk.visit(inside);
+    const inner = countBefore(walk, inside, at);
+    walk.owned(inner, () => (BARE[inside.type] ?? plain)(walk, inside));
+  });
+}
+
+function countBefore(walk: Walk, node: Syntax, at: number): number {
+  const id = walk.table.add({ kind: 'statement' }, node.start);
+  walk.out.insert(at, `${walk.count(id)};`);
+  return id;
+}
 
 /** Declarations count their initialisers; a function keeps the name of its variable, so its counter goes before. */
-export const declaration: Visitor = (walk, node) => {
+const declaration: Visitor = (walk, node) => {
   const before = new Map<Syntax, number>();
   for (const one of node.children) {
     const value = child(one, 'value');
@@ -151,13 +156,15 @@ function exportedValue(walk: Walk, value: Syntax | undefined): void {
   else walk.visit(value);
 }
 
-const LABELLED: Readonly<Record<string, Visitor>> = {
-  for_statement: loop, for_in_statement: loop, while_statement: loop, do_statement: loop, switch_statement: switchStatement, if_statement: ifStatement,
+/** What statements hold, apart from their own counter. */
+const BARE: Readonly<Record<string, Visitor>> = {
+  if_statement: ifStatement, for_statement: loop, for_in_statement: loop, while_statement: loop, do_statement: loop, switch_statement: switchStatement,
+  try_statement: plain, throw_statement: plain, break_statement: plain, continue_statement: plain, debugger_statement: plain,
 };
+const COUNTED: ReadonlySet<string> = new Set([...Object.keys(BARE), 'return_statement', 'expression_statement']);
 
 export const STATEMENTS: Readonly<Record<string, Visitor>> = {
-  if_statement: counted(ifStatement), for_statement: counted(loop), for_in_statement: counted(loop), while_statement: counted(loop), do_statement: counted(loop),
-  switch_statement: counted(switchStatement), try_statement: counted(plain), throw_statement: counted(plain), break_statement: counted(plain),
-  continue_statement: counted(plain), debugger_statement: counted(plain), labeled_statement: labelled, return_statement: returnStatement,
-  expression_statement: expressionStatement, lexical_declaration: declaration, variable_declaration: declaration, export_statement: exportStatement,
+  ...Object.fromEntries(Object.entries(BARE).map(([type, visit]) => [type, counted(visit)])),
+  labeled_statement: (walk, node) => labelled(walk, node), return_statement: returnStatement, expression_statement: expressionStatement,
+  lexical_declaration: declaration, variable_declaration: declaration, export_statement: exportStatement,
 };
