@@ -6,7 +6,7 @@ export function percent([covered, total]: Count): string {
 }
 
 /** `1 test`, `2 tests`. */
-export function plural(count: number, word: string): string {
+export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 

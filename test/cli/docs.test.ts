@@ -26,10 +26,10 @@ describe('the example configuration', () => {
   const uncommented = (documents['.testgenrc.example.yaml'] ?? '').split('\n').filter((line) => /^# {0,5}\S+:( |$)/.test(line) && !line.startsWith('# yaml-language-server')).map((line) => line.slice(2)).join('\n');
 
   it('is accepted by the program once uncommented', async () => {
-    const root = freshFolder({ 'work/.testgenrc.yaml': uncommented.replaceAll(/^.*: null.*$/gm, '') });
+    const root = freshFolder({ 'work/.testgenrc.yaml': uncommented });
     const ended = await testgen(root, ['config', 'list']);
     expect(ended).toMatchObject({ stderr: '', code: 0 });
-    expect(ended.stdout.match(/\.testgenrc\.yaml/g)?.length).toBeGreaterThan(15);
+    expect(ended.stdout.match(/\.testgenrc\.yaml/g)?.length).toBeGreaterThan(20);
   });
 
   it('is valid by the published schema', () => {

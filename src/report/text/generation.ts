@@ -1,5 +1,5 @@
 import type { ReportFile, RunReport } from '../../model/report.ts';
-import { percent, plural, sumCoverage } from '../numbers.ts';
+import { percent, counted, sumCoverage } from '../numbers.ts';
 import type { Paint } from '../paint.ts';
 
 /** What `generate` wrote, the gain, and where the candidates went. */
@@ -7,7 +7,7 @@ export function generationSection(report: RunReport, paint: Paint): readonly str
   const { totals } = report;
   const head = totals.testsWritten === 0
     ? paint.bold('No new tests.')
-    : paint.bold(paint.green(`${plural(totals.testsWritten, 'test')} for ${totals.unitsTested} of ${plural(totals.units, 'unit')}`));
+    : paint.bold(paint.green(`${counted(totals.testsWritten, 'test')} for ${totals.unitsTested} of ${counted(totals.units, 'unit')}`));
   return [head, ...report.files.filter((file) => testCount(file) > 0).map(fileLine), ...gain(report), ...funnel(report), ...mutants(report)];
 }
 
@@ -17,7 +17,7 @@ function testCount(file: ReportFile): number {
 
 function fileLine(file: ReportFile): string {
   const { before, after } = file.coverage;
-  return `  ${file.testPath}  ${plural(testCount(file), 'test')}, lines ${percent(before.lines)} -> ${percent(after.lines)}, branches ${percent(before.branches)} -> ${percent(after.branches)}`;
+  return `  ${file.testPath}  ${counted(testCount(file), 'test')}, lines ${percent(before.lines)} -> ${percent(after.lines)}, branches ${percent(before.branches)} -> ${percent(after.branches)}`;
 }
 
 function gain(report: RunReport): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ReportFile, RunReport } from '../../model/report.ts';
-import { percent, plural, sumCoverage } from '../numbers.ts';
+import { percent, counted, sumCoverage } from '../numbers.ts';
 import type { Paint } from '../paint.ts';
 
 /** Coverage per file and the gaps that were asked for. */
@@ -8,7 +8,7 @@ export function validationSection(report: RunReport, paint: Paint): readonly str
   const lines = percent(sumCoverage(files, 'after', 'lines'));
   const branches = percent(sumCoverage(files, 'after', 'branches'));
   return [
-    paint.bold(`${plural(files.length, 'file')}, ${plural(report.totals.units, 'unit')}: lines ${lines}, branches ${branches}`),
+    paint.bold(`${counted(files.length, 'file')}, ${counted(report.totals.units, 'unit')}: lines ${lines}, branches ${branches}`),
     ...files.flatMap(fileLines),
   ];
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Output } from '../../src/cli/host.ts';
+import { lineScreen } from '../../src/cli/screen/lines.ts';
+import { liveScreen } from '../../src/cli/screen/live.ts';
+import type { Event } from '../../src/model/event.ts';
+
+const EVENTS: readonly Event[] = [
+  { kind: 'started', command: 'generate', provider: 'offline', reason: 'asked for', sandbox: 'full (bubblewrap)' },
+  { kind: 'scanned', files: 3, skipped: 1 },
+  { kind: 'parsed', files: 3, units: 12 },
+  { kind: 'planned', project: 'x', framework: 'one', notices: ['no framework installed'] },
+  { kind: 'exploring', project: 'x', calls: 10, kept: 0, covered: 10, total: 40 },
+  { kind: 'kept', unit: 'a#f', origin: 'typed' },
+  { kind: 'kept', unit: 'a#g', origin: 'typed' },
+  { kind: 'exploring', project: 'x', calls: 900, kept: 2, covered: 33, total: 40 },
+  { kind: 'settling', project: 'x', step: 'confirming', tests: 2 },
+  { kind: 'wrote', path: 'test/a.x', tests: 2, diff: null },
+];
+
+function recorder(columns = 80): Output & { text: string } {
+  return {
+    text: '', terminal: true, columns: () => columns,
+    write(part) {
+      this.text += part;
+    },
+  };
+}
+
+describe('plain lines', () => {
+  it('tell each stage once and progress at a pace', () => {
+    const output = recorder();
+    const screen = lineScreen(output, () => 0);
+    EVENTS.forEach((event) => screen.show(event));
+    expect(output.text).toMatchInlineSnapshot(`
+      "generate: provider offline (asked for), sandbox full (bubblewrap)
+      3 files to look at, 1 skipped
+      x: one
+        no framework installed
+      exploring: 3 files, 12 units, 0 tests kept, 25 % covered
+      confirming: 3 files, 12 units, 2 tests kept, 82 % covered
+      wrote test/a.x (2 tests)
+      "
+    `);
+  });
+
+  it('say what a dry run would write', () => {
+    const output = recorder();
+    lineScreen(output, () => 0).show({ kind: 'wrote', path: 'test/a.x', tests: 2, diff: '+' });
+    expect(output.text).toBe('would write test/a.x (2 tests)\n');
+  });
+});
+
+describe('the live line', () => {
+  /** What a terminal shows in the end. */
+  const shown = (text: string): readonly string[] => text.split('\n').map((line) => line.split('\r\u001B[K').at(-1) ?? '');
+
+  it('shows files, units, tests kept and coverage so far, below the lines that stay', () => {
+    const output = recorder();
+    let now = 0;
+    const screen = liveScreen(output, () => (now += 100));
+    EVENTS.slice(0, 8).forEach((event) => screen.show(event));
+    expect(shown(output.text).slice(0, 2)).toEqual(['generate: provider offline (asked for), sandbox full (bubblewrap)', '3 files to look at, 1 skipped']);
+    expect(shown(output.text).at(-1)).toBe('exploring: 3 files, 12 units, 2 tests kept, 82 % covered');
+    screen.close();
+    expect(shown(output.text).at(-1)).toBe('');
+  });
+
+  it('stays inside the width of the terminal', () => {
+    const output = recorder(30);
+    const screen = liveScreen(output, () => 1000);
+    screen.show(EVENTS[1] as Event);
+    expect(shown(output.text).at(-1)?.length).toBeLessThan(30);
+  });
+
+  it('does not repaint for every event', () => {
+    const output = recorder();
+    const screen = liveScreen(output, () => 5);
+    for (let index = 0; index < 1000; index += 1) screen.show({ kind: 'kept', unit: 'a#f', origin: 'typed' });
+    expect(output.text.split('\r').length).toBeLessThan(5);
+  });
+});
