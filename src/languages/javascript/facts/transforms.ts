@@ -24,9 +24,11 @@ export function transformsOf(place: Place, choice: Choice, sources: readonly Sou
   return found;
 }
 
+const JSX = /(?:return|=>|[=(?:&])\s*<([A-Za-z][\w.]*|)(?:\s[^<>]*)?(?:\/>|>[\s\S]*?<\/\1>)/;
+
 /** How JSX is compiled: by tsconfig, else classic where a source imports React itself; null where no source has any. */
 export function jsxOf(tsconfig: TsConfig, sources: readonly SourceFile[]): Jsx | null {
-  const users = sources.filter(({ path, text }) => /x$/.test(path) || (/\.[cm]?js$/.test(path) && /(return|=>|=|\()\s*<[A-Za-z]+[\s/>]/.test(text)));
+  const users = sources.filter(({ path, text }) => /x$/.test(path) || (/\.[cm]?js$/.test(path) && JSX.test(text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))));
   if (users.length === 0) return null;
   const { jsx, jsxImportSource } = tsconfig.options;
   const importSource = typeof jsxImportSource === 'string' ? jsxImportSource : users.some(({ text }) => /['"]preact(\/hooks)?['"]/.test(text)) ? 'preact' : 'react';

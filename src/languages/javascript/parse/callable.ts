@@ -12,10 +12,10 @@ export interface Callable {
   readonly own: Body;
 }
 
-/** Classes are called through their constructor; functions that others give a prototype, or that fill `this`, are classes. */
-export function callables(members: readonly Member[], bodies: readonly Body[]): readonly Callable[] {
+/** Classes are called through their constructor; functions that get a prototype (`prototyped`), or that fill `this`, are classes. */
+export function callables(members: readonly Member[], bodies: readonly Body[], prototyped: ReadonlySet<string>): readonly Callable[] {
   const constructors = new Map<string, number>();
-  const prototypes = new Set<string>();
+  const prototypes = new Set(prototyped);
   for (const [index, { name, kind, place }] of members.entries()) {
     const owner = name.split('.').slice(0, -1).join('.');
     if (kind === 'constructor') constructors.set(owner, index);

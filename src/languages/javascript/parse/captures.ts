@@ -7,7 +7,7 @@ export interface Captures {
   get(name: string): readonly Node[];
 }
 
-/** Runs query assets (`definitions`, `bodies`, …) over a tree and gathers what they capture. */
+/** Runs query assets (`units`, `types`) over a tree and gathers what they capture. */
 export async function capture(tree: Tree, grammar: string, names: readonly string[], assets: Assets): Promise<Captures> {
   const found = new Map<string, Node[]>();
   for (const name of names) {

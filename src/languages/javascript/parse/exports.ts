@@ -6,15 +6,15 @@ import { keyName, placeOf, type PlaceContext } from './place.ts';
 export type Exports = ReadonlyMap<string, readonly string[]>;
 
 /** Gathers the exports of a file in ES and CommonJS form. */
-export function exportsOf(captures: Captures, context: PlaceContext, outside: (node: Node) => boolean): Exports {
+export function exportsOf(captures: Captures, text: string, context: PlaceContext, outside: (node: Node) => boolean): Exports {
   const found = new Map<string, string[]>();
   const add = (local: string, name: string): void => {
     const names = found.get(local) ?? [];
     if (!names.includes(name)) found.set(local, [...names, name]);
   };
-  for (const statement of captures.get('export')) if (outside(statement)) fromStatement(statement, add);
+  for (const statement of captures.get('export')) if (outside(statement)) fromStatement(statement, text, add);
   for (const assignment of captures.get('assignment')) {
-    if (/^(module\s*(\.|\[)|exports\b)/.test(head(assignment)) && outside(assignment)) fromAssignment(assignment, add);
+    if (/^(module\s*(\.|\[)|exports\b)/.test(head(assignment)) && outside(assignment)) fromAssignment(assignment, text, add);
   }
   for (const statement of captures.get('return')) {
     const value = statement.namedChild(0);
@@ -32,7 +32,7 @@ function head(assignment: Node): string {
   return assignment.childForFieldName('left')?.text ?? '';
 }
 
-function fromStatement(statement: Node, add: Add): void {
+function fromStatement(statement: Node, text: string, add: Add): void {
   if (statement.childForFieldName('source') !== null) return;
   const isDefault = statement.children.some((child) => child?.type === 'default' || child?.type === '=');
   const declaration = statement.childForFieldName('declaration');
@@ -43,7 +43,9 @@ function fromStatement(statement: Node, add: Add): void {
   const clause = statement.namedChildren.find((child) => child?.type === 'export_clause');
   for (const specifier of clause?.namedChildren ?? []) {
     const local = specifier?.childForFieldName('name')?.text;
-    if (local !== undefined) add(local, specifier?.childForFieldName('alias')?.text ?? local);
+    const alias = specifier?.childForFieldName('alias');
+    // From the text itself: the tree may stem from an eased copy of it.
+    if (local !== undefined) add(local, alias === null || alias === undefined ? local : text.slice(alias.startIndex, alias.endIndex));
   }
   if (!isDefault) return;
   const value = statement.childForFieldName('value') ?? statement.namedChildren.find((child) => child?.type !== 'comment');
@@ -69,10 +71,12 @@ function declaredNames(declaration: Node): readonly string[] {
   return declarators.length === 0 ? ['default'] : declarators.flatMap((child) => child?.childForFieldName('name')?.text ?? []);
 }
 
-function fromAssignment(assignment: Node, add: Add): void {
+function fromAssignment(assignment: Node, text: string, add: Add): void {
   const value = assignment.childForFieldName('right');
   const left = head(assignment).replace(/\s+/g, '').replace(/\[['"](\w+)['"]\]/g, '.$1');
   const path = left.replace(/^(module\.exports|exports)\.?/, '').split('.').filter((part) => part !== '');
+  // `exports.default` is no name to import a CommonJS module by, unless the module hands it over as a whole.
+  if (path[0] === 'default' && !/module\.exports\s*=\s*exports\b/.test(text)) return;
   if (value !== null) bind(path, value, add);
   const outer = assignment.parent;
   const name = outer?.type === 'variable_declarator' ? outer.childForFieldName('name') : outer?.type === 'assignment_expression' ? outer.childForFieldName('left') : null;

@@ -16,12 +16,12 @@ export interface Member {
 }
 
 /** Names everything a module defines and tells what is reachable from outside. */
-export function membersOf(captures: Captures): readonly Member[] {
+export function membersOf(captures: Captures, text: string): readonly Member[] {
   const context: PlaceContext = { aliases: prototypeAliases(captures.get('alias').map((node) => node.text)) };
   const found = definitions(captures);
   const namespaces = captures.get('namespace');
   const inNamespace = (node: Node): boolean => namespaces.some((space) => space.startIndex < node.startIndex && node.endIndex <= space.endIndex);
-  const exported = exportsOf(captures, context, (node) => found.atModuleLevel(node) && !inNamespace(node));
+  const exported = exportsOf(captures, text, context, (node) => found.atModuleLevel(node) && !inNamespace(node));
   const members: Member[] = [];
   for (const node of found.nodes) {
     const place = findPlace(node, context);
@@ -31,7 +31,12 @@ export function membersOf(captures: Captures): readonly Member[] {
     const direct = place.module ? [place.path[0] ?? 'default'] : [];
     members.push({ node, place, name: path.join('.'), kind: kindOf(node, place, path), exportedAs: unique([...direct, ...(exported.get(path[0] as string) ?? [])]) });
   }
-  return members.map((member) => (hidden(member) ? { ...member, exportedAs: [] } : member));
+  const owners = new Set(members.map(({ name }) => name));
+  return members.map((member) => {
+    // Functions on a plain object are called on it, but it has no instances to tell them from.
+    const ofPlainObject = member.place.static && !owners.has(member.name.slice(0, member.name.lastIndexOf('.')));
+    return { ...member, place: ofPlainObject ? { ...member.place, static: false } : member.place, exportedAs: hidden(member) ? [] : member.exportedAs };
+  });
 }
 
 function findPlace(node: Node, context: PlaceContext): Place | null {

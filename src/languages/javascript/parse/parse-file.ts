@@ -2,7 +2,6 @@ import type { Node } from 'web-tree-sitter';
 import type { Assets } from '../../../assets/assets.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { ParsedFile, Unit } from '../../../model/unit.ts';
-import { parseTree } from '../../../parse/syntax.ts';
 import { grammarFor } from '../dialects.ts';
 import { bodiesOf } from './body.ts';
 import { callables } from './callable.ts';
@@ -11,17 +10,19 @@ import { chunksOf } from './chunks.ts';
 import { docComments } from './doc-comment.ts';
 import { importsOf, moduleSystemOf } from './imports.ts';
 import { readJsDoc } from './jsdoc.ts';
+import { lenientTree } from './lenient.ts';
 import { membersOf } from './module.ts';
+import { prototyped } from './target.ts';
 import { objectTypes } from './types.ts';
 import { makeUnit } from './unit.ts';
 
 /** Units of one file. Never throws: what the grammar could not read is `syntaxError`, the rest is still there. */
 export async function parseFile(file: SourceFile, assets: Assets): Promise<ParsedFile> {
   const grammar = grammarFor(file.path);
-  const tree = await parseTree(file.text, grammar, assets);
+  const tree = await lenientTree(file.text, grammar, assets);
   try {
     const typed = !grammar.endsWith('javascript.wasm');
-    const captures = await capture(tree, grammar, ['definitions', 'modules', 'bodies', ...(typed ? ['types'] : [])], assets);
+    const captures = await capture(tree, grammar, typed ? ['units', 'types'] : ['units'], assets);
     const units = unitsOf(file, captures);
     return {
       path: file.path, units, chunks: chunksOf(units, tree.rootNode.endPosition.row + 1), imports: importsOf(captures),
@@ -33,8 +34,9 @@ export async function parseFile(file: SourceFile, assets: Assets): Promise<Parse
 }
 
 function unitsOf(file: SourceFile, captures: Captures): readonly Unit[] {
-  const members = membersOf(captures);
-  const called = callables(members, bodiesOf(members.map(({ node }) => node), captures, file.text));
+  const members = membersOf(captures, file.text);
+  const bodies = bodiesOf(members.map(({ node }) => node), captures, file.text);
+  const called = callables(members, bodies, prototyped(captures.get('assignment').map((node) => node.childForFieldName('left')?.text ?? '')));
   const comments = captures.get('comment');
   const docBefore = docComments(file.text, comments);
   const types = objectTypes(captures, file.text);

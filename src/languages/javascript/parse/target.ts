@@ -26,12 +26,22 @@ export function readTarget(text: string, aliases: ReadonlyMap<string, string>): 
   return { module, path: path.filter((part) => part !== 'prototype'), prototype };
 }
 
-/** Locals that stand for a prototype: `var proto = Foo.prototype` gives proto -> Foo. */
-export function prototypeAliases(declarators: readonly string[]): ReadonlyMap<string, string> {
+/**
+ * Locals that stand for a prototype, proto -> Foo, from the texts that say so: `proto = Foo.prototype` (declared or
+ * assigned, also on the way to a value), or `Foo.prototype = proto`.
+ */
+export function prototypeAliases(statements: readonly string[]): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
-  for (const text of declarators) {
-    const found = /^([\w$]+)\s*=\s*([\w$.]+)\.prototype$/.exec(text);
-    if (found !== null) aliases.set(found[1] as string, found[2] as string);
+  for (const text of statements) {
+    const taken = /^([\w$]+)\s*=\s*([\w$.]+)\.prototype(?=\s*(?:=[^=]|$))/.exec(text);
+    if (taken !== null) aliases.set(taken[1] as string, taken[2] as string);
+    const given = /^([\w$.]+)\.prototype\s*=\s*([\w$]+)$/.exec(text);
+    if (given !== null) aliases.set(given[2] as string, given[1] as string);
   }
   return aliases;
+}
+
+/** Names of functions that something is put on the prototype of, whatever it is; a whole prototype counts for names of classes. */
+export function prototyped(lefts: readonly string[]): ReadonlySet<string> {
+  return new Set(lefts.flatMap((left) => /^([\w$.]+)\.prototype[.[]/.exec(left)?.[1] ?? /^((?:[\w$]+\.)*[A-Z][\w$]*)\.prototype$/.exec(left)?.[1] ?? []));
 }
