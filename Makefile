@@ -35,5 +35,5 @@ clean:
 	rm -rf dist coverage bench/.work
 
 $(INSTALLED): package.json package-lock.json
-	npm ci --no-audit --no-fund
+	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -11,7 +11,7 @@ const SHIPPED = new Set([...CHOSEN, '0BSD', 'PSF-2.0']);
 /** Tools that never leave this repository. */
 const TOOLS = new Set([...SHIPPED, 'MPL-2.0', 'CC-BY-4.0']);
 
-interface Locked { readonly license?: string; readonly dev?: boolean }
+interface Locked { readonly license?: string; readonly dev?: boolean; readonly optionalDependencies?: Readonly<Record<string, string>> }
 const locked = Object.entries(lock.packages as Readonly<Record<string, Locked>>).filter(([path]) => path !== '');
 const packageOf = (specifier: string): string => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 
@@ -39,6 +39,12 @@ describe('dependencies', () => {
   test('are pinned to one version', () => {
     const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
     expect(loose).toEqual([]);
+  });
+
+  test('are all in the lock file, those for other systems too: else a clean install refuses', () => {
+    const names = new Set(locked.map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)));
+    const missing = locked.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies)).filter((name) => !names.has(name));
+    expect([...new Set(missing)]).toEqual([]);
   });
 
   test('that are grammars are the very files of their packages', () => {
