@@ -1,0 +1,5 @@
+import { javascript } from './javascript/index.ts';
+import type { Language } from './language.ts';
+
+/** Every language there is. Adding one is adding its folder and its name here. */
+export const languages: readonly Language[] = [javascript];

@@ -1,0 +1,64 @@
+import { seededRandom } from '../effects/random.ts';
+import type { Candidate } from '../model/candidate.ts';
+import type { Event } from '../model/event.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Session } from '../probe/session.ts';
+import { OfflineProposer } from '../propose/offline/offline.ts';
+import { coverageOf } from './coverage.ts';
+import type { Tally } from './tally.ts';
+import { cannotLoad, openSession, type PackageRun } from './package-run.ts';
+
+export interface Explored { readonly proposer: OfflineProposer; readonly session: Session; readonly loadable: ReadonlySet<string> }
+
+const IN_FLIGHT = 24;
+/** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
+const PATIENCE = 4_000;
+const PATIENCE_SHARE = 0.6;
+const REPORT_EVERY = 400;
+
+/** The first loop: propose, probe, learn, until nothing new comes or the budget is spent. Deterministic for a seed and a number of calls. */
+export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Event, Explored> {
+  const { plan, language, services, signal } = run;
+  const { clock, files, assets } = services;
+  const random = seededRandom(plan.seed);
+  const grammar = await language.grammar({ plan: plan.files, facts: plan.project, files, random, assets });
+  const proposer = new OfflineProposer(grammar, random);
+  const session = await openSession(run);
+  const loadable = new Set<string>();
+  for (const reply of await session.load(plan.files.map(({ source }) => source.path))) {
+    grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
+    proposer.corpus.cover(reply.hits);
+    if (reply.ok) loadable.add(reply.path);
+    else cannotLoad(run, reply.path, reply.reason);
+  }
+  const started = clock.tick();
+  const flight: { candidate: Candidate; seen: Promise<Observation> }[] = [];
+  let calls = 0;
+  let lastGain = started;
+  let lastReport = started;
+  const over = (): boolean => {
+    const now = clock.tick();
+    return signal.aborted || now >= run.deadlines.explore || now - lastGain > Math.max(PATIENCE, (lastGain - started) * PATIENCE_SHARE) || (plan.budget.calls !== null && calls + flight.length >= plan.budget.calls);
+  };
+  for (;;) {
+    while (flight.length < IN_FLIGHT && !over()) {
+      const candidate = proposer.next();
+      if (candidate === null) break;
+      flight.push({ candidate, seen: session.run(candidate, false) });
+    }
+    const first = flight.shift();
+    if (first === undefined) break;
+    const seen = await first.seen;
+    calls++;
+    tally.saw(first.candidate, seen);
+    if (proposer.learn(first.candidate, seen) > 0) {
+      lastGain = clock.tick();
+      yield { kind: 'kept', unit: first.candidate.units[0] ?? first.candidate.file, origin: first.candidate.origin };
+    }
+    if (clock.tick() - lastReport < REPORT_EVERY) continue;
+    lastReport = clock.tick();
+    yield { kind: 'exploring', project: plan.project.name ?? plan.project.root, calls, kept: proposer.corpus.kept.length, ...coverageOf(run.rewrites, (path) => proposer.corpus.seen(path)).statements };
+  }
+  tally.duplicates += proposer.duplicates;
+  return { proposer, session, loadable };
+}

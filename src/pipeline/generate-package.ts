@@ -1,0 +1,68 @@
+import type { Event } from '../model/event.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { diffOf } from '../write/diff.ts';
+import { writeAll } from '../write/write-all.ts';
+import { explore } from './explore.ts';
+import { isUnchanged, remember } from './memory.ts';
+import { prepare } from './package-run.ts';
+import type { RunSummary } from './run-summary.ts';
+import type { GenerateRequest, Services } from './services.ts';
+import { settle, type Settled } from './settle.ts';
+
+export interface PackageInput {
+  readonly request: GenerateRequest;
+  readonly services: Services;
+  readonly sandbox: Sandbox;
+  readonly signal: AbortSignal;
+  readonly summary: RunSummary;
+  /** Clock tick at which the package must be done. */
+  readonly until: number;
+}
+
+/** Shares of a package's time by whose end exploring and mutants stop; the rest is for verifying and writing. */
+const EXPLORE_SHARE = 0.45;
+const MUTANTS_SHARE = 0.65;
+
+/** Explores, settles and writes one package. */
+export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGenerator<Event> {
+  const { request, services, summary, signal, until, sandbox } = input;
+  const { project } = plan;
+  yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
+  const settings = JSON.stringify([services.version, request.types, request.output, request.seed, request.budgetCalls]);
+  const nothing = plan.files.every(({ units }) => units.length === 0);
+  if (nothing || (request.cache && isUnchanged(plan, settings, services.files))) {
+    summary.skip(plan, nothing ? 'already tested' : 'unchanged since the last run');
+    return;
+  }
+  const now = services.clock.tick();
+  const at = (part: number): number => now + (until - now) * part;
+  const run = await prepare(plan, { services, sandbox, signal, deadlines: { explore: at(EXPLORE_SHARE), mutants: at(MUTANTS_SHARE), settle: at(1) } });
+  try {
+    const explored = yield* explore(run, summary.tally);
+    const settled = yield* settle(run, explored, summary.tally);
+    await explored.session.close();
+    const written = yield* write(plan, settled, input);
+    summary.package(run, explored, settled, written);
+    yield* summary.add(run.problems);
+    if (!request.dryRun && !signal.aborted && request.changed === null) await remember(plan, settings, written, services.files);
+  } finally {
+    run.workspace.remove();
+  }
+}
+
+/** Writes the rendered files, or shows what would be written. Returns the paths that stand. */
+async function* write(plan: Plan, { rendered }: Settled, { request, services, summary, signal }: PackageInput): AsyncGenerator<Event, string[]> {
+  const paths: string[] = [];
+  if (!request.dryRun) {
+    const { written, problems } = await writeAll(rendered, plan.project.root, services.files, signal);
+    yield* summary.add(problems);
+    paths.push(...written);
+  } else paths.push(...rendered.map(({ path }) => path));
+  for (const file of rendered) {
+    if (!paths.includes(file.path)) continue;
+    const tests = file.tests.reduce((sum, { cases }) => sum + cases.length, 0);
+    yield { kind: 'wrote', path: file.path, tests, diff: request.dryRun ? diffOf(file) : null };
+  }
+  return paths;
+}

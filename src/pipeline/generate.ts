@@ -1,0 +1,57 @@
+import type { Event } from '../model/event.ts';
+import type { Plan } from '../model/plan.ts';
+import { parseAll } from '../parse/parse.ts';
+import { checkNames } from '../plan/check.ts';
+import { planAll } from '../plan/plan.ts';
+import { problem } from '../errors/problems.ts';
+import { scan } from '../scan/scan.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { generatePackage } from './generate-package.ts';
+import { RunSummary } from './run-summary.ts';
+import type { GenerateRequest, Services } from './services.ts';
+
+/** `testgen generate`: scan, parse, plan; then explore, settle and write each package; then report. */
+export async function* generate(request: GenerateRequest, services: Services, signal: AbortSignal): AsyncGenerator<Event> {
+  const summary = new RunSummary(request, services);
+  yield* run(request, services, signal, summary);
+  yield { kind: 'finished', report: summary.report() };
+}
+
+async function* run(request: GenerateRequest, services: Services, signal: AbortSignal, summary: RunSummary): AsyncGenerator<Event> {
+  const started = services.clock.tick();
+  const scanned = await scan({ scope: request, changed: request.changed, files: services.files, git: services.git, languages: services.languages });
+  summary.root = scanned.root;
+  yield* summary.add(scanned.problems);
+  if (summary.stopped) return;
+  yield { kind: 'scanned', files: scanned.sources.length, skipped: scanned.skipped.reduce((sum, { count }) => sum + count, 0) };
+  const parsed = await parseAll(scanned.sources, services.languages, services.assets);
+  yield* summary.add(parsed.problems);
+  yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, file) => sum + file.units.length, 0) };
+  yield* summary.add(checkNames({ selectedUnits: scanned.selectedUnits, parsed: parsed.files, framework: request.framework, languages: services.languages }));
+  if (summary.stopped) return;
+  if (scanned.sources.length === 0) return yield* summary.add([problem('NOTHING_TO_TEST', { path: request.paths.join(', ') || '.' })]);
+  const sandbox = await choose(request, services);
+  if ('code' in sandbox) return yield* summary.add([sandbox]);
+  summary.sandbox = sandbox;
+  yield { kind: 'started', command: 'generate', provider: request.provider.name, reason: request.provider.reason, sandbox: `${sandbox.level} (${sandbox.mechanism})` };
+  const { budgetSeconds, budgetCalls, seed, types, output, framework } = request;
+  const plans = await planAll({
+    root: scanned.root, sources: scanned.sources, parsed: parsed.files, selectedUnits: scanned.selectedUnits, changedLines: scanned.changedLines,
+    languages: services.languages, files: services.files, assets: services.assets, framework, output, types, seed, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
+  });
+  for (const [i, plan] of plans.entries()) {
+    if (signal.aborted) return;
+    yield* generatePackage(plan, { request, services, sandbox, signal, summary, until: share(plans.slice(i), services.clock.tick(), started + budgetSeconds * 1000) });
+  }
+}
+
+async function choose(request: GenerateRequest, services: Services): Promise<Sandbox | ReturnType<typeof problem>> {
+  const choice = await services.chooseSandbox(request.sandbox);
+  return choice.ok ? choice.sandbox : problem('NO_SANDBOX', { reason: choice.reason, fix: choice.fix });
+}
+
+/** When the first of the remaining packages must be done: time is shared by the number of units. */
+function share(plans: readonly Plan[], now: number, end: number): number {
+  const sizes = plans.map((plan) => 1 + plan.files.reduce((sum, file) => sum + file.units.length, 0));
+  return now + (end - now) * ((sizes[0] as number) / sizes.reduce((sum, size) => sum + size, 0));
+}

@@ -1,0 +1,64 @@
+import type { MutantRef } from '../model/protocol.ts';
+import type { Proven } from '../select/select.ts';
+import { greedy } from '../select/greedy.ts';
+import { isJunk } from '../select/junk.ts';
+import { costOf } from '../select/cost.ts';
+import { assertable } from '../select/assertable.ts';
+import { sampleMutants } from '../mutate/sample.ts';
+import type { Explored } from './explore.ts';
+import type { PackageRun } from './package-run.ts';
+import { gapWeights } from './weights.ts';
+
+export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[] }
+
+const MAX_MUTANTS = 500;
+
+/**
+ * Tries a sample of the mutants on covered lines against the candidates that would be chosen for coverage, then the
+ * survivors against all others, so that selection can keep what kills a mutant nobody else kills.
+ */
+export async function killMutants(run: PackageRun, explored: Explored, confirmed: readonly Proven[]): Promise<MutationResult> {
+  const { session } = explored;
+  const hit = new Map<string, Set<number>>();
+  for (const { hits } of confirmed) for (const [path, ids] of Object.entries(hits)) hit.set(path, new Set([...(hit.get(path) ?? []), ...ids]));
+  const sample = sampleMutants({ rewrites: [...run.rewrites.values()], hits: hit, seed: run.plan.seed, limit: MAX_MUTANTS });
+  const alive = new Map(sample.map((mutant) => [keyOf(mutant), mutant]));
+  const kills = new Map<string, string[]>();
+  const timedOut = new Set<string>();
+  const tried = new Set<string>();
+  const over = (): boolean => run.signal.aborted || run.services.clock.tick() > run.deadlines.mutants;
+  const attempt = async (item: Proven, mutants: readonly MutantRef[]): Promise<void> => {
+    const reached = mutants.filter(({ path, owner }) => item.hits[path]?.includes(owner) === true);
+    if (reached.length === 0) return;
+    const reply = await session.mutants(item.candidate, reached);
+    if (reply.type !== 'mutants') return;
+    for (const mutant of reply.timedOut) timedOut.add(keyOf(mutant));
+    for (const mutant of [...reply.killed, ...reply.survived]) tried.add(keyOf(mutant));
+    kills.set(item.candidate.id, reply.killed.map(keyOf));
+  };
+  const ordered = bestFirst(run, confirmed);
+  for (const item of ordered.chosen) if (!over()) await attempt(item, sample);
+  for (const killed of kills.values()) for (const key of killed) alive.delete(key);
+  for (const item of ordered.others) {
+    if (over() || alive.size === 0) break;
+    await attempt(item, [...alive.values()]);
+    for (const key of kills.get(item.candidate.id) ?? []) alive.delete(key);
+  }
+  const proven = confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }));
+  const killed = [...tried].filter((key) => !alive.has(key)).length;
+  const late = [...timedOut].filter((key) => alive.has(key)).length;
+  return { proven, killed, survived: tried.size - killed, timedOut: late, survivors: [...alive.values()].filter((mutant) => tried.has(keyOf(mutant))) };
+}
+
+function keyOf({ path, id }: MutantRef): string {
+  return `${path}:${id}`;
+}
+
+function bestFirst(run: PackageRun, confirmed: readonly Proven[]): { chosen: Proven[]; others: Proven[] } {
+  const { weight } = gapWeights(run);
+  const good = confirmed.filter(({ facts }) => !isJunk(assertable(facts)));
+  const choices = good.map((item) => ({ item, closes: Object.entries(item.hits).flatMap(([path, ids]) => ids.map((id) => `${path}:${id}`)), cost: costOf(item.candidate, item.facts) }));
+  const chosen = greedy(choices, (gap) => weight(gap.slice(0, gap.lastIndexOf(':')), Number(gap.slice(gap.lastIndexOf(':') + 1)))).map(({ item }) => item);
+  const taken = new Set(chosen);
+  return { chosen, others: good.filter((item) => !taken.has(item)).sort((a, b) => costOf(a.candidate, a.facts) - costOf(b.candidate, b.facts)) };
+}

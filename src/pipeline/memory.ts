@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Files } from '../effects/files.ts';
+import type { Plan } from '../model/plan.ts';
+
+/** What the last run on a package saw and left: an unchanged package has nothing new to say. */
+interface Memory { readonly key: string; readonly tests: Readonly<Record<string, string>> }
+
+const FILE = '.testgen/state.json';
+
+/** True when neither the sources nor the tests written for them have changed since the last run with the same settings. */
+export function isUnchanged(plan: Plan, settings: string, files: Files): boolean {
+  const memory = read(plan, files);
+  if (memory === null || memory.key !== keyOf(plan, settings)) return false;
+  return Object.entries(memory.tests).every(([path, hash]) => hashOf(files.readText(join(plan.project.root, path))) === hash);
+}
+
+/** Notes the state in which a run leaves a package. `tests`: paths written. */
+export async function remember(plan: Plan, settings: string, tests: readonly string[], files: Files): Promise<void> {
+  const before = read(plan, files)?.tests ?? {};
+  const now = Object.fromEntries([...new Set([...Object.keys(before), ...tests])].map((path) => [path, hashOf(files.readText(join(plan.project.root, path)))]));
+  await files.writeAtomic(join(plan.project.root, '.testgen/.gitignore'), '*\n');
+  await files.writeAtomic(join(plan.project.root, FILE), `${JSON.stringify({ key: keyOf(plan, settings), tests: now } satisfies Memory, null, 1)}\n`);
+}
+
+function read(plan: Plan, files: Files): Memory | null {
+  try {
+    return JSON.parse(files.readText(join(plan.project.root, FILE)) ?? 'null') as Memory | null;
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(plan: Plan, settings: string): string {
+  return hashOf([settings, plan.project.framework.name, ...plan.files.map(({ source }) => `${source.path} ${source.hash}`)].join('\n'));
+}
+
+function hashOf(text: string | null): string {
+  return text === null ? '' : createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,57 @@
+import type { DriverLaunch, Language } from '../languages/language.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Rewrite } from '../model/rewrite.ts';
+import { makeWorkspace, type ScratchWorkspace } from '../probe/workspace.ts';
+import { Session, type SessionInput } from '../probe/session.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { problem } from '../errors/problems.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Services } from './services.ts';
+
+/** One package in work: its plan, its rewritten sources, its scratch copies. */
+export interface PackageRun {
+  readonly plan: Plan;
+  readonly language: Language;
+  readonly rewrites: ReadonlyMap<string, Rewrite>;
+  readonly workspace: ScratchWorkspace;
+  readonly sandbox: Sandbox;
+  readonly services: Services;
+  readonly signal: AbortSignal;
+  readonly problems: Problem[];
+  /** Clock ticks at which to stop exploring, and at which all must be written. */
+  readonly deadlines: { readonly explore: number; readonly mutants: number; readonly settle: number };
+}
+
+/** Rewrites the sources of a package and copies it; nothing of it runs yet. */
+export async function prepare(plan: Plan, input: { services: Services; sandbox: Sandbox; signal: AbortSignal; deadlines: PackageRun['deadlines'] }): Promise<PackageRun> {
+  const { services } = input;
+  const language = services.languages.find(({ name }) => name === plan.project.language) as Language;
+  const rewrites = new Map<string, Rewrite>();
+  for (const { source, parsed } of plan.files) {
+    const rewrite = await language.rewrite(source, parsed, services.assets);
+    if (rewrite !== null) rewrites.set(source.path, rewrite);
+  }
+  const rewritten = new Map([...rewrites].map(([path, { text }]) => [path, text]));
+  const workspace = makeWorkspace({ files: services.files, facts: plan.project, language, rewritten });
+  return { plan, language, rewrites, workspace, problems: [], ...input };
+}
+
+/** How to start a driver of this package on one of its copies; `env` adds to its surroundings. */
+export async function sessionInput(run: PackageRun, copy: 'probe' | 'plain', env: Readonly<Record<string, string>> = {}, mode: string | null = null): Promise<SessionInput> {
+  const { services, workspace, plan, language, sandbox, signal } = run;
+  const { assets, files, programs } = services;
+  const launches = await language.driver({ workspace, copy, facts: plan.project, assets, files, programs });
+  const launch = (launches.find((item) => item.mode === mode) ?? launches[0]) as DriverLaunch;
+  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? ''], env, signal };
+}
+
+export async function openSession(run: PackageRun): Promise<Session> {
+  return new Session(await sessionInput(run, 'probe'));
+}
+
+/** Notes that a file could not be loaded; its units are reported as failed. */
+export function cannotLoad(run: PackageRun, path: string, reason: string): void {
+  const missing = /Cannot find (?:module|package) '([^'.][^']*)'/.exec(reason)?.[1];
+  const fix = missing === undefined ? 'see the reason; the other files go on' : `install ${missing}; the other files go on`;
+  run.problems.push(problem('NOT_LOADABLE', { path, reason, fix }, { file: path }));
+}

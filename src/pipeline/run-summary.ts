@@ -1,0 +1,66 @@
+import type { Event } from '../model/event.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { ReportFile, RunReport } from '../model/report.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Explored } from './explore.ts';
+import type { PackageRun } from './package-run.ts';
+import { reportFile, skippedFile } from './report-file.ts';
+import type { GenerateRequest, Services } from './services.ts';
+import type { Settled } from './settle.ts';
+import { Tally } from './tally.ts';
+
+/** Gathers what a run of `generate` has to report. */
+export class RunSummary {
+  readonly tally = new Tally();
+  root: string;
+  sandbox: Sandbox | null = null;
+  stopped = false;
+  readonly #request: GenerateRequest;
+  readonly #services: Services;
+  readonly #startedAt: number;
+  readonly #problems: Problem[] = [];
+  readonly #files: ReportFile[] = [];
+  readonly #mutation = { killed: 0, survived: 0, timedOut: 0 };
+
+  constructor(request: GenerateRequest, services: Services) {
+    this.#request = request;
+    this.#services = services;
+    this.#startedAt = services.clock.now();
+    this.root = request.cwd;
+  }
+
+  *add(problems: readonly Problem[]): Generator<Event> {
+    for (const problem of problems) {
+      this.#problems.push(problem);
+      if (problem.exit === 2) this.stopped = true;
+      yield { kind: 'problem', problem };
+    }
+  }
+
+  skip(plan: Plan, reason: string): void {
+    this.#files.push(...plan.files.map((file) => skippedFile(file, plan, reason)));
+  }
+
+  package(run: PackageRun, explored: Explored, settled: Settled, written: readonly string[]): void {
+    this.#files.push(...run.plan.files.map((file) => reportFile(file, { run, explored, settled, written, tally: this.tally })));
+    for (const key of ['killed', 'survived', 'timedOut'] as const) this.#mutation[key] += settled.mutation[key];
+    this.tally.written += settled.rendered.filter(({ path }) => written.includes(path)).reduce((sum, { tests }) => sum + tests.reduce((count, { cases }) => count + cases.length, 0), 0);
+  }
+
+  report(): RunReport {
+    const { clock, version } = this.#services;
+    const units = this.#files.flatMap((file) => file.units);
+    return {
+      schema: 'testgen.report/1', command: 'generate', version,
+      startedAt: new Date(this.#startedAt).toISOString(), durationMs: Math.max(0, Math.round(clock.now() - this.#startedAt)),
+      provider: { name: this.#request.provider.name, model: null, reason: this.#request.provider.reason }, seed: this.#request.seed, root: this.root,
+      totals: { files: this.#files.length, units: units.length, unitsTested: units.filter(({ status }) => status === 'tested' || status === 'already-tested').length, testsWritten: this.#request.dryRun ? 0 : this.tally.written },
+      funnel: this.tally.funnel(),
+      sandbox: { level: this.sandbox?.level ?? 'none', mechanism: this.sandbox?.mechanism ?? 'not used' },
+      mutation: this.#mutation, files: this.#files, suspects: this.tally.suspects,
+      usage: { requests: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, cacheHits: 0, costUsd: 0 }, egress: [],
+      problems: this.#problems.map(({ exit: _exit, ...told }) => told),
+    };
+  }
+}

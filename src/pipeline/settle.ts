@@ -1,0 +1,80 @@
+import type { Candidate } from '../model/candidate.ts';
+import type { Event } from '../model/event.ts';
+import type { TestCase } from '../model/test-case.ts';
+import type { RenderedFile } from '../model/verdict.ts';
+import { problem } from '../errors/problems.ts';
+import { renderFile } from '../render/render.ts';
+import { select, type Proven } from '../select/select.ts';
+import { verify } from '../verify/verify.ts';
+import { confirmAll } from './confirmed.ts';
+import type { Explored } from './explore.ts';
+import { killMutants, type MutationResult } from './killing.ts';
+import type { PackageRun } from './package-run.ts';
+import type { Tally } from './tally.ts';
+import { gapWeights } from './weights.ts';
+
+export interface Settled { readonly cases: readonly TestCase[]; readonly rendered: readonly RenderedFile[]; readonly proven: readonly Proven[]; readonly mutation: MutationResult }
+
+const MAX_ROUNDS = 3;
+const LONGEST_RUN = 60_000;
+
+/** The second loop: confirm in fresh processes, select, render, verify by the project's own runner, drop what fails, at most three rounds. */
+export async function* settle(run: PackageRun, explored: Explored, tally: Tally): AsyncGenerator<Event, Settled> {
+  const project = run.plan.project.name ?? run.plan.project.root;
+  const { corpus } = explored.proposer;
+  const pool = [...corpus.kept.map(({ candidate }) => candidate), ...corpus.reserved];
+  yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
+  const confirmed = await confirmAll(run, pool, tally);
+  yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
+  const mutation = await killMutants(run, explored, confirmed);
+  let proven = mutation.proven;
+  tally.useful = 0;
+  for (let round = 1; ; round++) {
+    const cases = choose(run, proven, tally, round);
+    yield { kind: 'settling', project, step: `verify ${round}`, tests: cases.length };
+    const rendered = await renderAll(run, cases);
+    if (rendered.length === 0) return { cases: [], rendered, proven, mutation };
+    const failed = await failing(run, rendered, tally, cases);
+    if (failed === null) return { cases: [], rendered: [], proven, mutation };
+    if (failed.size === 0) return { cases, rendered, proven, mutation };
+    proven = proven.filter(({ candidate }) => !failed.has(candidate.id));
+    if (round < MAX_ROUNDS) continue;
+    const left = cases.filter(({ id }) => !failed.has(id));
+    const last = await renderAll(run, left);
+    const broken = last.length === 0 ? new Set<string>() : await failing(run, last, tally, left);
+    return broken === null || broken.size > 0 ? { cases: [], rendered: [], proven, mutation } : { cases: left, rendered: last, proven, mutation };
+  }
+}
+
+function choose(run: PackageRun, proven: readonly Proven[], tally: Tally, round: number): readonly TestCase[] {
+  const { weight, covered } = gapWeights(run);
+  const { language, plan } = run;
+  const selection = select({ proven, types: plan.types, weight, covered, title: language.title, distinguish: language.distinguish });
+  if (round === 1) for (const candidate of selection.junk) tally.discard(candidate, 'junk');
+  tally.useful = selection.cases.length;
+  return selection.cases;
+}
+
+async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<RenderedFile[]> {
+  const { language, plan, services } = run;
+  const rendered: RenderedFile[] = [];
+  for (const file of plan.files) {
+    const made = await renderFile({ language, facts: plan.project, plan: file, cases, files: services.files, assets: services.assets });
+    if (made !== null && made.text !== made.previous) rendered.push(made);
+  }
+  return rendered;
+}
+
+/** Ids of the cases that failed in some run; null when the runner itself does not work here. */
+async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<Set<string> | null> {
+  const { language, plan, workspace, sandbox, services, signal, deadlines } = run;
+  const { files, programs, assets, clock } = services;
+  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes: [workspace.lane], seed: plan.seed, wallMilliseconds: LONGEST_RUN, deadline: deadlines.settle });
+  if (verdicts.broken !== null && verdicts.passed.size === 0) {
+    run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
+    return null;
+  }
+  const failed = new Set([...verdicts.failed.keys()]);
+  for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate as Candidate, 'fails');
+  return failed;
+}

@@ -1,0 +1,60 @@
+import type { Candidate } from '../model/candidate.ts';
+import type { Observation } from '../model/observation.ts';
+import { DISCARD_REASONS, type DiscardReason, type Funnel, type Suspect } from '../model/report.ts';
+
+const MAX_EXAMPLES = 3;
+const MAX_SUSPECTS = 20;
+/** Origins whose inputs a user could plausibly write: an internal error there is worth a look. */
+const PLAUSIBLE = new Set(['existing-test', 'docs-example', 'typed']);
+
+/** Counts what became of every candidate of a run: kept, or one reason. */
+export class Tally {
+  duplicates = 0;
+  proposed = 0;
+  compiled = 0;
+  passed = 0;
+  stable = 0;
+  useful = 0;
+  written = 0;
+  readonly suspects: Suspect[] = [];
+  readonly byUnit = new Map<string, Map<DiscardReason, { count: number; examples: string[] }>>();
+
+  /** First run of a candidate. */
+  saw(candidate: Candidate, { outcome, trouble }: Observation): void {
+    this.proposed++;
+    if (outcome === 'failed-to-load' || outcome === 'does-not-compile') return this.discard(candidate, outcome);
+    this.compiled++;
+    if (outcome === 'timed-out' || outcome === 'crashed' || outcome === 'denied') return this.discard(candidate, outcome);
+    if (trouble.length > 0) return this.discard(candidate, 'fails');
+    this.passed++;
+  }
+
+  discard(candidate: Candidate, reason: DiscardReason): void {
+    const unit = candidate.units[0] ?? candidate.file;
+    const reasons = this.byUnit.get(unit) ?? new Map();
+    this.byUnit.set(unit, reasons);
+    const entry = reasons.get(reason) ?? { count: 0, examples: [] };
+    reasons.set(reason, entry);
+    entry.count++;
+    if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(candidate.act.slice(0, 120));
+  }
+
+  /** An internal error on plausible input is evidence, not rubbish. */
+  suspect(candidate: Candidate, error: { class: string; message: string }): void {
+    const unit = candidate.units[0];
+    if (unit === undefined || !PLAUSIBLE.has(candidate.origin) || this.suspects.length >= MAX_SUSPECTS || this.suspects.some((other) => other.unit === unit)) return;
+    const input = [...candidate.setup, candidate.act].join('; ').slice(0, 300);
+    this.suspects.push({ unit, input, expected: 'a result, or an error of its own', actual: `${error.class}: ${error.message}`.slice(0, 200), kind: 'internal-error', evidence: candidate.origin });
+  }
+
+  funnel(): Funnel {
+    const discarded = Object.fromEntries(DISCARD_REASONS.map((reason) => [reason, 0])) as Record<DiscardReason, number>;
+    for (const reasons of this.byUnit.values()) for (const [reason, { count }] of reasons) discarded[reason] += count;
+    discarded.duplicate += this.duplicates;
+    const { proposed, compiled, passed, stable, useful, written } = this;
+    const reasoned = Object.values(discarded).reduce((sum, count) => sum + count, 0);
+    // Whatever ran well and was not chosen closed no gap that another candidate did not close.
+    discarded['closes-no-gap'] += Math.max(0, proposed + this.duplicates - reasoned - written);
+    return { proposed: proposed + this.duplicates, compiled, passed, stable, useful, written, discarded };
+  }
+}
