@@ -24,7 +24,7 @@ export const PROBLEMS = {
   OUT_OF_BUDGET: { title: 'the time budget ended before every unit was settled', fix: 'raise --budget-time', exit: 0 },
   COVERAGE_TOO_LOW: { title: 'line coverage {actual} % is under {minimum} %', fix: 'testgen generate', exit: 1 },
   TESTS_MISSING: { title: '{count} units have no test', fix: 'testgen generate', exit: 1 },
-  TESTS_FAIL: { title: '{count} tests fail', fix: 'see the runner\'s output', exit: 1 },
+  TESTS_FAIL: { title: 'tests that fail: {count} ({titles})', fix: 'run them with {framework}; --format json lists all with their messages', exit: 1 },
   INTERNAL: { title: 'unexpected error: {detail}', fix: 'run again with --log-level debug and report it', exit: 2 },
 } as const satisfies Record<string, { title: string; fix: string; exit: 0 | 1 | 2 }>;
 

@@ -36,6 +36,12 @@ export interface FileCoverage {
   readonly statements: readonly [number, number];
   readonly lines: readonly [number, number];
   readonly branches: readonly [number, number];
+  readonly coveredLines: readonly number[];
   readonly uncoveredLines: readonly number[];
-  readonly uncoveredBranches: readonly { readonly line: number; readonly branch: string }[];
+  /** `branch` says which arm: `if`, `else`, `true`, `switch 2`, … */
+  readonly coveredBranches: readonly BranchArm[];
+  readonly uncoveredBranches: readonly BranchArm[];
+  /** Functions by the line they begin on. */
+  readonly functions: readonly { readonly line: number; readonly called: boolean }[];
 }
+export interface BranchArm { readonly line: number; readonly branch: string }

@@ -13,7 +13,7 @@ export async function ended(request: RunnerRequest, end: End, lines: readonly Re
   const seen = verdictsOf(lines ?? [], request.root);
   const empty = seen.verdicts.length === 0 && Object.keys(seen.failedFiles).length === 0;
   const broken = lines === null || (empty && end.code !== 0) ? lastWords(end) : null;
-  return { ...seen, broken, coverage: request.coverage === null || broken !== null ? null : await coverage(), milliseconds: 0 };
+  return { ...seen, broken, coverage: request.coverage === null ? null : await coverage(), milliseconds: 0 };
 }
 
 /** The line that names an error, else the last line of what was said. */
