@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillInherited } from './descriptors.ts';
 import { isRoot, NOBODY } from './identity.ts';
 import { startJail } from './jail.ts';
 import type { Launch } from './jail.ts';
@@ -16,7 +17,7 @@ import { findTool } from './tools.ts';
 const HIDDEN_BYTES = 1024 ** 2;
 const TEMPORARY_BYTES = 64 * 1024 ** 2;
 const WRITABLE_HIDDEN = ['/tmp', '/dev/shm'];
-const FILTER_DESCRIPTOR = '4';
+const FILTER_DESCRIPTOR = 4;
 
 interface Tools { readonly bwrap: string; readonly prlimit: string; readonly setpriv: string; readonly filter: Buffer }
 
@@ -56,7 +57,7 @@ function launchOf(spec: JailSpec, tools: Tools, filter: number): Launch {
     argv: [...opening, ...jailArguments(spec, tools), ...limited(spec, tools), ...spec.argv],
     env: {},
     cwd: '/',
-    descriptors: [filter],
+    descriptors: [filter, ...fillInherited(FILTER_DESCRIPTOR + 1)],
     group: false,
     end: (pid) => endNamespace(pid, opening.includes(tools.bwrap) ? 2 : 1),
   };
@@ -85,7 +86,7 @@ function jailArguments(spec: JailSpec, tools: Tools): string[] {
     ...[...hidden.filter((folder) => !WRITABLE_HIDDEN.includes(folder)), '/dev', '/proc'].flatMap((folder) => ['--remount-ro', folder]),
     '--chdir', spec.cwd, '--clearenv',
     ...Object.entries(environmentOf(spec)).flatMap(([name, value]) => ['--setenv', name, value]),
-    '--seccomp', FILTER_DESCRIPTOR];
+    '--seccomp', String(FILTER_DESCRIPTOR)];
 }
 
 function hideArguments(folder: string): string[] {

@@ -1,3 +1,4 @@
+import { fillInherited } from './descriptors.ts';
 import { startJail } from './jail.ts';
 import { kill } from './process-tree.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -20,7 +21,7 @@ export function guarded(): Sandbox | null {
       // The user's other processes count too, so a limit on their number would hit them as well.
       const { nproc: _, ...limits } = kernelLimits(spec);
       const argv = [prlimit, ...Object.entries(limits).map(([name, value]) => `--${name}=${value}`), '--', ...spec.argv];
-      return startJail({ argv, env: environmentOf(spec), cwd: spec.cwd, descriptors: [], group: true, end: (pid) => kill(-pid) }, spec);
+      return startJail({ argv, env: environmentOf(spec), cwd: spec.cwd, descriptors: fillInherited(4), group: true, end: (pid) => kill(-pid) }, spec);
     },
   };
 }

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Duplex, Readable } from 'node:stream';
-import { fillInherited } from './descriptors.ts';
 import { collectOutput } from './output.ts';
 import { isAlive, kill, processTree } from './process-tree.ts';
 import type { Jail, JailEnd, JailSpec } from './sandbox.ts';
@@ -14,8 +13,8 @@ export interface Launch {
   /** Environment of the launcher itself. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Open descriptors given to the child from number 4 on. */
-  readonly descriptors: readonly number[];
+  /** Open descriptors given to the child from number 4 on; `ignore` stands for /dev/null. */
+  readonly descriptors: readonly (number | 'ignore')[];
   /** True makes the child the leader of a process group of its own. */
   readonly group: boolean;
   /** Kills the tree of the given outermost process. */
@@ -58,7 +57,6 @@ export async function startJail(launch: Launch, spec: JailSpec): Promise<Jail> {
 
 function spawnChild(launch: Launch, channel: boolean): ChildProcess {
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', channel ? 'pipe' : 'ignore', ...launch.descriptors];
-  stdio.push(...fillInherited(stdio.length));
   const [command = '', ...rest] = launch.argv;
   return spawn(command, rest, { stdio, env: launch.env, cwd: launch.cwd, detached: launch.group });
 }

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import * as fs from 'node:fs';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { isAlive } from '../../src/sandbox/process-tree.ts';
+
+/** Where a hostile project finds what it attacks; written into it as `bait.json`. */
+export interface Bait {
+  readonly outside: string;
+  readonly home: string;
+  readonly sharedMemory: string;
+  readonly unix: string;
+  readonly tcp: number;
+  readonly udp: number;
+  /** A free port that a module may try to open. */
+  readonly door: number;
+  /** A process of ours that must live. */
+  readonly pid: number;
+  /** An odd number of seconds to sleep: marks processes of this ground. */
+  readonly seconds: string;
+}
+
+export interface Ground {
+  /** Copy of the hostile project, with bait. */
+  readonly project: string;
+  readonly scratch: string;
+  readonly bait: Bait;
+  /** Harm done so far, of the sorts that can be seen from outside. */
+  harms(): Promise<('victim-killed' | 'survivor' | 'outside-changed' | 'contacted')[]>;
+  /** True once a server was reached or the door stands open. */
+  isEntered(): Promise<boolean>;
+  close(): void;
+}
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/hostile');
+export const SECRET_FILE = '.bait-credentials';
+
+/**
+ * Lays out a hostile project below an existing empty folder, with servers, files and a process for it to attack. What a jail
+ * must not change is given to `owner`, the very user it runs as (null: ours), so that only the sandbox stands in the way.
+ */
+export async function layGround(root: string, secret: string, owner: number | null): Promise<Ground> {
+  const folder = (name: string): string => {
+    fs.mkdirSync(join(root, name));
+    return join(root, name);
+  };
+  const [project, scratch, outside, home] = [folder('project'), folder('scratch'), folder('outside'), folder('home')];
+  for (const name of fs.readdirSync(FIXTURES).filter((entry) => !entry.endsWith('.ts'))) fs.copyFileSync(join(FIXTURES, name), join(project, name));
+  fs.writeFileSync(join(home, SECRET_FILE), secret);
+  fs.writeFileSync(join(outside, 'precious.txt'), 'precious, and long enough to be cut');
+  const servers = await openServers(join(outside, 'service.sock'));
+  const id = randomBytes(4).readUInt32LE();
+  const victim = spawn('sleep', ['600'], { stdio: 'ignore' });
+  const bait: Bait = {
+    outside, home, sharedMemory: `/dev/shm/testgen-bait-${id}`, unix: join(outside, 'service.sock'),
+    tcp: servers.tcp, udp: servers.udp, door: servers.door, pid: victim.pid as number, seconds: `86.${id}`,
+  };
+  fs.writeFileSync(join(project, 'bait.json'), JSON.stringify(bait));
+  giveAway(outside, owner);
+  giveAway(project, owner);
+  const before = [outside, project].map(snapshot).join();
+  const isEntered = async (): Promise<boolean> => servers.contacted() || isOpen(bait.door);
+  return {
+    project, scratch, bait, isEntered,
+    async harms() {
+      return [
+        ...(isAlive(bait.pid) ? [] : ['victim-killed' as const]),
+        ...(processesNaming([bait.seconds, `${project}/`]).length === 0 ? [] : ['survivor' as const]),
+        ...([outside, project].map(snapshot).join() === before && !fs.existsSync(bait.sharedMemory) ? [] : ['outside-changed' as const]),
+        ...((await isEntered()) ? ['contacted' as const] : []),
+      ];
+    },
+    close() {
+      victim.kill('SIGKILL');
+      servers.close();
+      for (const pid of processesNaming([bait.seconds])) process.kill(pid, 'SIGKILL');
+      fs.rmSync(bait.sharedMemory, { force: true });
+    },
+  };
+}
+
+function giveAway(folder: string, owner: number | null): void {
+  for (const path of [folder, ...fs.readdirSync(folder).map((name) => join(folder, name))]) {
+    if (owner !== null) fs.lchownSync(path, owner, owner);
+    fs.chmodSync(path, 0o777);
+  }
+}
+
+function snapshot(folder: string): string {
+  if (!fs.existsSync(folder)) return 'gone';
+  return fs.readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const path = join(folder, entry.name);
+    const { mode, mtimeMs, uid, nlink } = fs.lstatSync(path);
+    return [entry.name, mode, mtimeMs, uid, nlink, entry.isFile() ? fs.readFileSync(path, 'base64') : ''].join(' ');
+  }).join('\n');
+}
+
+/** Process ids whose command line holds one of the texts. */
+export function processesNaming(texts: readonly string[]): number[] {
+  return fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => {
+    try {
+      const line = fs.readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+      return texts.some((text) => line.includes(text)) && isAlive(pid);
+    } catch {
+      return false;
+    }
+  });
+}
+
+interface Servers { readonly tcp: number; readonly udp: number; readonly door: number; contacted(): boolean; close(): void }
+
+async function openServers(path: string): Promise<Servers> {
+  let contacts = 0;
+  const serve = async (place: { port: number; host: string } | { path: string }): Promise<Server> => {
+    const server = createServer((socket) => { contacts += 1; socket.on('error', () => {}).destroy(); });
+    await new Promise<void>((resolve) => server.listen(place, resolve));
+    return server;
+  };
+  const local = { port: 0, host: '127.0.0.1' };
+  const [tcp, door, unix] = [await serve(local), await serve(local), await serve({ path })];
+  const udp = createSocket('udp4').on('message', () => { contacts += 1; });
+  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+  const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+  const ports = { tcp: portOf(tcp), udp: udp.address().port, door: portOf(door) };
+  await new Promise((resolve) => door.close(resolve));
+  return { ...ports, contacted: () => contacts > 0, close: () => [udp, tcp, unix].forEach((server) => server.close()) };
+}
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
+    socket.on('error', () => resolve(false));
+  });
+}

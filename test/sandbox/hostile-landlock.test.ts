@@ -1,0 +1,3 @@
+import { testHeld } from './held.ts';
+
+await testHeld('landlock');

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Harm } from '../fixtures/hostile/cases.ts';
+import type { JailEnd } from '../../src/sandbox/sandbox.ts';
+import { processesNaming } from './ground.ts';
+
+export type Mechanism = 'bubblewrap' | 'landlock' | 'none';
+
+/** What one hostile module did, judged from outside of its jail. */
+export interface CaseReport {
+  /** True when the module was really reached. */
+  readonly called: boolean;
+  readonly end: JailEnd;
+  readonly stopMilliseconds: number;
+  readonly value: string;
+  readonly dropped: number;
+  readonly stderr: string;
+  readonly harms: readonly Harm[];
+}
+
+/** `parent-killed`: the process that ran the jail died of it. */
+export type CaseResult =
+  | { readonly kind: 'reported'; readonly report: CaseReport }
+  | { readonly kind: 'parent-killed'; readonly signal: string }
+  | { readonly kind: 'broken'; readonly stderr: string };
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const RUNNER = join(import.meta.dirname, 'run-case.ts');
+
+/**
+ * Runs one hostile module under one mechanism in a process of its own, which holds a secret in its environment, its home and
+ * an open descriptor. Mechanism `none` runs inside a disposable jail with its own files, processes and network.
+ */
+export async function runHostile(mechanism: Mechanism, file: string): Promise<CaseResult> {
+  const root = mkdtempSync(join(tmpdir(), 'testgen-hostile-'));
+  const secret = `bait-${randomBytes(8).toString('hex')}`;
+  const secretFile = join(root, 'secret');
+  writeFileSync(secretFile, secret);
+  try {
+    const ground = mechanism === 'none' ? '/tmp/ground' : join(root, 'ground');
+    if (mechanism !== 'none') mkdirSync(ground);
+    const command = [process.execPath, RUNNER, mechanism, file, ground];
+    const argv = mechanism === 'none' ? [...disposableJail(ground), ...command] : command;
+    // A shell may leave any number open; below 16 our own runtime would close it.
+    const opened = ['bash', '-c', 'exec 200< "$0"; exec "$@"', secretFile, ...argv];
+    return await finish(opened, { PATH: process.env['PATH'] ?? '', HOME: join(ground, 'home'), TESTGEN_BAIT_SECRET: secret });
+  } finally {
+    // A runner that was killed leaves its victim behind.
+    for (const pid of processesNaming([root])) process.kill(pid, 'SIGKILL');
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function disposableJail(ground: string): string[] {
+  const empty = ['/tmp', '/root', '/home', '/run', '/var/tmp'].flatMap((folder) => ['--tmpfs', folder]);
+  const shown = [REPOSITORY, dirname(process.execPath)].flatMap((folder) => ['--ro-bind', folder, folder]);
+  return ['bwrap', '--unshare-all', '--die-with-parent', '--new-session', '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', ...empty, ...shown, '--dir', ground, '--chdir', '/tmp', '--'];
+}
+
+function finish([command = '', ...rest]: readonly string[], env: Record<string, string>): Promise<CaseResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, rest, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [stdout, stderr] = ['', ''];
+    child.stdout?.on('data', (chunk) => { stdout += chunk; });
+    child.stderr?.on('data', (chunk) => { stderr += chunk; });
+    child.on('error', reject).on('close', (code, signal) => {
+      if (stdout.endsWith('\n')) resolve({ kind: 'reported', report: JSON.parse(stdout) as CaseReport });
+      else if (signal !== null || (code ?? 0) > 128) resolve({ kind: 'parent-killed', signal: signal ?? String(code) });
+      else resolve({ kind: 'broken', stderr });
+    });
+  });
+}
