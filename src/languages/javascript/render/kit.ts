@@ -20,14 +20,17 @@ export interface Kit {
   readonly esm: boolean;
 }
 
-/** What the existing test file does wins over what the project does elsewhere. */
-export function kitFor(facts: ProjectFacts, path: string, existing: ExistingFile | null): Kit {
+const CHAI_ASSERT = /chai\.assert\b|chai['"]\)\.assert\b|\bassert\b[^;\n]*['"]chai['"]/;
+const CHAI_EXPECT = /chai\.expect\b|chai['"]\)\.expect\b|\bexpect\b[^;\n]*['"]chai['"]/;
+
+/** What the existing test file does wins over what the project does elsewhere. `habits`: text of some of its test files. */
+export function kitFor(facts: ProjectFacts, path: string, existing: ExistingFile | null, habits: string): Kit {
   const typed = /\.[mc]?tsx?$/.test(path);
   const system = /\.[cm]([jt])s$/.test(path) ? (/\.m[jt]s$/.test(path) ? 'esm' : 'commonjs') : (facts.tests.moduleSystem || facts.moduleSystem);
   const word = existing?.testWord ?? facts.tests.testWord;
   return {
     facts, typed, esm: moduleSystemIn(existing) ?? (typed || system !== 'commonjs'), words: wordsOf(facts.framework), describes: facts.tests.describes,
-    testWord: word === 'it' ? 'it' : 'test', assertions: assertionsOf(facts, existing),
+    testWord: word === 'it' ? 'it' : 'test', assertions: assertionsOf(facts, existing, habits),
   };
 }
 
@@ -37,12 +40,12 @@ function moduleSystemIn(existing: ExistingFile | null): boolean | null {
   return existing.esm;
 }
 
-function assertionsOf({ framework }: ProjectFacts, existing: ExistingFile | null): Assertions {
+function assertionsOf({ framework }: ProjectFacts, existing: ExistingFile | null, habits: string): Assertions {
   const { assertions, name, globals } = framework;
   const bound = (local: string): string | null => existing?.imports.find((item) => item.local === local)?.specifier ?? null;
-  const chai = { module: 'chai', local: '' };
-  if (assertions === 'chai.assert' || assertions === 'chai/assert' || bound('assert') === 'chai') return chaiAssert([{ ...chai, name: 'assert', local: 'assert' }]);
-  if (assertions.startsWith('chai') || bound('expect') === 'chai') return chaiExpect([{ ...chai, name: 'expect', local: 'expect' }]);
+  const usesAssert = assertions.startsWith('chai') && bound('expect') !== 'chai' && CHAI_ASSERT.test(habits) && !CHAI_EXPECT.test(habits);
+  if (usesAssert || bound('assert') === 'chai') return chaiAssert([{ module: 'chai', name: 'assert', local: 'assert' }]);
+  if (assertions.startsWith('chai') || bound('expect') === 'chai') return chaiExpect([{ module: 'chai', name: 'expect', local: 'expect' }]);
   if (name === 'vitest' || name === 'jest') return expectAssertions(globals ? [] : [{ module: wordsOf(framework).module, name: 'expect', local: 'expect' }]);
   if (assertions === 'expect') return expectAssertions([{ module: 'expect', name: 'expect', local: 'expect' }]);
   const loose = ['assert', 'node:assert'].includes(bound('assert') ?? '') && !/\bassert\b[^\n]*\.strict\b|\{\s*strict as assert/.test(existing?.text ?? '');

@@ -20,7 +20,7 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   if (request.cases.length === 0) return null;
   const { path, source, facts, files, assets, existing: text } = request;
   const existing = text === null || text.trim() === '' ? null : await readExisting(text, path, assets);
-  const kit = kitFor(facts, path, existing);
+  const kit = kitFor(facts, path, existing, habitsOf(request));
   const columns = await readColumns(files.readText(posix.join(facts.root, source)) ?? '', source, assets);
   const place = { testPath: path, spelling: spellingOf(source, kit.esm, facts, files, text), files };
   const settings = settingsFor(path, source, text, facts, files);
@@ -28,6 +28,10 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const layout = { kit, source, columns };
   if (existing !== null) return insertInto(existing, { ...request, cases }, layout, place, settings);
   return newFile({ ...request, cases }, layout, place, settings);
+}
+
+function habitsOf({ facts, files, existing }: RenderRequest): string {
+  return [existing, ...facts.tests.files.slice(0, 6).map((path) => files.readText(posix.join(facts.root, path)))].join('\n');
 }
 
 async function newFile(request: RenderRequest, layout: Layout, place: Place, settings: Settings): Promise<RenderedFile> {

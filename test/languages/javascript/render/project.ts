@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,21 +22,24 @@ export interface Style {
 }
 
 /** A fresh project folder that holds the kitchen as an ES or CommonJS module. */
-export function projectFor(style: Style, modules: string | null): ProjectFacts {
-  const root = mkdtempSync(join(realpathSync(tmpdir()), 'testgen-render-'));
+export function projectFor(style: Style, home: string | null = null): ProjectFacts {
+  const folder = home === null ? realpathSync(tmpdir()) : join(home, 'projects');
+  mkdirSync(folder, { recursive: true });
+  const root = mkdtempSync(join(folder, 'testgen-render-'));
   mkdirSync(join(root, 'lib'));
   writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'kitchen', type: style.moduleSystem === 'esm' ? 'module' : 'commonjs' }));
-  writeFileSync(join(root, sourceOf(style)), style.moduleSystem === 'esm' ? kitchen() : asCommonJs(kitchen()));
-  if (modules !== null) symlinkSync(modules, join(root, 'node_modules'));
-  return factsOf(root, style);
+  writeFileSync(join(root, sourceOf(style)), style.moduleSystem === 'esm' ? kitchen(style) : asCommonJs(kitchen(style)));
+  const config = style.framework === 'vitest' && style.globals ? 'vitest.config.mjs' : null;
+  if (config !== null) writeFileSync(join(root, config), 'export default { test: { globals: true } };\n');
+  return factsOf(root, style, home, config);
 }
 
 export function sourceOf(style: Style): string {
   return `lib/kitchen${style.extension}`;
 }
 
-function kitchen(): string {
-  return readFileSync(join(here, 'subject/kitchen.mjs'), 'utf8');
+function kitchen({ extension }: Style): string {
+  return `${extension === '.ts' ? '// @ts-nocheck\n' : ''}${readFileSync(join(here, 'subject/kitchen.mjs'), 'utf8')}`;
 }
 
 function asCommonJs(text: string): string {
@@ -44,12 +47,12 @@ function asCommonJs(text: string): string {
   return `'use strict';\n\n${text.replace('import fs from \'node:fs\';', 'const fs = require(\'node:fs\');').replace(/^export /gm, '')}\nmodule.exports = { ${names.join(', ')} };\n`;
 }
 
-export function factsOf(root: string, style: Style): ProjectFacts {
+function factsOf(root: string, style: Style, home: string | null, config: string | null): ProjectFacts {
   return {
     language: 'javascript', root, name: 'kitchen', packageManager: 'npm', moduleSystem: style.moduleSystem,
-    framework: { name: style.framework, version: null, assertions: style.assertions, config: null, globals: style.globals, chosen: 'detected' },
+    framework: { name: style.framework, version: null, assertions: style.assertions, config, globals: style.globals, chosen: 'detected' },
     tests: { files: [], placement: 'mirror', directory: 'test', pattern: '{name}.test.js', testWord: style.testWord, describes: style.describes ?? true, moduleSystem: style.moduleSystem },
-    workspaces: [], entries: [], documents: [], dependencies: [], notices: [], details: null,
+    workspaces: [], entries: [], documents: [], dependencies: home === null ? [] : [join(home, 'node_modules')], notices: [], details: null,
   };
 }
 

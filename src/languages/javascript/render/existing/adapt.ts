@@ -28,7 +28,8 @@ function freeName(item: Import, meaning: ReadonlyMap<string, string>, existing: 
   const isFree = (local: string): boolean => (meaning.get(local) ?? keyOf(item)) === keyOf(item) && (existing === null || clashes(resolveImports([{ ...item, local }], new Set(), kit, place), existing).length === 0);
   if (isFree(item.local)) return item.local;
   const prefix = baseName(item.module).replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/^\W|\W/g, '');
-  const wanted = `${prefix}${item.local.charAt(0).toUpperCase()}${item.local.slice(1)}`;
+  const isClass = /^[A-Z]/.test(item.local);
+  const wanted = `${isClass ? prefix.charAt(0).toUpperCase() + prefix.slice(1) : prefix}${item.local.charAt(0).toUpperCase()}${item.local.slice(1)}`;
   for (let number = 1; ; number++) {
     const local = number === 1 ? wanted : `${wanted}${number}`;
     if (isFree(local)) return local;

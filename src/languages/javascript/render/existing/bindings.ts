@@ -10,10 +10,15 @@ export interface ExistingImport {
   readonly braces: Braces | null;
 }
 export interface Braces {
-  /** Offset after the last name. */
+  /** Offsets of the opening bracket and behind the closing one. */
+  readonly start: number;
   readonly end: number;
+  /** Offset after the last name. */
+  readonly lastEnd: number;
   /** What goes between it and one more name: `, `, or a comma and a new line. */
   readonly separator: string;
+  /** The names as they are written, where all stand on one line; null where they do not. */
+  readonly line: { readonly items: readonly string[]; readonly length: number } | null;
   readonly esm: boolean;
 }
 
@@ -68,7 +73,9 @@ function bracesOf(list: Node, items: readonly Node[], esm: boolean): Braces | nu
   if (last === undefined) return null;
   const before = items.at(-2);
   const broken = last.startPosition.row > (before ?? list).startPosition.row;
-  return { end: last.endIndex, separator: broken ? `,\n${' '.repeat(last.startPosition.column)}` : ', ', esm };
+  const statement = list.parent?.parent ?? list;
+  const line = list.startPosition.row === list.endPosition.row ? { items: items.map(({ text }) => text), length: statement.endPosition.column } : null;
+  return { start: list.startIndex, end: list.endIndex, lastEnd: last.endIndex, separator: broken ? `,\n${' '.repeat(last.startPosition.column)}` : ', ', line, esm };
 }
 
 function unquoted(node: Node | null): string {

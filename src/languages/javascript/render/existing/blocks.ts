@@ -12,6 +12,8 @@ export interface ExistingBlock {
   readonly empty: boolean;
   /** White space in front of its statements; null where it has none. */
   readonly indent: string | null;
+  /** White space in front of its closing bracket, where it has no statements. */
+  readonly outer: string;
   /** Names declared inside, which hide those of the file. */
   readonly declared: ReadonlySet<string>;
 }
@@ -63,7 +65,7 @@ function blockOf(body: Node, path: readonly string[], text: string): ExistingBlo
   const code = statements.filter(({ type }) => type !== 'comment');
   return {
     path, end: last === undefined ? body.startIndex + 1 : last.endIndex, empty: last === undefined,
-    indent: last === undefined || last.startPosition.row === body.startPosition.row ? null : indentOf(last, text), declared: new Set(declaredIn(code)),
+    indent: last === undefined || last.startPosition.row === body.startPosition.row ? null : indentOf(last, text), outer: /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, body.startIndex))?.[1] ?? '', declared: new Set(declaredIn(code)),
   };
 }
 

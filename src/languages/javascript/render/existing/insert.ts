@@ -18,7 +18,7 @@ export async function insertInto(existing: ExistingFile, request: RenderRequest,
   const nodes = placed.flatMap((item) => item.nodes);
   const tests = placed.flatMap(({ block, nodes: inside }) => renderedTests(inside, block?.path ?? []));
   if (nodes.length === 0) return { path: request.path, text: existing.text, previous: existing.text, tests };
-  const imports = mergeImports(resolveImports(importsOf(nodes), usesOf(nodes), layout.kit, place), existing);
+  const imports = mergeImports(resolveImports(importsOf(nodes), usesOf(nodes), layout.kit, place), existing, settings);
   const edits = [...imports.edits, ...await statementEdit(imports.statements, existing, request.path, settings), ...await testEdits(placed, existing, request.path, settings)];
   return { path: request.path, text: applyEdits(existing.text, edits), previous: existing.text, tests };
 }
@@ -34,7 +34,7 @@ async function testEdits(placed: readonly Placed[], existing: ExistingFile, path
   for (const { block, nodes } of placed) {
     if (block === null) continue;
     const text = await formatInside(print(nodes, quote), block, path, settings);
-    edits.push({ at: block.end, text: block.empty ? `\n${text}\n` : `\n\n${text}` });
+    edits.push({ at: block.end, text: block.empty ? `\n${text}\n${block.outer}` : `\n\n${text}` });
   }
   const appended: readonly LayoutNode[] = placed.flatMap(({ block, nodes }) => (block === null ? nodes : []));
   if (appended.length > 0) edits.push({ at: existing.text.length, text: `${lineBreaksToAppend(existing.text)}${await formatCode(print(appended, quote), path, settings)}` });

@@ -1,9 +1,12 @@
 import { posix } from 'node:path';
 import { pair, printImports } from '../imports/print.ts';
 import type { Binding } from '../imports/resolve.ts';
+import type { Settings } from '../format/config.ts';
+import type { Braces } from './bindings.ts';
 import type { ExistingFile } from './file.ts';
 
-export interface Edit { readonly at: number; readonly text: string }
+/** Text put in place of `remove` characters, none by default. */
+export interface Edit { readonly at: number; readonly text: string; readonly remove?: number }
 export interface MergedImports {
   /** Names added to braces that exist. */
   readonly edits: readonly Edit[];
@@ -12,21 +15,30 @@ export interface MergedImports {
 }
 
 /** Bindings that an existing file lacks: into statements of the same module where there are braces, else as new statements. */
-export function mergeImports(bindings: readonly Binding[], existing: ExistingFile): MergedImports {
+export function mergeImports(bindings: readonly Binding[], existing: ExistingFile, settings: Settings): MergedImports {
   const missing = bindings.filter((binding) => !existing.declared.has(binding.local));
-  const edits = new Map<number, { separator: string; names: string[] }>();
+  const additions = new Map<Braces, string[]>();
   const others = missing.filter((binding) => {
     const braces = binding.form === 'named' ? existing.imports.find((item) => item.braces !== null && sameModule(item.specifier, binding.specifier))?.braces : undefined;
     if (braces === undefined || braces === null) return true;
-    const edit = edits.get(braces.end) ?? { separator: braces.separator, names: [] };
-    edit.names.push(pair(binding, braces.esm ? ' as ' : ': '));
-    edits.set(braces.end, edit);
+    const names = additions.get(braces) ?? [];
+    additions.set(braces, [...names, pair(binding, braces.esm ? ' as ' : ': ')]);
     return false;
   });
   return {
-    edits: [...edits].map(([at, { separator, names }]) => ({ at, text: names.toSorted().map((name) => separator + name).join('') })),
+    edits: [...additions].map(([braces, names]) => addNames(braces, names.toSorted(), settings)),
     statements: printImports(others, existing.esm || !existing.text.includes('require(')),
   };
+}
+
+/** On the same line while there is room; else one name a line, as formatters write it. */
+function addNames({ start, end, lastEnd, separator, line }: Braces, names: readonly string[], settings: Settings): Edit {
+  const added = names.map((name) => separator + name).join('');
+  const width = typeof settings['printWidth'] === 'number' ? settings['printWidth'] : 80;
+  if (line === null || line.length + added.length <= width) return { at: lastEnd, text: added };
+  const indent = settings['useTabs'] === true ? '\t' : ' '.repeat(typeof settings['tabWidth'] === 'number' ? settings['tabWidth'] : 2);
+  const lines = [...line.items, ...names].map((name) => indent + name).join(',\n');
+  return { at: start, remove: end - start, text: `{\n${lines}${settings['trailingComma'] === 'none' ? '' : ','}\n}` };
 }
 
 /** Locals of bindings that mean something else in the existing file. */

@@ -26,7 +26,9 @@ export function spellingOf(source: string, esm: boolean, facts: ProjectFacts, fi
   }
   const typed = /tsx?$/.test(source);
   if (!typed) return esm ? 'as-is' : 'bare';
-  return facts.framework.name === 'node:test' ? 'as-is' : 'bare';
+  if (facts.framework.name === 'node:test') return 'as-is';
+  const compiler = files.readText(posix.join(facts.root, 'tsconfig.json')) ?? '';
+  return /"(module|moduleResolution)"\s*:\s*"(node16|nodenext)"/i.test(compiler) ? 'js' : 'bare';
 }
 
 function spellingIn(text: string, source: string): Spelling | null {

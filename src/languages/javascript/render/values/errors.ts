@@ -11,14 +11,14 @@ export function thrownError(value: Value & { t: 'error' }, scope: Scope): Thrown
   return { class: known, message, name: nameOf(value), code: value.code };
 }
 
-/** Own `name` fields are seen; those of built-in classes are their own names. */
+/** Own `name` fields are seen; those of built-in classes are their own names. `Error` says nothing. */
 function nameOf(value: Value & { t: 'error' }): string | null {
   const own = value.entries.find(([key]) => key === 'name')?.[1];
   if (own?.t === 'string') return own.v;
   return BUILT_IN.has(value.class) ? value.class : null;
 }
 
-const BUILT_IN = new Set(['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError', 'AggregateError']);
+const BUILT_IN = new Set(['TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'EvalError', 'URIError', 'AggregateError']);
 
 /** An error that was returned or handed on. */
 export function errorChecks(actual: string, value: Value & { t: 'error' }, scope: Scope): readonly Check[] {
