@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/languages/index.ts';
 import { driverConformance } from './driver.ts';
 import { conformance } from './language.ts';
+import { pipelineConformance } from './pipeline.ts';
 import { SAMPLES } from './samples.ts';
 
 describe('the registry', () => {
@@ -16,4 +17,5 @@ for (const language of languages) {
   if (sample === undefined) throw new Error(`no sample for ${language.name} in samples.ts`);
   conformance(language, sample);
   driverConformance(language, sample);
+  pipelineConformance(language, sample);
 }
