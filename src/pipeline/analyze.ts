@@ -1,0 +1,51 @@
+import { relative } from 'node:path';
+import { problem } from '../errors/problems.ts';
+import type { Event } from '../model/event.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import { parseAll } from '../parse/parse.ts';
+import { checkNames } from '../plan/check.ts';
+import { planAll } from '../plan/plan.ts';
+import { envelope } from '../report/envelope.ts';
+import { scan, type Scan } from '../scan/scan.ts';
+import { reportFiles } from './analyze/report-files.ts';
+import { analyzeResult } from './analyze/result.ts';
+import type { AnalyzeRequest, Services } from './services.ts';
+
+const NO_BUDGET = { output: null, types: [], budget: { wallMilliseconds: 0, calls: null }, seed: 0 } as const;
+
+/** `testgen analyze`: what there is to test. Reads files only: runs none of the user's code and opens no socket. */
+export async function* analyze(request: AnalyzeRequest, services: Services, signal: AbortSignal): AsyncIterable<Event> {
+  const startedAt = services.clock.now();
+  const { languages, files, assets, git } = services;
+  const seen = await scan({ scope: request, changed: null, files, git, languages });
+  yield { kind: 'scanned', files: seen.sources.length, skipped: seen.skipped.reduce((sum, { count }) => sum + count, 0) };
+  const parsed = await parseAll(signal.aborted ? [] : seen.sources, languages, assets);
+  yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, { units }) => sum + units.length, 0) };
+  const problems: Problem[] = [...seen.problems, ...parsed.problems, ...checkNames({ selectedUnits: seen.selectedUnits, parsed: parsed.files, framework: request.framework, languages })];
+  if (problems.length === 0 && seen.sources.length === 0) problems.push(problem('NOTHING_TO_TEST', { path: request.paths.join(' ') || '.' }));
+  for (const told of problems) yield { kind: 'problem', problem: told };
+  const stopped = signal.aborted || problems.some(({ exit }) => exit === 2);
+  const plans = stopped ? [] : await planAll({ ...NO_BUDGET, ...seen, parsed: parsed.files, languages, files, assets, framework: request.framework });
+  for (const { project } of plans) yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
+  yield { kind: 'finished', report: reportOf({ request, services, startedAt, seen, plans, problems }) };
+}
+
+interface Found {
+  readonly request: AnalyzeRequest;
+  readonly services: Services;
+  readonly startedAt: number;
+  readonly seen: Scan;
+  readonly plans: readonly Plan[];
+  readonly problems: readonly Problem[];
+}
+
+function reportOf({ request, services, startedAt, seen, plans, problems }: Found): Extract<Event, { kind: 'finished' }>['report'] {
+  const result = analyzeResult(seen.root, plans, seen.skipped, request.detail);
+  const root = relative(request.cwd, seen.root) || '.';
+  return {
+    ...envelope({ command: 'analyze', version: services.version, startedAt, endedAt: services.clock.now(), root, problems, result }),
+    totals: { files: result.size.files, units: result.size.units, unitsTested: result.size.alreadyTested, testsWritten: 0 },
+    files: request.detail === 'summary' ? [] : reportFiles(seen.root, plans),
+  };
+}

@@ -1,0 +1,83 @@
+import { posix, relative, sep } from 'node:path';
+import type { AnalyzedFile, AnalyzedPackage, AnalyzedSize, AnalyzedUnit, AnalyzeResult } from '../../model/analyze-result.ts';
+import type { FilePlan, Plan } from '../../model/plan.ts';
+import type { Skipped } from '../../model/source-file.ts';
+import type { Unit } from '../../model/unit.ts';
+
+/** A file of a plan with where its package lies below the root of the report. */
+export interface Placed { readonly folder: string; readonly file: FilePlan }
+
+/** All files of all plans. */
+export function placedFiles(root: string, plans: readonly Plan[]): readonly Placed[] {
+  return plans.flatMap((plan) => plan.files.map((file) => ({ folder: folderOf(root, plan), file })));
+}
+
+/** What `analyze` found, as far as the detail asked for. */
+export function analyzeResult(root: string, plans: readonly Plan[], skipped: readonly Skipped[], detail: AnalyzeResult['detail']): AnalyzeResult {
+  const placed = placedFiles(root, plans);
+  return {
+    detail, size: sizeOf(placed.map(({ file }) => file)), packages: plans.map((plan) => packageOf(root, plan)), skipped,
+    files: detail === 'summary' ? null : placed.map(fileOf),
+    units: detail === 'per-function' ? placed.flatMap(unitsOf) : null,
+  };
+}
+
+/** Units that are looked at: those left out by name are not. */
+export function looked({ parsed, skipped }: FilePlan): readonly Unit[] {
+  return parsed.units.filter(({ id }) => skipped[id] === undefined);
+}
+
+function folderOf(root: string, plan: Plan): string {
+  return relative(root, plan.project.root).split(sep).join('/');
+}
+
+function sizeOf(files: readonly FilePlan[]): AnalyzedSize {
+  const units = files.flatMap(looked);
+  const complexities = units.map(({ complexity }) => complexity).sort((a, b) => a - b);
+  return {
+    files: files.length, lines: sum(files.map(linesOf)), bytes: sum(files.map(({ source }) => source.bytes)),
+    units: units.length, public: units.filter(({ visibility }) => visibility === 'public').length,
+    alreadyTested: sum(files.map(({ alreadyTested }) => alreadyTested.length)),
+    kinds: countBy(units.map(({ kind }) => kind)), dialects: countBy(files.map(({ source }) => source.dialect)),
+    complexity: { total: sum(complexities), median: complexities[complexities.length >> 1] ?? 0, most: complexities.at(-1) ?? 0 },
+  };
+}
+
+function packageOf(root: string, plan: Plan): AnalyzedPackage {
+  const { name, packageManager, moduleSystem, framework, notices } = plan.project;
+  return {
+    path: folderOf(root, plan) || '.', name, packageManager, moduleSystem,
+    framework: { name: framework.name, version: framework.version, chosen: framework.chosen },
+    files: plan.files.length, units: sum(plan.files.map((file) => looked(file).length)),
+    alreadyTested: sum(plan.files.map(({ alreadyTested }) => alreadyTested.length)), notices,
+  };
+}
+
+function fileOf({ folder, file }: Placed): AnalyzedFile {
+  const units = looked(file);
+  return {
+    path: posix.join(folder, file.source.path), dialect: file.source.dialect, lines: linesOf(file), bytes: file.source.bytes,
+    units: units.length, alreadyTested: file.alreadyTested.length, complexity: sum(units.map(({ complexity }) => complexity)),
+    testPath: posix.join(folder, file.testPath),
+  };
+}
+
+function unitsOf({ folder, file }: Placed): readonly AnalyzedUnit[] {
+  return looked(file).map(({ id, kind, signature, range, visibility, complexity }) => ({
+    id: posix.join(folder, id), kind, signature, startLine: range.startLine, endLine: range.endLine, visibility, complexity, tested: file.alreadyTested.includes(id),
+  }));
+}
+
+function linesOf({ source }: FilePlan): number {
+  return source.text === '' ? 0 : source.text.replace(/\n$/, '').split('\n').length;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function countBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
