@@ -69,10 +69,18 @@ const MOCHA: Words = {
   module: 'mocha',
   callback: (local, implementation) => {
     const calls = local === 'callback' ? 'calls' : `${local}Calls`;
-    const result = optional(implementation) === '' ? '' : `return (${implementation})(...args);`;
-    return { statements: [`const ${calls} = []`, `const ${local} = (...args) => { ${calls}.push(args); ${result} }`], received: calls, uses: [] };
+    return { statements: [`const ${calls} = []`, `const ${local} = (...args) => { ${calls}.push(args); ${resultOf(optional(implementation))} }`], received: calls, uses: [] };
   },
 };
+
+/** What a recording callback does with `args` after it has noted them. */
+function resultOf(implementation: string): string {
+  if (implementation === '') return '';
+  const arrow = /^\(?([\w$]+(?:, *[\w$]+)*)?\)? *=> *([^{\s][\s\S]*)$/.exec(implementation);
+  if (arrow === null) return `return (${implementation})(...args);`;
+  const names = arrow[1] === undefined ? '' : `const [${arrow[1]}] = args; `;
+  return `${names}return ${arrow[2]};`;
+}
 
 function mocked(local: string, made: string, use: string): ReturnType<Words['callback']> {
   return { statements: [`const ${local} = ${made}`], received: `${local}.mock.calls`, uses: [use] };

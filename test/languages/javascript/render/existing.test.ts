@@ -53,7 +53,7 @@ describe('an existing test file', () => {
     const { text } = await added(`'use strict'\nvar expect = require('chai').expect\nconst { parse } = require('../lib/kitchen')\n\ndescribe('parse', () => {\n  it('is there', () => expect(parse).to.be.a('function'))\n})\n`, commonjs);
     expect(text).toContain("const {\n  parse,\n  Stack,\n  bag,");
     expect(text).not.toContain("require('chai')\nconst { expect }");
-    expect(text).toContain(`  it('returns an object for "a=1&b=2"', () => {\n    expect(parse('a=1&b=2')).to.deep.equal({ a: '1', b: '2' })\n  })\n})`);
+    expect(text).toContain(`  it('returns an object for "a=1&b=2"', () => {\n    expect(parse('a=1&b=2')).to.deep.equal({ a: '1', b: '2' })\n  })\n`);
   });
 
   test('of the loose assert module is given its strict functions', async () => {

@@ -30,7 +30,7 @@ function equality(actual: string, expected: string): string {
 }
 
 function rejects(act: string, error: (Check & { kind: 'rejects' })['error']): string {
-  const lines = [`const error = await ${act}.then(() => null, (reason) => reason)`];
+  const lines = [`const error = await ${act}.catch((reason) => reason)`];
   if (error.class !== null) lines.push(`assert.instanceOf(error, ${error.class})`);
   for (const [key, wanted] of Object.entries({ name: error.class === null ? error.name : null, code: error.code, message: error.message })) {
     if (wanted !== null) lines.push(`assert.strictEqual(error${access(key)}, ${quote(wanted)})`);

@@ -25,7 +25,7 @@ function write(check: Check): string {
 
 /** chai needs a plugin for promises; catching the reason does without. */
 function rejects(act: string, error: ThrownError): string {
-  const lines = [`const error = await ${act}.then(() => null, (reason) => reason)`];
+  const lines = [`const error = await ${act}.catch((reason) => reason)`];
   if (error.class !== null) lines.push(`expect(error).to.be.an.instanceOf(${error.class})`);
   const known = { name: error.class === null ? error.name : null, code: error.code, message: error.message };
   for (const [key, text] of Object.entries(known)) {
