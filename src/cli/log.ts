@@ -8,7 +8,7 @@ export type Log = (level: Level, message: string, fields?: Readonly<Record<strin
 
 /** The log on standard error: pino's JSON lines, or the same as plain words. */
 export async function openLog(settings: Pick<Settings, 'logLevel' | 'logFormat'>, output: Output): Promise<Log> {
-  const { pino } = await import('pino');
+  const { default: pino } = await import('pino');
   const show = settings.logFormat === 'json' ? (line: string) => line : plainLine;
   const stream = new Writable({
     decodeStrings: false,
