@@ -132,6 +132,8 @@ export interface Grammar {
   fresh(target: Target): Draft | null;
   /** A variation of a candidate that closed a gap. */
   vary(draft: Draft): Draft | null;
+  /** Simpler versions of a candidate, each with one thing less, the boldest first; `recipe` is a candidate's own. */
+  simplify(candidate: Candidate): readonly Draft[];
   /** Takes in what a run showed: new receivers, types of results; returns follow-up drafts (operands fed back, awaited forms). */
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[];
 }

@@ -3,12 +3,13 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Event } from '../model/event.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Session } from '../probe/session.ts';
+import type { Grammar } from '../languages/language.ts';
 import { OfflineProposer } from '../propose/offline/offline.ts';
 import { coverageOf } from './coverage.ts';
 import type { Tally } from './tally.ts';
 import { cannotLoad, openSession, type PackageRun } from './package-run.ts';
 
-export interface Explored { readonly proposer: OfflineProposer; readonly session: Session; readonly loadable: ReadonlySet<string> }
+export interface Explored { readonly proposer: OfflineProposer; readonly grammar: Grammar; readonly session: Session; readonly loadable: ReadonlySet<string> }
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
@@ -60,5 +61,5 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     yield { kind: 'exploring', project: plan.project.name ?? plan.project.root, calls, kept: proposer.corpus.kept.length, ...coverageOf(run.rewrites, (path) => proposer.corpus.seen(path)).statements };
   }
   tally.duplicates += proposer.duplicates;
-  return { proposer, session, loadable };
+  return { proposer, grammar, session, loadable };
 }

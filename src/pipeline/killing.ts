@@ -9,19 +9,20 @@ import type { Explored } from './explore.ts';
 import type { PackageRun } from './package-run.ts';
 import { gapWeights } from './weights.ts';
 
-export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[] }
+export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[]; readonly sample: readonly MutantRef[] }
 
 const MAX_MUTANTS = 500;
 
 /**
  * Tries a sample of the mutants on covered lines against the candidates that would be chosen for coverage, then the
- * survivors against all others, so that selection can keep what kills a mutant nobody else kills.
+ * survivors against all others, so that selection can keep what kills a mutant nobody else kills. `given`: a sample to
+ * use again; every candidate then meets all of it.
  */
-export async function killMutants(run: PackageRun, explored: Explored, confirmed: readonly Proven[]): Promise<MutationResult> {
+export async function killMutants(run: PackageRun, explored: Explored, confirmed: readonly Proven[], given: readonly MutantRef[] | null): Promise<MutationResult> {
   const { session } = explored;
   const hit = new Map<string, Set<number>>();
   for (const { hits } of confirmed) for (const [path, ids] of Object.entries(hits)) hit.set(path, new Set([...(hit.get(path) ?? []), ...ids]));
-  const sample = sampleMutants({ rewrites: [...run.rewrites.values()], hits: hit, seed: run.plan.seed, limit: MAX_MUTANTS });
+  const sample = given ?? sampleMutants({ rewrites: [...run.rewrites.values()], hits: hit, seed: run.plan.seed, limit: MAX_MUTANTS });
   const alive = new Map(sample.map((mutant) => [keyOf(mutant), mutant]));
   const kills = new Map<string, string[]>();
   const timedOut = new Set<string>();
@@ -36,7 +37,7 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
     for (const mutant of [...reply.killed, ...reply.survived]) tried.add(keyOf(mutant));
     kills.set(item.candidate.id, reply.killed.map(keyOf));
   };
-  const ordered = bestFirst(run, confirmed);
+  const ordered = given === null ? bestFirst(run, confirmed) : { chosen: confirmed, others: [] };
   for (const item of ordered.chosen) if (!over()) await attempt(item, sample);
   for (const killed of kills.values()) for (const key of killed) alive.delete(key);
   for (const item of ordered.others) {
@@ -47,7 +48,7 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
   const proven = confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }));
   const killed = [...tried].filter((key) => !alive.has(key)).length;
   const late = [...timedOut].filter((key) => alive.has(key)).length;
-  return { proven, killed, survived: tried.size - killed, timedOut: late, survivors: [...alive.values()].filter((mutant) => tried.has(keyOf(mutant))) };
+  return { proven, killed, survived: tried.size - killed, timedOut: late, sample, survivors: [...alive.values()].filter((mutant) => tried.has(keyOf(mutant))) };
 }
 
 function keyOf({ path, id }: MutantRef): string {

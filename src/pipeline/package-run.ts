@@ -19,7 +19,7 @@ export interface PackageRun {
   readonly signal: AbortSignal;
   readonly problems: Problem[];
   /** Clock ticks at which to stop exploring, and at which all must be written. */
-  readonly deadlines: { readonly explore: number; readonly mutants: number; readonly settle: number };
+  readonly deadlines: { readonly explore: number; readonly mutants: number; readonly shrink: number; readonly settle: number };
 }
 
 /** Rewrites the sources of a package and copies it; nothing of it runs yet. */

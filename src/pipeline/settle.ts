@@ -9,6 +9,7 @@ import { verify } from '../verify/verify.ts';
 import { confirmAll } from './confirmed.ts';
 import type { Explored } from './explore.ts';
 import { killMutants, type MutationResult } from './killing.ts';
+import { shrinkAll } from './shrinking.ts';
 import type { PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
 import { gapWeights } from './weights.ts';
@@ -26,9 +27,10 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally)
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
   const confirmed = await confirmAll(run, pool, tally);
   yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
-  const mutation = await killMutants(run, explored, confirmed);
+  const first = await killMutants(run, explored, confirmed, null);
+  yield { kind: 'settling', project, step: 'simplify', tests: 0 };
+  const mutation = await simplified(run, explored, first, tally);
   let proven = mutation.proven;
-  tally.useful = 0;
   for (let round = 1; ; round++) {
     const cases = choose(run, proven, tally, round);
     yield { kind: 'settling', project, step: `verify ${round}`, tests: cases.length };
@@ -44,6 +46,16 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally)
     const broken = last.length === 0 ? new Set<string>() : await failing(run, last, tally, left);
     return broken === null || broken.size > 0 ? { cases: [], rendered: [], proven, mutation } : { cases: left, rendered: last, proven, mutation };
   }
+}
+
+/** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */
+async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
+  const chosen = new Set(choose(run, before.proven, tally, 0).map(({ id }) => id));
+  const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)));
+  tally.proposed += simpler.length;
+  const confirmed = await confirmAll(run, simpler, tally);
+  const killed = await killMutants(run, explored, confirmed, before.sample);
+  return { ...before, proven: [...before.proven, ...killed.proven] };
 }
 
 function choose(run: PackageRun, proven: readonly Proven[], tally: Tally, round: number): readonly TestCase[] {

@@ -6,7 +6,7 @@ import { isJunk, ugliness } from './junk.ts';
 export function costOf(candidate: Candidate, facts: readonly Fact[]): number {
   const code = [...candidate.setup, candidate.act].join('\n');
   const origin = 1 + ORIGINS.indexOf(candidate.origin) * 0.25;
-  const length = Math.max(1, code.length / 70) + candidate.setup.length * 0.3 + candidate.needs.length * 0.2;
+  const length = Math.max(0.3, code.length / 60) + candidate.setup.length * 0.4 + candidate.needs.length * 0.3 + Math.max(0, candidate.imports.length - 1) * 0.5;
   const ugly = Math.min(3, facts.reduce((sum, fact) => sum + ugliness(fact.value), 0));
   return origin * length * (1 + ugly * 0.5) * (oddInput(code) ? 1.8 : 1) * (isJunk(facts) ? 3 : 1);
 }

@@ -11,58 +11,69 @@ export interface AlreadyTestedInput {
 }
 
 /** Ids of units that an existing test file names and can reach: it imports their file, or an entry that leads to it. */
-export async function alreadyTested(input: AlreadyTestedInput): Promise<ReadonlySet<string>> {
-  const { files, facts, parsed } = input;
-  const sources = new Map(parsed.map((file) => [file.path, file]));
+export async function alreadyTested({ files, facts, parsed }: AlreadyTestedInput): Promise<ReadonlySet<string>> {
+  const project = projectOf(facts, parsed);
   const found = new Set<string>();
   for (const path of facts.tests.files) {
     const text = files.readText(`${facts.root}/${path}`);
     if (text === null) continue;
     const words = new Set(text.match(/[A-Za-z_$][\w$]*/g));
-    for (const source of reached(path, text, facts, sources)) {
-      for (const unit of sources.get(source)?.units ?? []) if (names(unit, words, defaultLocals(text, path, source, facts, sources))) found.add(unit.id);
+    const imported = importedBy(path, text, project);
+    const reached = new Set([...imported.keys()].flatMap((source) => [...project.behind(source)]));
+    // A test that imports nothing of the project goes by its name.
+    if (reached.size === 0) for (const { path: source } of parsed) if (stemOf(source) === stemOf(path)) reached.add(source);
+    for (const source of reached) {
+      for (const unit of project.sources.get(source)?.units ?? []) if (names(unit, words, imported.get(source) === true)) found.add(unit.id);
     }
   }
   return found;
 }
 
-const IMPORTS = /(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*['"]([^'"]+)['"]/g;
+interface Project {
+  readonly facts: ProjectFacts;
+  readonly sources: ReadonlyMap<string, ParsedFile>;
+  resolve(specifier: string, from: string): string | null;
+  /** A source and what it imports or re-exports, some steps deep. */
+  behind(source: string): ReadonlySet<string>;
+}
 
-/** Sources a test file leads to: those it imports and, through re-exports, those behind them; else the one of its name. */
-function reached(path: string, text: string, facts: ProjectFacts, sources: ReadonlyMap<string, ParsedFile>): ReadonlySet<string> {
+const DEEPEST = 4;
+
+function projectOf(facts: ProjectFacts, parsed: readonly ParsedFile[]): Project {
+  const sources = new Map(parsed.map((file) => [file.path, file]));
   const known = new Set(sources.keys());
-  const seen = new Set<string>();
-  const enter = (source: string, depth: number): void => {
-    if (seen.has(source) || depth > 4) return;
-    seen.add(source);
-    for (const specifier of sources.get(source)?.imports ?? []) {
-      const next = resolveSpecifier(specifier, source, facts, known);
-      if (next !== null) enter(next, depth + 1);
+  const cache = new Map<string, ReadonlySet<string>>();
+  const resolve = (specifier: string, from: string): string | null => resolveSpecifier(specifier, from, facts, known);
+  const behind = (source: string): ReadonlySet<string> => {
+    const cached = cache.get(source);
+    if (cached !== undefined) return cached;
+    const seen = new Set([source]);
+    let edge = [source];
+    for (let depth = 0; depth < DEEPEST && edge.length > 0; depth += 1) {
+      edge = edge.flatMap((path) => (sources.get(path)?.imports ?? []).flatMap((specifier) => resolve(specifier, path) ?? [])).filter((path) => !seen.has(path));
+      for (const path of edge) seen.add(path);
     }
+    cache.set(source, seen);
+    return seen;
   };
-  for (const [, specifier] of text.matchAll(IMPORTS)) {
-    const source = resolveSpecifier(specifier as string, path, facts, known);
-    if (source !== null) enter(source, 0);
-  }
-  if (seen.size > 0) return seen;
-  return new Set([...known].filter((source) => stemOf(source) === stemOf(path)));
+  return { facts, sources, resolve, behind };
 }
 
-/** Names under which a test file knows the default export of a source. */
-function defaultLocals(text: string, path: string, source: string, facts: ProjectFacts, sources: ReadonlyMap<string, ParsedFile>): ReadonlySet<string> {
-  const known = new Set(sources.keys());
-  const found = new Set<string>();
-  for (const [, esm, cjs, from, required] of text.matchAll(/(?:import\s+([\w$]+)[^'";]*?from|(?:const|let|var)\s+([\w$]+)\s*=\s*require\()\s*(?:['"]([^'"]+)['"])?(?:['"]([^'"]+)['"])?/g)) {
-    const specifier = from ?? required;
-    if (specifier !== undefined && resolveSpecifier(specifier, path, facts, known) === source) found.add((esm ?? cjs) as string);
+const IMPORTS = /(?:import\s+(?:type\s+)?([\w$]+)?[^'"`;()]*?\bfrom\s*|(?:(?:const|let|var)\s+([\w$]+)\s*=\s*)?\brequire\s*\(\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
+
+/** Sources a test file imports -> whether it takes the default export (or the whole CommonJS module) into a name of its own. */
+function importedBy(path: string, text: string, project: Project): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const [, esm, commonjs, specifier] of text.matchAll(IMPORTS)) {
+    const source = project.resolve(specifier as string, path);
+    if (source !== null) found.set(source, found.get(source) === true || esm !== undefined || commonjs !== undefined);
   }
   return found;
 }
 
-function names(unit: Unit, words: ReadonlySet<string>, defaults: ReadonlySet<string>): boolean {
+function names(unit: Unit, words: ReadonlySet<string>, defaultTaken: boolean): boolean {
   if (unit.visibility === 'private') return false;
-  const parts = unit.name.split('.');
-  const owner = [parts[0] as string, ...unit.exportedAs].some((name) => words.has(name)) || (unit.exportedAs.includes('default') && defaults.size > 0);
-  if (parts.length === 1 || unit.kind === 'constructor') return owner && (unit.exportedAs.some((name) => name !== 'default' && words.has(name)) || defaults.size > 0 || words.has(parts[0] as string));
-  return words.has(parts.at(-1) as string);
+  const [owner = '', ...below] = unit.name.split('.');
+  if (below.length > 0 && unit.kind !== 'constructor') return words.has(below.at(-1) as string);
+  return words.has(owner) || unit.exportedAs.some((name) => (name === 'default' ? defaultTaken : words.has(name)));
 }

@@ -38,12 +38,11 @@ function trimmed(folder: string, existing: readonly string[], directory: string)
   return repeats ? folder : folder.replace(/^(src|lib|source|app)(\/|$)/, '');
 }
 
-/** A test file of the same stem near the place where it would go. */
+/** A test file of the same stem in one of the places where tests of this source would be. */
 function existing(source: string, { tests }: ProjectFacts, folder: string): string | null {
-  const stem = stemOf(source);
-  const same = tests.files.filter((path) => stemOf(path) === stem);
-  if (stem === 'index') return same.find((path) => posix.dirname(path) === folder) ?? null;
-  return same.find((path) => posix.dirname(path) === folder) ?? (same.length === 1 ? same[0] ?? null : null);
+  const beside = posix.dirname(source);
+  const places = [folder, beside, posix.join(beside, '__tests__')];
+  return tests.files.find((path) => stemOf(path) === stemOf(source) && places.includes(posix.dirname(path))) ?? null;
 }
 
 /** The first of the places that the runner's own patterns find; the wanted one where nothing is said. */

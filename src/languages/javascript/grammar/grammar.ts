@@ -1,5 +1,5 @@
 import type { Operand, Observation } from '../../../model/observation.ts';
-import type { Origin } from '../../../model/candidate.ts';
+import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import type { Learnt } from '../driver/messages.ts';
 import type { Shape } from '../driver/shape.ts';
@@ -10,6 +10,7 @@ import { makeDraw, type Draw } from './draw.ts';
 import { feedBack } from './feedback.ts';
 import { awaitingCallback, withSurroundings } from './follow-up.ts';
 import { lower } from './lower.ts';
+import { simpler } from './shrink.ts';
 import { Pool } from './pool.ts';
 import { code, depthOf, type Expr, type Recipe } from './recipe.ts';
 import { callOf, stepOf, type CallTarget } from './target.ts';
@@ -74,6 +75,11 @@ class PackageGrammar implements Grammar {
       ? varyExpr(act.args[at] as Expr, this.#draw, () => this.#arguments.generic())
       : this.#arguments.one(target.subject, target.experience, at).expr;
     return this.#call(target, { ...act, args: act.args.map((arg, i) => (i === at ? changed : arg)) }, 'mutated');
+  }
+
+  simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
+    const whole = recipe as Recipe;
+    return simpler(whole.act).map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {

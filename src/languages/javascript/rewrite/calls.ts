@@ -26,7 +26,7 @@ function tapped(walk: Walk, callee: Syntax, given: Syntax): boolean {
   if (!TAPPED_CALLS.has(operator) || receiver.type === 'super' || endsChain(receiver)) return false;
   const id = walk.table.add({ kind: 'operand', operator }, callee.start);
   walk.wrap(receiver, `(${walk.runtime}.r(${id},(`, ')))', () => walk.visit(receiver));
-  walk.wrap(argument, `(${walk.runtime}.g(${id},(`, ')))', () => walk.visit(argument));
+  walk.wrap(argument, `(${walk.runtime}.g(${id},"${operator}",(`, ')))', () => walk.visit(argument));
   return true;
 }
 

@@ -130,7 +130,7 @@ const unary: Visitor = (walk, node) => {
   if (operator.type === '!') return negation(walk, node, argument);
   if (!['-', '+', '~'].includes(operator.type)) return walk.visit(argument);
   straight(() => {
-    const to = operator.type === '+' ? `-${walk.source(argument)}` : walk.source(argument);
+    const to = operator.type === '+' ? `-(${walk.source(argument)})` : walk.source(argument);
     const mutant = walk.mutant(node, 'unary', walk.source(node), to) ?? NO_MUTANT;
     walk.wrap(operator, `(${walk.runtime}.u("${operator.type}",${mutant},/*`, '*/');
     walk.visit(argument);

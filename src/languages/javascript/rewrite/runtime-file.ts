@@ -101,21 +101,15 @@ export class FileProbes {
     return this.m === mutant ? (value ? true : false) : value === null || value === undefined;
   }
 
-  /** Receiver of a tapped call. */
+  /** Receiver of a tapped call, or value of a switch: the first half of what is recorded. */
   r(tap: number, value: unknown): unknown {
     if (this.shared.recording) this.shared.tapes.expect(tap, this.path, value);
     return value;
   }
 
   /** Argument of a tapped call. */
-  g(tap: number, value: unknown): unknown {
-    if (this.shared.recording) this.shared.tapes.meet(tap, this.path, 'call', value);
-    return value;
-  }
-
-  /** Value of a switch. */
-  s(tap: number, value: unknown): unknown {
-    if (this.shared.recording) this.shared.tapes.expect(tap, this.path, value);
+  g(tap: number, method: string, value: unknown): unknown {
+    if (this.shared.recording) this.shared.tapes.meet(tap, this.path, method, value);
     return value;
   }
 

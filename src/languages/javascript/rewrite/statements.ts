@@ -63,7 +63,7 @@ const switchStatement: Visitor = (walk, node) => {
   if (value === undefined || cases === undefined) return;
   const tap = walk.table.add({ kind: 'operand', operator: 'switch' }, node.start);
   const [, inside] = value.children;
-  if (inside !== undefined) tapped(walk, inside, `s(${tap},(`);
+  if (inside !== undefined) tapped(walk, inside, `r(${tap},(`);
   const decision = walk.table.points.length;
   for (const one of cases.children) if (one.type !== '{' && one.type !== '}') switchCase(walk, one, tap, decision);
 };

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { RunnerCommand, RunnerRequest } from '../../language.ts';
+import { collectingEnv, readCollected } from './coverage/collected.ts';
 import { readIstanbul } from './coverage/istanbul.ts';
+import { VITEST_PROVIDER } from './coverage/vitest-provider.ts';
 import { ended } from './ended.ts';
 import { literalGlob } from './literal-glob.ts';
 import { findTool, nodeFor, type Tool } from './tool.ts';
@@ -30,10 +32,10 @@ export function vitestCommand(request: RunnerRequest, tool: Tool): RunnerCommand
   files.write(launcher, LAUNCHER(join(tool.folder, 'dist/node.js'), request.tests, options(request, tool)));
   return {
     argv: [nodeFor(tool, request.programs).path, launcher],
-    env: { CI: 'true', NO_COLOR: '1', NODE_ENV: 'test', VITEST: 'true', GOMAXPROCS: '2', RAYON_NUM_THREADS: '2', TOKIO_WORKER_THREADS: '2' },
+    env: { CI: 'true', NO_COLOR: '1', NODE_ENV: 'test', VITEST: 'true', GOMAXPROCS: '2', RAYON_NUM_THREADS: '2', TOKIO_WORKER_THREADS: '2', ...collectingEnv(request) },
     selfGuarded: false,
-    read: async (end) => ended(request, end, linesOfJson(end.files.readText(join(scratch, 'results.json'))), () =>
-      readIstanbul(end.files.readText(join(scratch, 'coverage/coverage-final.json')), root)),
+    read: async (end) => ended(request, end, linesOfJson(end.files.readText(join(scratch, 'results.json'))), () => (
+      providerOf(request) === null ? readCollected(request, end.files) : readIstanbul(end.files.readText(join(scratch, 'coverage/coverage-final.json')), root))),
   };
 }
 
@@ -48,10 +50,20 @@ function options(request: RunnerRequest, tool: Tool): Record<string, unknown> {
   };
 }
 
-/** Uses the project's own coverage package; nothing is measured where it has none. */
-function coverage({ coverage: sources, facts, files, scratch }: RunnerRequest): Record<string, unknown> {
-  const provider = ['v8', 'istanbul'].find((name) => findTool(`@vitest/coverage-${name}`, facts, files) !== null);
-  if (sources === null || provider === undefined) return { enabled: false };
+/** The project's own coverage package; null where it has none. */
+function providerOf({ facts, files }: RunnerRequest): string | null {
+  return ['v8', 'istanbul'].find((name) => findTool(`@vitest/coverage-${name}`, facts, files) !== null) ?? null;
+}
+
+function coverage(request: RunnerRequest): Record<string, unknown> {
+  const { coverage: sources, files, scratch } = request;
+  if (sources === null) return { enabled: false };
+  const provider = providerOf(request);
+  if (provider === null) {
+    const module = join(scratch, 'vitest-provider.mjs');
+    files.write(module, VITEST_PROVIDER);
+    return { enabled: true, provider: 'custom', customProviderModule: module, reportOnFailure: true };
+  }
   return {
     enabled: true, provider, reporter: ['json'], reportsDirectory: join(scratch, 'coverage'), include: sources.map(literalGlob), exclude: [], all: true,
     thresholds: {}, reportOnFailure: true,

@@ -1,0 +1,62 @@
+import { literal, type Expr } from './recipe.ts';
+
+const PLAIN: readonly Expr[] = [literal('a'), literal(1), { k: 'object', entries: [] }, { k: 'array', items: [] }, { k: 'callback', code: '() => {}', recorded: false }];
+
+/** Simpler versions of a tree, each with one thing less; the boldest come first. */
+export function simpler(expr: Expr): Expr[] {
+  switch (expr.k) {
+    case 'call': case 'new': return [...simplerArgs(expr.args).map((args) => ({ ...expr, args })), ...simplerReach(expr.callee).map((callee) => ({ ...expr, callee }))];
+    case 'member': return simplerReach(expr.on).map((on) => ({ ...expr, on }));
+    case 'await': return simpler(expr.on).map((on) => ({ ...expr, on }));
+    case 'awaited-callback': return simpler(expr.call).map((call) => ({ ...expr, call }));
+    case 'snippet': return expr.setup.map((_, i) => withoutStatement(expr, i));
+    default: return [];
+  }
+}
+
+/** What is called or held on to: its own arguments and the steps before, but never another thing in its place. */
+function simplerReach(expr: Expr): Expr[] {
+  if (expr.k !== 'after') return simpler(expr);
+  const { base, steps } = expr;
+  const fewer = steps.map((_, i): Expr => (steps.length === 1 ? base : { ...expr, steps: steps.filter((_step, j) => j !== i) }));
+  const plainer = steps.flatMap((step, i) => simplerArgs(step.args).map((args): Expr => ({ ...expr, steps: steps.map((other, j) => (j === i ? { ...step, args } : other)) })));
+  return [...fewer, ...simplerReach(base).map((made): Expr => ({ ...expr, base: made })), ...plainer];
+}
+
+function simplerArgs(args: readonly Expr[]): (readonly Expr[])[] {
+  const shorter = args.length > 0 ? [args.slice(0, -1)] : [];
+  return [...shorter, ...args.flatMap((arg, i) => simplerValue(arg).map((made) => args.map((other, j) => (j === i ? made : other))))];
+}
+
+function simplerValue(expr: Expr): Expr[] {
+  switch (expr.k) {
+    case 'code': return simplerLiteral(expr);
+    case 'array': return [...(expr.items.length > 0 ? [{ ...expr, items: [] }] : []), ...expr.items.map((_, i): Expr => ({ ...expr, items: expr.items.filter((_item, j) => j !== i) })), ...inside(expr.items, (items) => ({ ...expr, items }))];
+    case 'object': return [...(expr.entries.length > 0 ? [{ ...expr, entries: [] }] : []), ...expr.entries.map((_, i): Expr => ({ ...expr, entries: expr.entries.filter((_entry, j) => j !== i) })),
+      ...inside(expr.entries.map(([, value]) => value), (values) => ({ ...expr, entries: expr.entries.map(([key], i) => [key, values[i] as Expr] as const) }))];
+    case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : [];
+    case 'file': return [];
+    default: return [...PLAIN, ...simplerReach(expr)];
+  }
+}
+
+function inside(items: readonly Expr[], build: (items: readonly Expr[]) => Expr): Expr[] {
+  return items.flatMap((item, i) => simplerValue(item).map((made) => build(items.map((other, j) => (j === i ? made : other)))));
+}
+
+function simplerLiteral(expr: Expr & { k: 'code' }): Expr[] {
+  const { value } = expr;
+  if (typeof value === 'string') {
+    const half = Math.ceil(value.length / 2);
+    const words = ['', 'a', value.slice(0, half), value.slice(half), value.slice(1), value.slice(0, -1)];
+    return words.filter((word) => word.length < value.length).map(literal);
+  }
+  if (typeof value === 'number') return [0, 1, Math.trunc(value)].filter((simple) => String(simple).length < expr.code.length).map(literal);
+  return 'value' in expr || expr.code.length < 4 ? [] : [...PLAIN.slice(0, 4)];
+}
+
+function withoutStatement(expr: Expr & { k: 'snippet' }, at: number): Expr {
+  const setup = expr.setup.filter((_, i) => i !== at);
+  const text = `${setup.join('\n')}\n${expr.act}`;
+  return { ...expr, setup, locals: expr.locals.filter((local) => setup.some((line) => new RegExp(`\\b${local}\\b`).test(line))), imports: expr.imports.filter((item) => text.includes(item.local)) };
+}

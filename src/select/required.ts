@@ -1,0 +1,21 @@
+import type { Proven } from './select.ts';
+
+/** Gaps of a selection that only one of its members closes, by candidate id: what a simpler version must still close. */
+export function requiredOf(chosen: readonly Proven[], weight: (path: string, id: number) => number, covered: ReadonlySet<string>): Map<string, { hits: Record<string, number[]>; kills: string[] }> {
+  const owners = new Map<string, string[]>();
+  for (const { candidate, hits, kills } of chosen) {
+    const gaps = [...Object.entries(hits).flatMap(([path, ids]) => ids.filter((id) => weight(path, id) > 0 && !covered.has(`${path}:${id}`)).map((id) => `hit ${path}:${id}`)), ...kills.map((kill) => `kill ${kill}`)];
+    for (const gap of gaps) owners.set(gap, [...(owners.get(gap) ?? []), candidate.id]);
+  }
+  const required = new Map(chosen.map(({ candidate }) => [candidate.id, { hits: {} as Record<string, number[]>, kills: [] as string[] }]));
+  for (const [gap, [owner, ...others]] of owners) {
+    if (others.length > 0 || owner === undefined) continue;
+    const entry = required.get(owner);
+    if (gap.startsWith('kill ')) entry?.kills.push(gap.slice(5));
+    else if (entry !== undefined) {
+      const cut = gap.lastIndexOf(':');
+      (entry.hits[gap.slice(4, cut)] ??= []).push(Number(gap.slice(cut + 1)));
+    }
+  }
+  return required;
+}
