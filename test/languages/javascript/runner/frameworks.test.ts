@@ -27,6 +27,8 @@ const FRAMEWORKS: [framework: string, packages: string[], head: string, extensio
   ['node:test', [], NODE, 'js'],
   ['vitest', ['vitest@1', '@vitest/coverage-v8@1'], IMPORTS, 'mjs'],
   ['vitest', ['vitest@5.1.0', '@vitest/coverage-v8@5.1.0'], IMPORTS, 'mjs'],
+  ['vitest', ['vitest@1'], IMPORTS, 'mjs'],
+  ['vitest', ['vitest@5.1.0'], IMPORTS, 'mjs'],
   ['jest', ['jest@27'], REQUIRE, 'js'],
   ['jest', ['jest@30'], REQUIRE, 'js'],
   ['mocha', ['mocha@8'], REQUIRE, 'js'],
