@@ -17,6 +17,8 @@ const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
   platform: 'node',
+  // Universal modules hide their requires from a bundler; their ES modules do not.
+  mainFields: ['module', 'main'],
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',

@@ -23,6 +23,7 @@ export async function grammar({ plan, random }: GrammarContext): Promise<Grammar
       const unit = units.find(({ id }) => id === target.key);
       return unit === undefined ? null : draftOf({ unit, given: unit.parameters.map(() => pick(unit)) }, 'typed');
     },
+    simplify: () => [],
     vary(draft) {
       const { unit, given } = draft.candidate.recipe as Recipe;
       const at = Math.floor(random() * given.length);

@@ -79,7 +79,7 @@ class PackageGrammar implements Grammar {
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
-    return simpler(whole.act).map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
+    return simpler(whole.act, (name) => this.#required(name)).map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
@@ -97,6 +97,13 @@ class PackageGrammar implements Grammar {
     if (gain > 0 && args.length > 0) this.#remember(target, args);
     if (args.length > 0 && (gain > 0 || this.#draw.chance(0.25))) follow.push(...this.#fedBack(target, recipe.act, args, seen.operands, gain > 0 ? MAX_FEEDBACK : 8));
     return follow.filter((item) => item !== null);
+  }
+
+  /** Parameters without default that a callee of this name declares. */
+  #required(name: string): number {
+    const target = [...this.#discovery.targets.values()].find((item) => item.name === name || (name === 'default' && item.reaches.some((reach) => reach.k === 'import' && reach.name === name)));
+    const needed = target?.subject.parameters.findIndex(({ parameter }) => parameter.optional || parameter.default !== null || parameter.rest) ?? 0;
+    return needed < 0 ? (target?.subject.parameters.length ?? 0) : needed;
   }
 
   #remember(target: CallTarget, args: readonly Expr[]): void {

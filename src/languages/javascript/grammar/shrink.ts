@@ -2,46 +2,62 @@ import { literal, type Expr } from './recipe.ts';
 
 const PLAIN: readonly Expr[] = [literal('a'), literal(1), { k: 'object', entries: [] }, { k: 'array', items: [] }, { k: 'callback', code: '() => {}', recorded: false }];
 
+/** Number of arguments that a callee of this name cannot do without. */
+export type Minimum = (name: string) => number;
+
 /** Simpler versions of a tree, each with one thing less; the boldest come first. */
-export function simpler(expr: Expr): Expr[] {
-  switch (expr.k) {
-    case 'call': case 'new': return [...simplerArgs(expr.args).map((args) => ({ ...expr, args })), ...simplerReach(expr.callee).map((callee) => ({ ...expr, callee }))];
-    case 'member': return simplerReach(expr.on).map((on) => ({ ...expr, on }));
-    case 'await': return simpler(expr.on).map((on) => ({ ...expr, on }));
-    case 'awaited-callback': return simpler(expr.call).map((call) => ({ ...expr, call }));
-    case 'snippet': return expr.setup.map((_, i) => withoutStatement(expr, i));
-    default: return [];
+export function simpler(expr: Expr, minimum: Minimum): Expr[] {
+  return new Shrinker(minimum).simpler(expr);
+}
+
+class Shrinker {
+  readonly #minimum: Minimum;
+  constructor(minimum: Minimum) { this.#minimum = minimum; }
+
+  simpler(expr: Expr): Expr[] {
+    switch (expr.k) {
+      case 'call': case 'new': return [...this.args(expr.args, nameOf(expr.callee)).map((args) => ({ ...expr, args })), ...this.reach(expr.callee).map((callee) => ({ ...expr, callee }))];
+      case 'member': return this.reach(expr.on).map((on) => ({ ...expr, on }));
+      case 'await': return this.simpler(expr.on).map((on) => ({ ...expr, on }));
+      case 'awaited-callback': return this.simpler(expr.call).map((call) => ({ ...expr, call }));
+      case 'snippet': return expr.setup.map((_, i) => withoutStatement(expr, i));
+      default: return [];
+    }
+  }
+
+  /** What is called or held on to: its own arguments and the steps before, but never another thing in its place. */
+  reach(expr: Expr): Expr[] {
+    if (expr.k !== 'after') return this.simpler(expr);
+    const { base, steps } = expr;
+    const fewer = steps.map((_, i): Expr => (steps.length === 1 ? base : { ...expr, steps: steps.filter((_step, j) => j !== i) }));
+    const plainer = steps.flatMap((step, i) => this.args(step.args, step.name).map((args): Expr => ({ ...expr, steps: steps.map((other, j) => (j === i ? { ...step, args } : other)) })));
+    return [...fewer, ...this.reach(base).map((made): Expr => ({ ...expr, base: made })), ...plainer];
+  }
+
+  args(args: readonly Expr[], callee: string): (readonly Expr[])[] {
+    const shorter = args.length > this.#minimum(callee) ? [args.slice(0, -1)] : [];
+    return [...shorter, ...args.flatMap((arg, i) => this.value(arg).map((made) => args.map((other, j) => (j === i ? made : other))))];
+  }
+
+  value(expr: Expr): Expr[] {
+    switch (expr.k) {
+      case 'code': return simplerLiteral(expr);
+      case 'array': return [...(expr.items.length > 0 ? [{ ...expr, items: [] }] : []), ...expr.items.map((_, i): Expr => ({ ...expr, items: expr.items.filter((_item, j) => j !== i) })), ...this.inside(expr.items, (items) => ({ ...expr, items }))];
+      case 'object': return [...(expr.entries.length > 0 ? [{ ...expr, entries: [] }] : []), ...expr.entries.map((_, i): Expr => ({ ...expr, entries: expr.entries.filter((_entry, j) => j !== i) })),
+        ...this.inside(expr.entries.map(([, value]) => value), (values) => ({ ...expr, entries: expr.entries.map(([key], i) => [key, values[i] as Expr] as const) }))];
+      case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : [];
+      case 'file': return [];
+      default: return [...PLAIN, ...this.reach(expr)];
+    }
+  }
+
+  inside(items: readonly Expr[], build: (items: readonly Expr[]) => Expr): Expr[] {
+    return items.flatMap((item, i) => this.value(item).map((made) => build(items.map((other, j) => (j === i ? made : other)))));
   }
 }
 
-/** What is called or held on to: its own arguments and the steps before, but never another thing in its place. */
-function simplerReach(expr: Expr): Expr[] {
-  if (expr.k !== 'after') return simpler(expr);
-  const { base, steps } = expr;
-  const fewer = steps.map((_, i): Expr => (steps.length === 1 ? base : { ...expr, steps: steps.filter((_step, j) => j !== i) }));
-  const plainer = steps.flatMap((step, i) => simplerArgs(step.args).map((args): Expr => ({ ...expr, steps: steps.map((other, j) => (j === i ? { ...step, args } : other)) })));
-  return [...fewer, ...simplerReach(base).map((made): Expr => ({ ...expr, base: made })), ...plainer];
-}
-
-function simplerArgs(args: readonly Expr[]): (readonly Expr[])[] {
-  const shorter = args.length > 0 ? [args.slice(0, -1)] : [];
-  return [...shorter, ...args.flatMap((arg, i) => simplerValue(arg).map((made) => args.map((other, j) => (j === i ? made : other))))];
-}
-
-function simplerValue(expr: Expr): Expr[] {
-  switch (expr.k) {
-    case 'code': return simplerLiteral(expr);
-    case 'array': return [...(expr.items.length > 0 ? [{ ...expr, items: [] }] : []), ...expr.items.map((_, i): Expr => ({ ...expr, items: expr.items.filter((_item, j) => j !== i) })), ...inside(expr.items, (items) => ({ ...expr, items }))];
-    case 'object': return [...(expr.entries.length > 0 ? [{ ...expr, entries: [] }] : []), ...expr.entries.map((_, i): Expr => ({ ...expr, entries: expr.entries.filter((_entry, j) => j !== i) })),
-      ...inside(expr.entries.map(([, value]) => value), (values) => ({ ...expr, entries: expr.entries.map(([key], i) => [key, values[i] as Expr] as const) }))];
-    case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : [];
-    case 'file': return [];
-    default: return [...PLAIN, ...simplerReach(expr)];
-  }
-}
-
-function inside(items: readonly Expr[], build: (items: readonly Expr[]) => Expr): Expr[] {
-  return items.flatMap((item, i) => simplerValue(item).map((made) => build(items.map((other, j) => (j === i ? made : other)))));
+function nameOf(callee: Expr): string {
+  return callee.k === 'member' || callee.k === 'import' ? callee.name : '';
 }
 
 function simplerLiteral(expr: Expr & { k: 'code' }): Expr[] {
