@@ -28,6 +28,7 @@ async function bindHost(argv: readonly string[]): Promise<Host> {
     platform: `${process.platform}-${process.arch}`, runtime: process.version,
     stdout: output(process.stdout), stderr: output(process.stderr),
     files: realFiles, clock: realClock, search: realConfigSearch, ask: realAsk,
+    configCode: async (path, sandbox) => (await import('./effects/real/config-code.ts')).realConfigCode(path, sandbox),
     libraries: () => (process.report.getReport() as { sharedObjects?: readonly string[] }).sharedObjects ?? [],
     services: () => (services ??= bindServices()),
     sandboxFindings: async () => (await import('./sandbox/findings.ts')).sandboxFindings(),

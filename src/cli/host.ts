@@ -1,4 +1,5 @@
 import type { Clock } from '../effects/clock.ts';
+import type { ConfigCode } from '../effects/config-code.ts';
 import type { ConfigSearch } from '../effects/config-search.ts';
 import type { Files } from '../effects/files.ts';
 import type { Services } from '../pipeline/services.ts';
@@ -34,6 +35,7 @@ export interface Host {
   readonly files: Files;
   readonly clock: Clock;
   readonly search: ConfigSearch;
+  readonly configCode: ConfigCode;
   services(): Promise<Services>;
   sandboxFindings(): Promise<readonly Finding[]>;
   /** Paths of the shared libraries that the runtime has loaded. */

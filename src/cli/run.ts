@@ -1,12 +1,13 @@
 import { INTERRUPTED } from '../errors/exit-code.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CommandName } from '../options/option.ts';
-import { resolveSettings } from '../options/resolve.ts';
+import { resolveSettings, type ResolveInput } from '../options/resolve.ts';
 import { OPTIONS, type Settings } from '../options/table.ts';
 import { envelope } from '../report/envelope.ts';
 import { jsonReport } from '../report/json.ts';
 import type { RunCommand } from './command.ts';
 import { finish, tell } from './finish.ts';
+import { evaluateConfig } from './evaluate-config.ts';
 import type { Host } from './host.ts';
 import { watchInterrupts } from './interrupt.ts';
 import { parseCommandLine, type Typed } from './parse.ts';
@@ -23,6 +24,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
 };
 
+const RUNS_NO_CODE: readonly CommandName[] = ['analyze', 'completion'];
+
 /** One run of the program, from what was typed to the exit code. Throws only for bugs. */
 export async function run(host: Host): Promise<number> {
   const startedAt = host.clock.now();
@@ -30,8 +33,7 @@ export async function run(host: Host): Promise<number> {
   if (typed.kind === 'told') return told(host, typed.text, startedAt);
   if (typed.kind === 'wrong') return refuse(host, typed.problem, '', startedAt);
   const command = typed.path[0] as CommandName;
-  const languages = async () => (await host.services()).languages;
-  const resolution = await resolveSettings({ flags: withOperands(command, typed), environment: host.environment, cwd: host.cwd, files: host.files, search: host.search, languages });
+  const resolution = await resolveSettings(resolveInput(host, command, withOperands(command, typed)));
   if (!resolution.ok) return refuse(host, resolution.problem, command, startedAt);
   const { resolved } = resolution;
   const screen = await chooseScreen(host, resolved.settings);
@@ -46,6 +48,15 @@ export async function run(host: Host): Promise<number> {
   } finally {
     stop();
   }
+}
+
+function resolveInput(host: Host, command: CommandName, flags: Partial<Settings>): ResolveInput {
+  const { environment, cwd, files, search } = host;
+  return {
+    flags, environment, cwd, files, search,
+    languages: async () => (await host.services()).languages,
+    evaluate: RUNS_NO_CODE.includes(command) ? null : (path) => evaluateConfig(host, path, flags.sandbox),
+  };
 }
 
 /** Paths may be named with or without `--path`. */

@@ -9,20 +9,40 @@ const help = z.strictObject({ text: z.string() }).describe('--help and --version
 
 const whole = z.int().min(0);
 const count = z.tuple([whole, whole]);
-const gap = z.union([
+const place = { unit: z.string().nullable(), file: z.string(), line: whole };
+const gap = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no-test'), unit: z.string() }),
-  z.strictObject({ kind: z.literal('line'), unit: z.string().nullable(), file: z.string(), line: whole }),
-  z.strictObject({ kind: z.literal('branch'), unit: z.string().nullable(), file: z.string(), line: whole, branch: z.string() }),
+  z.strictObject({ kind: z.literal('line'), ...place }),
+  z.strictObject({ kind: z.literal('branch'), ...place, branch: z.string() }),
+  z.strictObject({ kind: z.literal('mutant'), ...place, mutant: z.string() }),
 ]);
+const suite = z.strictObject({
+  project: z.string(), framework: z.string(), passed: whole, failed: z.array(z.strictObject({ path: z.string(), title: z.string(), message: z.string() })),
+  failedFiles: z.record(z.string(), z.string()), broken: z.string().nullable(), measured: z.boolean(), milliseconds: z.number().min(0),
+});
 const validation = z.strictObject({
   coverage: z.strictObject({ statements: count, lines: count, branches: count }),
-  suites: z.array(z.strictObject({
-    project: z.string(), framework: z.string(), passed: whole, failed: z.array(z.strictObject({ path: z.string(), title: z.string(), message: z.string() })),
-    failedFiles: z.record(z.string(), z.string()), broken: z.string().nullable(), measured: z.boolean(), milliseconds: whole,
-  })),
+  suites: z.array(suite),
   units: z.array(z.strictObject({ id: z.string(), lines: count, branches: count, tested: z.boolean() })),
   gaps: z.array(gap).nullable(),
 }).describe('validate');
 
+const size = z.strictObject({
+  files: whole, lines: whole, bytes: whole, units: whole, public: whole, alreadyTested: whole, kinds: z.record(z.string(), whole), dialects: z.record(z.string(), whole),
+  complexity: z.strictObject({ total: whole, median: whole, most: whole }),
+});
+const analysis = z.strictObject({
+  detail: z.enum(['summary', 'per-file', 'per-function']), size,
+  packages: z.array(z.strictObject({
+    path: z.string(), name: z.string().nullable(), packageManager: z.string().nullable(), moduleSystem: z.string(),
+    framework: z.strictObject({ name: z.string(), version: z.string().nullable(), chosen: z.string() }), files: whole, units: whole, alreadyTested: whole, notices: z.array(z.string()),
+  })),
+  skipped: z.array(z.strictObject({ reason: z.string(), count: whole, examples: z.array(z.string()) })),
+  files: z.array(z.strictObject({ path: z.string(), dialect: z.string(), lines: whole, bytes: whole, units: whole, alreadyTested: whole, complexity: whole, testPath: z.string() })).nullable(),
+  units: z.array(z.strictObject({
+    id: z.string(), kind: z.string(), signature: z.string(), startLine: whole, endLine: whole, visibility: z.enum(['public', 'private']), complexity: whole, tested: z.boolean(),
+  })).nullable(),
+}).describe('analyze');
+
 /** What a command has to say beyond the envelope. */
-export const resultSchema = z.union([settings, setting, paths, findings, script, help, validation]);
+export const resultSchema = z.union([validation, analysis, settings, setting, paths, findings, script, help]);

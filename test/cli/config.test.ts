@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { freshFolder, testgen } from './program.ts';
 
@@ -56,19 +57,52 @@ describe('where settings are found', () => {
   });
 });
 
-describe('code is not run to read settings', () => {
-  const TRAP = "require('node:fs').writeFileSync('trapped', '')";
+describe('a configuration file that is code', () => {
+  const trap = (path: string): string => `require('node:fs').writeFileSync(${JSON.stringify(path)}, '')`;
 
-  it.each(['testgen.config.cjs', 'testgen.config.ts', '.testgenrc.mjs'])('%s is named', async (name) => {
-    const root = freshFolder({ [`work/${name}`]: TRAP });
-    const { stderr, code } = await testgen(root, ['config', 'list']);
-    expect(stderr).toBe(`testgen: ${root}/work/${name}:1: this configuration file is code and was not evaluated. Write the settings in .testgenrc.yaml\n`);
-    expect(code).toBe(2);
-    expect(existsSync(join(root, 'work', 'trapped'))).toBe(false);
+  it.each([
+    ['testgen.config.ts', 'interface S { seed: number }\nexport default { seed: 8 } satisfies S'],
+    ['testgen.config.js', 'module.exports = { seed: 8 }'],
+    ['.testgenrc.mjs', 'console.log("noise")\nexport default async () => ({ seed: 8 })'],
+    ['.testgenrc.cjs', 'module.exports = require("./base.cjs")'],
+  ])('%s is evaluated', async (name, text) => {
+    const root = freshFolder({ [`work/${name}`]: text, 'work/base.cjs': 'module.exports = { seed: 8 }' });
+    expect(await testgen(root, ['config', 'get', 'seed'])).toEqual({ stdout: '8\n', stderr: '', code: 0 });
   });
 
-  it('.config/config.cjs, which the search library would run, is left alone', async () => {
-    const root = freshFolder({ 'work/.config/config.cjs': TRAP, 'work/.config/config.js': TRAP });
+  it('is held by the sandbox: outside it the same code writes', async () => {
+    const root = freshFolder();
+    const code = (name: string): string => `try { ${trap(join(root, 'work', name))} } catch {}\nmodule.exports = { seed: 8 }`;
+    writeFileSync(join(root, 'work/testgen.config.cjs'), code('jailed'));
+    writeFileSync(join(root, 'work/free.cjs'), code('free'));
+    expect((await testgen(root, ['config', 'get', 'seed'])).stdout).toBe('8\n');
+    await execa(process.execPath, [join(root, 'work/free.cjs')]);
+    expect(['jailed', 'free'].map((name) => existsSync(join(root, 'work', name)))).toEqual([false, true]);
+  });
+
+  it('is not run by commands that run no code', async () => {
+    const root = freshFolder({ 'work/testgen.config.cjs': 'module.exports = { format: "json" }' });
+    const { stdout, stderr } = await testgen(root, ['completion', 'fish']);
+    expect(stdout).toMatch(/^# fish/);
+    expect(stderr).toContain('testgen.config.cjs is code and was not evaluated: this command runs none');
+  });
+
+  it.each([
+    ['throw new TypeError("no luck")', 'was not evaluated: TypeError: no luck. Write the settings in .testgenrc.yaml'],
+    ['module.exports = 3', 'a configuration file exports an object'],
+    ['module.exports = { sede: 1 }', 'unknown key sede. Did you mean seed?'],
+    ['while (true);', 'was not evaluated: it took longer than 10 s'],
+  ])('that is wrong is named: %s', async (text, message) => {
+    const root = freshFolder({ 'work/testgen.config.cjs': text });
+    const { stderr, code } = await testgen(root, ['config', 'list']);
+    expect(stderr).toMatch(new RegExp(`^testgen: ${root}/work/testgen.config.cjs:1: [^\n]*\n$`));
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  it('for the search library\'s own settings is left alone, though the library would run it', async () => {
+    const text = trap('trapped');
+    const root = freshFolder({ 'work/.config/config.cjs': text, 'work/.config/config.js': text });
     expect((await testgen(root, ['config', 'get', 'seed'])).code).toBe(0);
     expect(existsSync(join(root, 'work', 'trapped'))).toBe(false);
   });

@@ -8,7 +8,7 @@ const LANGUAGES = [{ name: 'any', frameworks: ['one', 'two'] }, { name: 'other',
 
 async function resolved(flags: Partial<Settings>): Promise<Resolved> {
   const search = { upward: () => null, user: () => null, newUserFile: () => '/nowhere' };
-  const resolution = await resolveSettings({ flags, environment: {}, cwd: import.meta.dirname, files: realFiles, search, languages: async () => LANGUAGES });
+  const resolution = await resolveSettings({ flags, environment: {}, cwd: import.meta.dirname, files: realFiles, search, evaluate: async () => ({ ok: false, reason: 'no code here' }), languages: async () => LANGUAGES });
   if (!resolution.ok) throw new Error(resolution.problem.message);
   return resolution.resolved;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AnalyzeResult } from '../../src/model/analyze-result.ts';
+import type { ValidateResult } from '../../src/model/validate-result.ts';
 import { textReport } from '../../src/report/text.ts';
 import { sampleReport } from './sample.ts';
 
@@ -26,16 +28,50 @@ describe('the text summary', () => {
     `);
   });
 
-  it('of validate has coverage and gaps by unit', () => {
-    expect(textReport(sampleReport({ command: 'validate', suspects: [], problems: [] }), plain)).toMatchInlineSnapshot(`
-      "1 file, 2 units: lines 90.0 %, branches 75.0 %
+  it('of validate has the suites, coverage, and gaps by unit', () => {
+    const result: ValidateResult = {
+      coverage: { statements: [8, 10], lines: [9, 10], branches: [3, 4] },
+      suites: [{ project: '.', framework: 'one', passed: 3, failed: [{ path: 'a', title: 'b', message: 'c' }], failedFiles: {}, broken: null, measured: true, milliseconds: 5 }],
+      units: [{ id: 'src/a.x#f', lines: [9, 10], branches: [3, 4], tested: true }, { id: 'src/a.x#g', lines: [0, 0], branches: [0, 0], tested: false }],
+      gaps: [{ kind: 'line', unit: 'src/a.x#f', file: 'src/a.x', line: 7 }, { kind: 'branch', unit: 'src/a.x#f', file: 'src/a.x', line: 7, branch: 'else' }, { kind: 'no-test', unit: 'src/a.x#g' }, { kind: 'line', unit: null, file: 'src/a.x', line: 1 }],
+    };
+    const report = sampleReport({ command: 'validate', suspects: [], problems: [], result });
+    expect(textReport(report, plain)).toMatchInlineSnapshot(`
+      "1 file, 1 of 2 units tested: statements 80.0 %, lines 90.0 %, branches 75.0 %
+        Suite .: one, 3 passed, 1 failed
         src/a.x  lines 90.0 %, branches 75.0 %
-          src/a.x#f  lines 7; branches 7:else
-          src/a.x#g  no test
+
+      Gaps (4)
+        src/a.x#f  lines 7; branches 7 else
+        src/a.x#g  no test
+        src/a.x  lines 1
 
       sandbox full (bubblewrap), 12.3 s
       "
     `);
+    expect(textReport({ ...report, result: { ...result, gaps: null } }, plain)).not.toContain('Gaps');
+  });
+
+  it('of analyze has the size, the packages, and as much detail as there is', () => {
+    const result: AnalyzeResult = {
+      detail: 'per-file', size: { files: 1, lines: 12, bytes: 300, units: 2, public: 1, alreadyTested: 1, kinds: { function: 2 }, dialects: { x: 1 }, complexity: { total: 5, median: 2, most: 3 } },
+      packages: [{ path: '.', name: 'p', packageManager: null, moduleSystem: 'm', framework: { name: 'one', version: '1.0', chosen: 'detected' }, files: 1, units: 2, alreadyTested: 1, notices: ['a notice'] }],
+      skipped: [{ reason: 'minified', count: 2, examples: ['b.x'] }],
+      files: [{ path: 'src/a.x', dialect: 'x', lines: 12, bytes: 300, units: 2, alreadyTested: 1, complexity: 5, testPath: 'test/a.x' }], units: null,
+    };
+    expect(textReport(sampleReport({ command: 'analyze', suspects: [], problems: [], result }), plain)).toMatchInlineSnapshot(`
+      "1 file, 12 lines, 2 units (2 function), 1 public, 1 tested already
+        Complexity  5 in all, median 2, most 3
+        Package     p: one 1.0 (detected), m, 1 file, 2 units
+                    a notice
+        Skipped     2 minified (b.x, …)
+        src/a.x  12 lines, 2 units, 1 tested, complexity 5 -> test/a.x
+
+      12.3 s
+      "
+    `);
+    const units = [{ id: 'src/a.x#f', kind: 'function', signature: 'f()', startLine: 1, endLine: 3, visibility: 'public' as const, complexity: 3, tested: false }];
+    expect(textReport(sampleReport({ command: 'analyze', suspects: [], problems: [], result: { ...result, units } }), plain)).toContain('src/a.x#f  function f(), lines 1-3, public, complexity 3, no test');
   });
 
   it('has colours only where they are wanted', () => {

@@ -6,7 +6,7 @@ import type { Language } from '../../languages/language.ts';
 
 /** `.testgenrc.example.yaml`: every key with its default, commented out. */
 export function exampleConfig(languages: readonly Pick<Language, 'name' | 'frameworks'>[]): string {
-  const entries = fileKeys().map((key) => `# ${OPTIONS[key].forms === 'off' ? 'false: ' : ''}${OPTIONS[key].help}\n# ${key}: ${yamlValue(OPTIONS[key])}\n`);
+  const entries = fileKeys().map((key) => `# ${OPTIONS[key].forms === 'off' ? '(false) ' : ''}${OPTIONS[key].help}\n# ${key}: ${yamlValue(OPTIONS[key])}\n`);
   const special = languages.map((language) => {
     const keys = Object.entries(languageOptions(language)).map(([key, spec]) => `#     # ${spec.help}\n#     ${key}: ${language.frameworks[0] ?? ''}\n`);
     return `#   ${language.name}:\n${keys.join('')}`;

@@ -45,8 +45,8 @@ const CLOSING = `## Settings
 Flags win over environment variables (\`TESTGEN_*\`), these over the project's file, this over the user's file, and that over the defaults.
 The project's file is the nearest of \`.testgenrc\`, \`.testgenrc.{yaml,yml,json}\`, \`.testgen.{yaml,yml}\` and the \`testgen\` key of \`package.json\`, from the
 working folder upward; it counts whole, without those above it. The user's file is \`.testgenrc*\` in the home folder, else \`config.{yaml,yml,json}\` in
-\`testgen/\` of the system's configuration folder (\`XDG_CONFIG_HOME\`). Settings of one language stand under \`languages.<name>\`. Configuration files that
-are code (\`testgen.config.*\`, \`.testgenrc.*\` with a code ending) are found and named, but not evaluated. The JSON Schema for editors is \`docs/schema/config.schema.json\`.
+\`testgen/\` of the system's configuration folder (\`XDG_CONFIG_HOME\`). Settings of one language stand under \`languages.<name>\`. Files that are code
+(\`testgen.config.*\`, \`.testgenrc.*\` with a code ending) export the same keys; they are evaluated in the sandbox, and not at all by \`analyze\`. The JSON Schema for editors is \`docs/schema/config.schema.json\`.
 
 ## Streams and exit codes
 

@@ -1,4 +1,5 @@
 import type { Event } from '../../model/event.ts';
+import { counted } from '../../report/numbers.ts';
 import type { Output } from '../host.ts';
 import type { Screen } from './screen.ts';
 import { advance, NOTHING_YET, statusLine } from './status.ts';
@@ -29,11 +30,16 @@ export function lineScreen(output: Output, tick: () => number): Screen {
 /** Events worth a line of their own on every screen. */
 export function headline(event: Event): string | null {
   switch (event.kind) {
-    case 'started': return `${event.command}: provider ${event.provider} (${event.reason}), sandbox ${event.sandbox}`;
-    case 'scanned': return `${event.files} files to look at, ${event.skipped} skipped`;
+    case 'started': return startLine(event);
+    case 'scanned': return `${counted(event.files, 'file')} to look at, ${event.skipped} skipped`;
     case 'planned': return [`${event.project}: ${event.framework}`, ...event.notices].join('\n  ');
-    case 'wrote': return `${event.diff === null ? 'wrote' : 'would write'} ${event.path} (${event.tests} tests)`;
+    case 'wrote': return `${event.diff === null ? 'wrote' : 'would write'} ${event.path} (${counted(event.tests, 'test')})`;
     case 'notice': return event.text;
     default: return null;
   }
+}
+
+function startLine({ command, provider, reason, sandbox }: Extract<Event, { kind: 'started' }>): string {
+  const proposer = provider === 'none' ? '' : `provider ${provider} (${reason}), `;
+  return `${command}: ${proposer}sandbox ${sandbox}`;
 }

@@ -1,4 +1,5 @@
 import type { Event } from '../../model/event.ts';
+import { counted } from '../../report/numbers.ts';
 
 /** What the live line shows: the run so far. */
 export interface Status {
@@ -18,7 +19,7 @@ export function advance(status: Status, event: Event): Status {
     case 'parsed': return { ...status, files: event.files, units: event.units, step: 'planning' };
     case 'exploring': return { ...status, step: 'exploring', coverage: { ...status.coverage, [event.project]: [event.covered, event.total] } };
     case 'kept': return { ...status, kept: status.kept + 1 };
-    case 'settling': return { ...status, step: event.step, kept: Math.max(status.kept, event.tests) };
+    case 'settling': return { ...status, step: event.step, kept: event.tests };
     case 'wrote': return { ...status, step: 'writing' };
     default: return status;
   }
@@ -30,5 +31,5 @@ export function statusLine(status: Status): string {
   const covered = counts.reduce((sum, [part]) => sum + part, 0);
   const total = counts.reduce((sum, [, whole]) => sum + whole, 0);
   const coverage = total === 0 ? '' : `, ${Math.floor((100 * covered) / total)} % covered`;
-  return `${status.step}: ${status.files} files, ${status.units} units, ${status.kept} tests kept${coverage}`;
+  return `${status.step}: ${counted(status.files, 'file')}, ${counted(status.units, 'unit')}, ${counted(status.kept, 'test')} kept${coverage}`;
 }

@@ -47,3 +47,11 @@ function lineOf(root: unknown, keys: readonly string[], lines: LineCounter): num
   }
   return lines.linePos(offset).line;
 }
+
+/** Settings that a configuration file in code exports; their lines are not known. */
+export function codeConfig(path: string, values: unknown): ReadConfig {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    return { ok: false, problem: problem('BAD_CONFIG', { detail: 'a configuration file exports an object', fix: 'export for example: { seed: 1 }' }, { file: path, line: 1 }) };
+  }
+  return { ok: true, config: { path, values: values as Readonly<Record<string, unknown>>, lineOf: () => 1 } };
+}

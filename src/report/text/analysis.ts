@@ -1,12 +1,35 @@
+import type { AnalyzedFile, AnalyzedPackage, AnalyzedUnit, AnalyzeResult } from '../../model/analyze-result.ts';
 import type { RunReport } from '../../model/report.ts';
 import { counted } from '../numbers.ts';
 import type { Paint } from '../paint.ts';
 
-/** What there is to test. */
+/** What there is to test, as far as the detail asked for. */
 export function analysisSection(report: RunReport, paint: Paint): readonly string[] {
-  const { totals, files } = report;
+  if (report.result === undefined) return [];
+  const { size, packages, skipped, files, units } = report.result as AnalyzeResult;
+  if (size.files === 0) return [];
+  const kinds = Object.entries(size.kinds).map(([kind, count]) => `${count} ${kind}`).join(', ');
   return [
-    paint.bold(`${counted(totals.files, 'file')}, ${counted(totals.units, 'unit')}, ${totals.unitsTested} tested already`),
-    ...files.map((file) => `  ${file.path}  ${file.language}, ${file.framework}, ${counted(file.units.length, 'unit')}`),
+    paint.bold(`${counted(size.files, 'file')}, ${counted(size.lines, 'line')}, ${counted(size.units, 'unit')} (${kinds}), ${size.public} public, ${size.alreadyTested} tested already`),
+    `  Complexity  ${size.complexity.total} in all, median ${size.complexity.median}, most ${size.complexity.most}`,
+    ...packages.flatMap(packageLines),
+    ...skipped.map(({ reason, count, examples }) => `  Skipped     ${count} ${reason} (${examples.join(', ')}${count > examples.length ? ', …' : ''})`),
+    ...(units !== null ? unitLines(units) : (files ?? []).map(fileLine)),
   ];
+}
+
+function packageLines(one: AnalyzedPackage): readonly string[] {
+  const framework = `${one.framework.name}${one.framework.version === null ? '' : ` ${one.framework.version}`} (${one.framework.chosen})`;
+  return [
+    `  Package     ${one.name ?? one.path}: ${framework}, ${one.moduleSystem}, ${counted(one.files, 'file')}, ${counted(one.units, 'unit')}`,
+    ...one.notices.map((notice) => `              ${notice}`),
+  ];
+}
+
+function fileLine(file: AnalyzedFile): string {
+  return `  ${file.path}  ${counted(file.lines, 'line')}, ${counted(file.units, 'unit')}, ${file.alreadyTested} tested, complexity ${file.complexity} -> ${file.testPath}`;
+}
+
+function unitLines(units: readonly AnalyzedUnit[]): readonly string[] {
+  return units.map((unit) => `  ${unit.id}  ${unit.kind} ${unit.signature}, lines ${unit.startLine}-${unit.endLine}, ${unit.visibility}, complexity ${unit.complexity}, ${unit.tested ? 'tested' : 'no test'}`);
 }
