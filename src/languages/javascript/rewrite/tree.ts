@@ -42,13 +42,19 @@ export function copyTree(tree: Tree): Syntax | null {
       continue;
     }
     const done = open.pop();
-    if (done !== undefined) done.loud = LOUD.has(done.type) || done.children.some((child) => child.loud);
+    if (done !== undefined) close(done);
     if (open.length === 0) break;
     down = cursor.gotoNextSibling();
     if (!down) cursor.gotoParent();
   }
   cursor.delete();
   return open.length === 0 ? root : null;
+}
+
+function close(node: Growing): void {
+  node.loud = LOUD.has(node.type) || node.children.some((child) => child.loud);
+  // Statements without a semicolon reach over the comment behind them; nothing may be written behind that.
+  node.end = node.children.at(-1)?.end ?? node.end;
 }
 
 /** Child of a field. */

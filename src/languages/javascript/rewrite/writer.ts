@@ -51,10 +51,10 @@ export class Writer {
   }
 }
 
-/** True for code that may be written a second time on one line without changing its meaning. */
+/** True for short code that may be written a second time on one line without changing its meaning: line breaks may end statements in braces. */
 export function fitsOneLine(code: string): boolean {
   if (code.length > 240) return false;
-  return !/[\n\r\u2028\u2029]/.test(code) || !/[`\u2028\u2029\\]|\/\/|\/\*/.test(code);
+  return !/[\n\r\u2028\u2029]/.test(code) || !/[`{\u2028\u2029\\]|\/\/|\/\*/.test(code);
 }
 
 /** Code on one line; only for what `fitsOneLine`. */
