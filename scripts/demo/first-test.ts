@@ -1,7 +1,7 @@
-/** The first test of a test file with two lines or more, dedented; the head of the file where none is found. */
+/** The first test of a test file with a title in words, dedented; the head of the file where none is found. */
 export function firstTest(text: string): string {
   const lines = text.split('\n');
-  const from = lines.findIndex((line) => /^\s*(?:test|it)(?:\.each)?\(/.test(line) && !/\);\s*$/.test(line));
+  const from = lines.findIndex((line) => /^\s*(?:test|it)\(['"]/.test(line));
   if (from === -1) return lines.slice(0, 20).join('\n');
   const indent = /^\s*/.exec(lines[from] ?? '')?.[0] ?? '';
   const length = lines.slice(from).findIndex((line) => line.startsWith(`${indent}})`));
