@@ -10,7 +10,7 @@ import { printImports } from './imports/print.ts';
 import { resolveImports, type Place } from './imports/resolve.ts';
 import { spellingOf } from './imports/specifier.ts';
 import { kitFor } from './kit.ts';
-import { byUnit, unitNodes, type Layout } from './layout/arrange.ts';
+import { byBlock, unitNodes, type Layout } from './layout/arrange.ts';
 import { importsOf, print, renderedTests, usesOf } from './layout/nodes.ts';
 import { readColumns } from './table/columns.ts';
 import { quote } from './values/literal.ts';
@@ -35,7 +35,7 @@ function habitsOf({ facts, files, existing }: RenderRequest): string {
 }
 
 async function newFile(request: RenderRequest, layout: Layout, place: Place, settings: Settings): Promise<RenderedFile> {
-  const nodes = byUnit(request.cases).flatMap((group) => unitNodes(group, layout));
+  const nodes = byBlock(request.cases, request.source).flatMap((group) => unitNodes(group, layout));
   const imports = printImports(resolveImports(importsOf(nodes), usesOf(nodes), layout.kit, place), layout.kit.esm);
   const code = [environment(request), strictness(layout, request), imports, print(nodes, quote)].filter((part) => part !== '').join('\n\n');
   return { path: request.path, text: await formatCode(`${code}\n`, request.path, settings), previous: request.existing, tests: renderedTests(nodes) };

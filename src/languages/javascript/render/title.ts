@@ -5,6 +5,8 @@ import { describeCode } from './title/describe-code.ts';
 import { count, list } from './title/describe-value.ts';
 import { outcomeOf } from './title/outcome.ts';
 
+export { distinguish } from './title/distinguish.ts';
+
 const LONGEST = 80;
 
 /** Name of a test by what it shows: `returns null for an empty string`. One line, at most 80 characters, lower-case start. */
@@ -59,16 +61,4 @@ function afterSteps(setup: readonly string[], receiver: string | null): string {
   });
   if (steps.length === 0) return '';
   return new Set(steps).size <= 3 ? `after ${list([...new Set(steps)])}` : `after ${count(steps.length, 'call')}`;
-}
-
-/** The same titles, made unique: later ones of a name get a number. Order and length are kept. */
-export function distinguish(titles: readonly string[]): string[] {
-  const used = new Set<string>(titles);
-  const seen = new Set<string>();
-  return titles.map((title) => {
-    let unique = title;
-    for (let number = 2; seen.has(unique) || (unique !== title && used.has(unique)); number++) unique = `${title} (${number})`;
-    seen.add(unique);
-    return unique;
-  });
 }

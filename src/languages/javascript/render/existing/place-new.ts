@@ -1,7 +1,7 @@
 import type { TestCase } from '../../../../model/test-case.ts';
-import { byUnit, insideNodes, unitNodes, type Layout } from '../layout/arrange.ts';
+import { byBlock, insideNodes, unitNodes, type Layout } from '../layout/arrange.ts';
 import { renderedTests, type LayoutNode } from '../layout/nodes.ts';
-import { unitTitle } from '../layout/unit-title.ts';
+import { blockTitle } from '../layout/unit-title.ts';
 import type { ExistingBlock } from './blocks.ts';
 import type { ExistingFile } from './file.ts';
 import { targetBlock } from './target.ts';
@@ -14,9 +14,9 @@ export interface Placed {
 
 /** Where the cases of each unit go; cases whose titles are there already are left out. */
 export function placeNew(cases: readonly TestCase[], existing: ExistingFile, layout: Layout): readonly Placed[] {
-  return byUnit(cases).flatMap((group) => {
+  return byBlock(cases, layout.source).flatMap((group) => {
     const locals = new Set(group.flatMap(({ candidate }) => candidate.imports.map(({ local }) => local)));
-    const block = targetBlock(unitTitle(group[0]?.unit ?? '', layout.source), locals, existing);
+    const block = group[0] === undefined ? null : targetBlock(blockTitle(group[0], layout.source), locals, existing);
     const arrange = (items: readonly TestCase[]): readonly LayoutNode[] => (block === null ? unitNodes(items, layout) : insideNodes(items, layout, ''));
     const missing = withoutKnown(group, arrange, block?.path ?? [], existing.titles);
     return missing.length === 0 ? [] : [{ block, nodes: arrange(missing) }];

@@ -4,8 +4,9 @@ import type { Kit } from '../kit.ts';
 import { hookKey, hookNeeds, hooksFor } from '../needs.ts';
 import type { Columns } from '../table/columns.ts';
 import { tabulate } from '../table/tabulate.ts';
+import { distinguish } from '../title/distinguish.ts';
 import type { BlockNode, LayoutNode } from './nodes.ts';
-import { baseName, unitTitle } from './unit-title.ts';
+import { baseName, blockTitle } from './unit-title.ts';
 
 export interface Layout {
   readonly kit: Kit;
@@ -14,14 +15,17 @@ export interface Layout {
   readonly columns: Columns;
 }
 
-/** Cases by unit, in order. */
-export function byUnit(cases: readonly TestCase[]): readonly (readonly TestCase[])[] {
-  return [...Map.groupBy(cases, ({ unit }) => unit).values()];
+/** Cases by describe block, in order; names differ inside a block. */
+export function byBlock(cases: readonly TestCase[], source: string): readonly (readonly TestCase[])[] {
+  return [...Map.groupBy(cases, (test) => blockTitle(test, source)).values()].map((group) => {
+    const names = distinguish(group.map(({ name }) => name));
+    return group.map((test, index) => ({ ...test, name: names[index] ?? test.name }));
+  });
 }
 
 /** What a new file holds for the cases of one unit: a describe block, or bare tests where the project writes those. */
 export function unitNodes(cases: readonly TestCase[], layout: Layout): readonly LayoutNode[] {
-  const title = unitTitle(cases[0]?.unit ?? '', layout.source);
+  const title = cases[0] === undefined ? '' : blockTitle(cases[0], layout.source);
   if (!layout.kit.describes) return insideNodes(cases, layout, `${title} `);
   const [only, ...others] = byHooks(cases);
   if (only !== undefined && others.length === 0) return [block(title, only, layout)];

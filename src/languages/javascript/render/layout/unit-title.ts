@@ -1,11 +1,20 @@
-/** Title of the describe block of a unit id `path#qualified.name`. */
-export function unitTitle(unit: string, source: string): string {
+import type { TestCase } from '../../../../model/test-case.ts';
+
+const ANONYMOUS = new Set(['', 'default', 'module.exports', 'exports', 'anonymous']);
+
+/** Title of the describe block of a case: its unit's name; for nameless units the name the test gives them. */
+export function blockTitle({ unit, candidate }: TestCase, source: string): string {
   const name = unitName(unit);
-  return ['', 'default', 'module.exports', 'exports', 'anonymous'].includes(name) ? baseName(source) : name.replace(/^(module\.)?exports\./, '').replace('.prototype.', '.');
+  if (!ANONYMOUS.has(name)) return name.replace(/^(module\.)?exports\./, '').replace('.prototype.', '.');
+  const own = candidate.imports.filter(({ module }) => module === candidate.file);
+  const used = own.find(({ local }) => new RegExp(`(?<![\\w$.])${local.replace(/\$/g, '\\$')}(?![\\w$])`).test(candidate.act)) ?? own[0];
+  if (used === undefined || used.name === '*') return baseName(source);
+  return used.name === 'default' ? used.local : used.name;
 }
 
+/** The part of a unit id behind `#`; empty where the id is a whole file. */
 export function unitName(unit: string): string {
-  return unit.slice(unit.indexOf('#') + 1).replace(/~\d+$/, '');
+  return unit.includes('#') ? unit.slice(unit.indexOf('#') + 1).replace(/~\d+$/, '') : '';
 }
 
 /** `lib/parse-args.js` -> `parse-args`; of an index file the folder's name. */

@@ -5,7 +5,7 @@ import { grammarFor } from '../../dialects.ts';
 import { unitName } from '../layout/unit-title.ts';
 
 /** Names for the columns of a unit's tables: its parameters, in order; empty where they are not known. */
-export type Columns = (unit: string) => readonly string[];
+export type Columns = (unit: string, callee: string) => readonly string[];
 
 const FUNCTIONS = ['function_declaration', 'generator_function_declaration', 'function_expression', 'generator_function', 'arrow_function', 'method_definition'];
 
@@ -18,7 +18,8 @@ export async function readColumns(source: string, path: string, assets: Assets):
     if (node !== null && name !== null && !found.has(name)) found.set(name, parametersOf(node));
   }
   tree.delete();
-  return (unit) => found.get(unitName(unit).split('.').at(-1) ?? '') ?? [];
+  const last = (name: string): string => name.split('.').at(-1) ?? '';
+  return (unit, callee) => found.get(last(unitName(unit))) ?? found.get(last(callee)) ?? found.get('exports') ?? found.get('default') ?? [];
 }
 
 function nameOf(node: Node): string | null {
@@ -26,6 +27,7 @@ function nameOf(node: Node): string | null {
   if (own === 'constructor') return node.parent?.parent?.childForFieldName('name')?.text ?? null;
   if (own !== undefined) return own;
   const { parent } = node;
+  if (parent?.type === 'export_statement') return 'default';
   const target = parent?.childForFieldName('name') ?? parent?.childForFieldName('left') ?? parent?.childForFieldName('key');
   return target?.text.split('.').at(-1) ?? null;
 }

@@ -1,4 +1,3 @@
-import type { TestCase } from '../../../../model/test-case.ts';
 import type { Body } from '../body.ts';
 import { readCall } from '../text/call.ts';
 import { readLiteral, type Data } from '../text/literal-text.ts';
@@ -18,14 +17,14 @@ export interface Cell {
 }
 
 /** Row of a case whose test is one check around one call; null for all others. */
-export function rowOf(test: TestCase, body: Body): Row | null {
+export function rowOf(body: Body): Row | null {
   const [check] = body.checks;
   if (body.call === null || check === undefined) return null;
   const call = readCall(body.call);
   if (call === null || call.args.length === 0) return null;
   const args = call.args.map(cell);
   const expected = 'expected' in check && typeof check.expected === 'string' ? cell(check.expected) : null;
-  const parts = [test.unit, call.made, call.callee, args.map(({ text, data }) => (data === undefined ? text : '?')), body.async, body.uses, body.imports, wording(check, expected), body.call.startsWith('await')];
+  const parts = [call.made, call.callee, args.map(({ text, data }) => (data === undefined ? text : sort(data))), body.async, body.uses, body.imports, wording(check, expected), body.call.startsWith('await')];
   return { shape: JSON.stringify(parts), callee: call.callee, made: call.made, args, expected };
 }
 
@@ -34,6 +33,11 @@ function wording(check: Body['checks'][number], expected: Cell | null): unknown 
   if (check.kind === 'throws' || check.kind === 'rejects') return [check.kind, check.error];
   if (check.kind === 'equal') return ['equal', /^(undefined|null|NaN)$/.test(check.expected) ? check.expected : ''];
   return check.kind === 'deep' && expected !== null ? ['deep'] : ['never', check];
+}
+
+/** Columns hold one sort of value; a null among strings is a case worth its own name. */
+function sort(data: Data): string {
+  return data === null || typeof data === 'object' ? '?' : `?${typeof data}`;
 }
 
 function cell(text: string): Cell {

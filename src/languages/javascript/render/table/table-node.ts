@@ -15,7 +15,7 @@ export function tableNode(items: readonly Item[], kit: Kit, columns: Columns, pr
   if (first === undefined) return null;
   const varying = first.row.args.map((_, index) => index).filter((index) => new Set(items.map(({ row }) => row.args[index]?.text)).size > 1);
   const constant = new Set(items.map(({ row }) => row.expected?.text)).size === 1;
-  const names = columnNames(first.entry, varying, columns);
+  const names = columnNames(first, varying, columns);
   const cells = items.map(({ row }) => [...varying.map((index) => row.args[index]), ...(constant ? [] : [row.expected])].filter((cell) => cell !== null && cell !== undefined));
   const titles = tableTitle({ check: first.entry.body.checks[0] as Check, constant, cells, inputs: varying.length, prefix, each: kit.words.each, names: constant ? names : [...names, 'expected'] });
   if (titles === null || names.length === 0) return null;
@@ -38,8 +38,8 @@ function frame(names: readonly string[], cells: readonly (readonly Cell[])[], ti
 }
 
 /** Parameter names where they are known and free, else what anybody would call the input. */
-function columnNames({ test, body }: Entry, varying: readonly number[], columns: Columns): readonly string[] {
-  const known = columns(test.unit);
+function columnNames({ entry: { test, body }, row }: Item, varying: readonly number[], columns: Columns): readonly string[] {
+  const known = columns(test.unit, row.callee);
   const taken = new Set([...body.imports.map(({ local }) => local), 'expected', ...body.uses]);
   const wanted = varying.map((index) => known[index] ?? (varying.length === 1 ? 'input' : `input${index + 1}`));
   const free = wanted.every((name) => !taken.has(name)) && new Set(wanted).size === wanted.length;

@@ -47,7 +47,8 @@ function fill(parts: readonly string[], cells: readonly string[]): string {
 }
 
 function placeholder(name: string, column: readonly (Data | undefined)[]): string {
-  return column.every((data) => typeof data === 'number' || typeof data === 'boolean') ? `\${${name}}` : `\${JSON.stringify(${name})}`;
+  if (column.every((data) => typeof data === 'number' || typeof data === 'boolean')) return `\${${name}}`;
+  return column.every((data) => JSON.stringify(data) === `"${String(data)}"`) ? `"\${${name}}"` : `\${JSON.stringify(${name})}`;
 }
 
 /** Plain data short enough for a title and free of what runners would take for placeholders. */

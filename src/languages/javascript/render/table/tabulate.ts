@@ -14,14 +14,17 @@ const FEWEST_ROWS = 3;
 
 /** Tests for the given cases; those that differ only in data become one table. `prefix` goes before each title. */
 export function tabulate(entries: readonly Entry[], kit: Kit, columns: Columns, prefix: string): readonly TestNode[] {
-  const rows = entries.map((entry) => ({ entry, row: rowOf(entry.test, entry.body) }));
+  const rows = entries.map((entry) => ({ entry, row: rowOf(entry.body) }));
   const byShape = Map.groupBy(rows.filter((item): item is { entry: Entry; row: Row } => item.row !== null), ({ row }) => row.shape);
   const tables = new Map<string, TestNode>();
   const inTable = new Set<string>();
+  const taken = new Set(entries.map(({ test }) => prefix + test.name));
   for (const group of byShape.values()) {
     if (group.length < FEWEST_ROWS) continue;
     const table = tableNode(group, kit, columns, prefix);
-    if (table === null) continue;
+    const own = new Set(group.map(({ entry }) => prefix + entry.test.name));
+    if (table === null || table.rendered.titles.some((title) => taken.has(title) && !own.has(title))) continue;
+    for (const title of table.rendered.titles) taken.add(title);
     tables.set(group[0]?.entry.test.id ?? '', table);
     for (const { entry } of group) inTable.add(entry.test.id);
   }
