@@ -1,16 +1,14 @@
 // bin/node bench/js.ts [--seed 1] [--subjects a,b] [--budget 60] [--only-measure] [--check] [--again]
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkSubject } from './harness/check.ts';
 import { generate } from './harness/generate.ts';
 import { measure } from './harness/measure.ts';
 import { benchOptions, type BenchOptions } from './harness/options.ts';
 import { freshCopy, prepare } from './harness/prepare.ts';
-import { currentPage } from './harness/page.ts';
+import { writePage } from './harness/page.ts';
 import { readRaw, writeRaw } from './harness/raw.ts';
 import { canCutNetwork } from './harness/run.ts';
 import { VERSIONS } from './harness/versions.ts';
-import { ROOT, WORK } from './harness/work.ts';
+import { WORK } from './harness/work.ts';
 import type { Subject } from './subjects.ts';
 
 async function measureSubject(subject: Subject, options: BenchOptions): Promise<void> {
@@ -33,6 +31,7 @@ async function measureSubject(subject: Subject, options: BenchOptions): Promise<
     command: `bin/testgen generate --path <copy> --provider offline --seed ${seed} --budget-time ${budgetSeconds} --format json`,
     versions: { node: process.versions.node, ...tool }, network: canCutNetwork ? 'off' : 'on', generate: generated, ...measured,
   });
+  writePage();
   say('done');
 }
 
@@ -47,9 +46,5 @@ for (const subject of options.subjects) {
     console.error(`${subject.name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-if (!options.check) {
-  const page = currentPage();
-  writeFileSync(join(ROOT, 'bench', 'RESULTS.md'), page);
-  console.log(page);
-}
+if (!options.check) console.log(writePage());
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { classify, type ClassifiedTest } from '../assertions/classify.ts';
 import { WEAK, type Rule } from '../assertions/kinds.ts';
 import { outsideScore } from '../mutation/outside.ts';
@@ -52,7 +52,7 @@ export async function measure({ subject, prepared, seed, say }: MeasureInput): P
 /** Tests of several files of a folder, each with its file. */
 export async function classifyFiles(folder: string, files: readonly string[]): Promise<readonly (ClassifiedTest & { readonly file: string })[]> {
   const all = await Promise.all(files.map(async (file) => {
-    const tests = await classify(file, readFileSync(join(folder, file), 'utf8'));
+    const tests = await classify(file, readFileSync(resolve(folder, file), 'utf8'));
     return tests.map((test) => ({ ...test, file }));
   }));
   return all.flat();

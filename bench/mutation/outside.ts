@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npm } from '../harness/npm.ts';
 import { freshCopy } from '../harness/prepare.ts';
 import { run } from '../harness/run.ts';
 import { tool } from '../harness/tools.ts';
@@ -48,11 +49,12 @@ const FATES: Readonly<Record<string, Fate>> = { Killed: 'killed', Survived: 'sur
 
 async function strykerReport(input: PoolInput & { readonly sources: readonly string[] }): Promise<StrykerReport> {
   const tools = await tool('stryker', {
-    '@stryker-mutator/core': VERSIONS.stryker, '@stryker-mutator/mocha-runner': VERSIONS.stryker, mocha: VERSIONS.mocha,
+    '@stryker-mutator/core': VERSIONS.stryker, '@stryker-mutator/mocha-runner': VERSIONS.stryker, mocha: VERSIONS.strykerMocha,
   });
   const copy = join(input.scratch, 'outside');
   const report = join(input.scratch, 'outside.json');
   freshCopy(input.copy, copy);
+  await npm(copy, ['install', '--no-save', '--no-package-lock', `mocha@${VERSIONS.strykerMocha}`]);
   writeFileSync(join(copy, 'stryker.config.json'), JSON.stringify({
     testRunner: 'mocha', plugins: [join(tools, 'node_modules/@stryker-mutator/mocha-runner/dist/src/index.js')], reporters: ['json'],
     jsonReporter: { fileName: report }, mutate: input.sources, mochaOptions: { spec: input.tests }, coverageAnalysis: 'perTest', concurrency: 2,
