@@ -48,7 +48,7 @@
 (throw_statement (call_expression function: (identifier) @throw))
 
 (member_expression object: (identifier)) @read
-(variable_declarator name: (object_pattern) @pattern value: (identifier))
+(variable_declarator name: (object_pattern) @pattern value: [(identifier) (binary_expression left: (identifier))])
 (member_expression object: (this)) @this
 
 [

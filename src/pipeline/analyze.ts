@@ -6,11 +6,11 @@ import type { Problem } from '../model/problem.ts';
 import { parseAll } from '../parse/parse.ts';
 import { checkNames } from '../plan/check.ts';
 import { planAll } from '../plan/plan.ts';
-import { envelope } from '../report/envelope.ts';
 import { scan, type Scan } from '../scan/scan.ts';
 import { reportFiles } from './analyze/report-files.ts';
 import { analyzeResult } from './analyze/result.ts';
 import type { AnalyzeRequest, Services } from './services.ts';
+import { blankReport } from './validate/blank-report.ts';
 
 const NO_BUDGET = { output: null, types: [], budget: { wallMilliseconds: 0, calls: null }, seed: 0 } as const;
 
@@ -44,8 +44,8 @@ function reportOf({ request, services, startedAt, seen, plans, problems }: Found
   const result = analyzeResult(seen.root, plans, seen.skipped, request.detail);
   const root = relative(request.cwd, seen.root) || '.';
   return {
-    ...envelope({ command: 'analyze', version: services.version, startedAt, endedAt: services.clock.now(), root, problems, result }),
+    ...blankReport({ command: 'analyze', version: services.version, startedAt, endedAt: services.clock.now(), root, sandbox: { level: 'none', mechanism: 'not used' }, problems }),
     totals: { files: result.size.files, units: result.size.units, unitsTested: result.size.alreadyTested, testsWritten: 0 },
-    files: request.detail === 'summary' ? [] : reportFiles(seen.root, plans),
+    files: request.detail === 'summary' ? [] : reportFiles(seen.root, plans), result,
   };
 }

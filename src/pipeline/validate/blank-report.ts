@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 /** A report of a command that proposes no tests. Times in milliseconds since the epoch. */
 export function blankReport(input: {
   readonly command: string; readonly version: string; readonly startedAt: number; readonly endedAt: number; readonly root: string;
-  readonly sandbox: Sandbox; readonly problems: readonly Problem[];
+  readonly sandbox: Pick<Sandbox, 'level' | 'mechanism'>; readonly problems: readonly Problem[];
 }): RunReport {
   const { sandbox, problems, startedAt, endedAt, ...kept } = input;
   return {

@@ -68,7 +68,18 @@ function importedBy(path: string, text: string, project: Project): ReadonlyMap<s
     const source = project.resolve(specifier as string, path);
     if (source !== null) found.set(source, found.get(source) === true || esm !== undefined || commonjs !== undefined);
   }
+  for (const [source, taken] of found) if (taken) handOn(source, project, found);
   return found;
+}
+
+/** A file without units of its own (`module.exports = require('./lib')`) hands its default on. */
+function handOn(source: string, project: Project, found: Map<string, boolean>): void {
+  const file = project.sources.get(source);
+  if (file === undefined || file.units.length > 0) return;
+  for (const specifier of file.imports) {
+    const next = project.resolve(specifier, source);
+    if (next !== null) found.set(next, true);
+  }
 }
 
 function names(unit: Unit, words: ReadonlySet<string>, defaultTaken: boolean): boolean {

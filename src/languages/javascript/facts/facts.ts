@@ -10,7 +10,7 @@ import { readManifest } from './manifest.ts';
 import { moduleSystemOf } from './module-system.ts';
 import { packageManagerOf } from './package-manager.ts';
 import { packageRoot, workspaceRoot } from './package-root.ts';
-import type { Place } from './place.ts';
+import type { PackageView } from './package-view.ts';
 import { prettierConfig } from './prettier-config.ts';
 import { testInclude } from './test-include.ts';
 import { testTexts } from './test-texts.ts';
@@ -23,17 +23,17 @@ export async function facts(input: FactsInput): Promise<ProjectFacts> {
   const { files, assets, sources } = input;
   const root = packageRoot(input.path, files) ?? input.path;
   const workspace = workspaceRoot(root, files);
-  const place: Place = { root, workspace, manifest: readManifest(root, files), files, assets };
+  const view: PackageView = { root, workspace, manifest: readManifest(root, files), files, assets };
   const members = memberFolders(root, files);
   const tests = testTexts(root, members, files);
-  const choice = await chooseFramework(place, tests, input.framework);
-  const tsconfig = await readTsConfig(place);
-  const moduleSystem = moduleSystemOf(place.manifest, sources);
+  const choice = await chooseFramework(view, tests, input.framework);
+  const tsconfig = await readTsConfig(view);
+  const moduleSystem = moduleSystemOf(view.manifest, sources);
   const typescript = sources.some(({ path }) => /\.[cm]?tsx?$/.test(path));
   const folders = (files.list(root) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name);
-  const details = detailsOf(place, choice, tsconfig, sources);
+  const details = detailsOf(view, choice, tsconfig, sources);
   return {
-    language: 'javascript', root, name: place.manifest?.name ?? null, packageManager: packageManagerOf(place), moduleSystem,
+    language: 'javascript', root, name: view.manifest?.name ?? null, packageManager: packageManagerOf(view), moduleSystem,
     framework: choice.framework,
     tests: habitsOf({ tests, sources, framework: choice.framework.name, typescript, moduleSystem, folders }),
     workspaces: members, entries: [...new Set(Object.values(details.exports))], documents: documentsOf(root, files),
@@ -43,17 +43,17 @@ export async function facts(input: FactsInput): Promise<ProjectFacts> {
   };
 }
 
-function detailsOf(place: Place, choice: Choice, tsconfig: TsConfig, sources: readonly SourceFile[]): JavaScriptDetails {
-  const { manifest, files, root } = place;
+function detailsOf(view: PackageView, choice: Choice, tsconfig: TsConfig, sources: readonly SourceFile[]): JavaScriptDetails {
+  const { manifest, files, root } = view;
   const made = {
     type: manifest?.type === 'module' ? 'module' : manifest?.type === 'commonjs' ? 'commonjs' : null,
     typescript: sources.some(({ path }) => /\.[cm]?tsx?$/.test(path)),
     jsx: jsxOf(tsconfig, sources), tsconfig: tsconfig.path, baseUrl: tsconfig.baseUrl, paths: tsconfig.paths,
-    aliases: aliasesOf(choice, place), environment: environmentOf(choice, place),
-    transforms: transformsOf(place, choice, sources),
+    aliases: aliasesOf(choice, view), environment: environmentOf(choice, view),
+    transforms: transformsOf(view, choice, sources),
     exports: exportedSources(manifest, moduleSystemOf(manifest, sources), sources), imports: importMap(manifest, sources),
-    prettier: prettierConfig(root, place.workspace, files),
-    frameworkInstalled: choice.installed, workspaceRoot: place.workspace,
+    prettier: prettierConfig(root, view.workspace, files),
+    frameworkInstalled: choice.installed, workspaceRoot: view.workspace,
     ...testInclude(choice),
   } as const satisfies Omit<JavaScriptDetails, 'needsRunner'>;
   return { ...made, needsRunner: runnerNeeded(made, tsconfig.options, sources) };

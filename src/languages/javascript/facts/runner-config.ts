@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Place } from './place.ts';
+import type { PackageView } from './package-view.ts';
 import { readConfig, section, type Config } from './static-config.ts';
 
 /** Configuration of a test runner: where it stands (relative to the root) and what of it could be read. */
@@ -18,15 +18,15 @@ const CANDIDATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The configuration a runner would use for a package: its own, else the workspace's. */
-export async function runnerConfig(framework: string, place: Place): Promise<RunnerConfig> {
-  const levels = place.workspace === null || place.workspace === place.root ? [place.root] : [place.root, place.workspace];
+export async function runnerConfig(framework: string, view: PackageView): Promise<RunnerConfig> {
+  const levels = view.workspace === null || view.workspace === view.root ? [view.root] : [view.root, view.workspace];
   for (const level of levels) {
     for (const name of CANDIDATES[framework] ?? []) {
-      if (place.files.stat(`${level}/${name}`) === null) continue;
-      const values = await readConfig(`${level}/${name}`, place.files, place.assets);
-      return { path: relative(place.root, `${level}/${name}`), values: values ?? {}, dynamic: values === null };
+      if (view.files.stat(`${level}/${name}`) === null) continue;
+      const values = await readConfig(`${level}/${name}`, view.files, view.assets);
+      return { path: relative(view.root, `${level}/${name}`), values: values ?? {}, dynamic: values === null };
     }
-    const embedded = level === place.root ? (place.manifest as Config | null)?.[framework] : undefined;
+    const embedded = level === view.root ? (view.manifest as Config | null)?.[framework] : undefined;
     if (typeof embedded === 'object' && embedded !== null) return { path: 'package.json', values: section(embedded), dynamic: false };
   }
   return { path: null, values: {}, dynamic: false };

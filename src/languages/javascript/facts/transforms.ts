@@ -3,15 +3,15 @@ import type { SourceFile } from '../../../model/source-file.ts';
 import type { Jsx, JavaScriptDetails, Transform } from './details.ts';
 import { lookUp } from './installed.ts';
 import type { Choice } from './framework.ts';
-import type { Place } from './place.ts';
+import type { PackageView } from './package-view.ts';
 import { section, type Config } from './static-config.ts';
 import type { TsConfig } from './tsconfig.ts';
 
 /** What turns this project's sources into what Node runs. */
-export function transformsOf(place: Place, choice: Choice, sources: readonly SourceFile[]): readonly Transform[] {
-  const has = (name: string): boolean => lookUp(name, place.root, place.workspace, place.files).version !== null;
-  const settings = JSON.stringify([choice.config.values, place.manifest?.scripts ?? {}], (_, value: unknown) => (typeof value === 'symbol' ? undefined : value));
-  const babel = place.manifest?.babel !== undefined || (place.files.list(place.root) ?? []).some(({ name }) => /^(\.babelrc|babel\.config)/.test(name));
+export function transformsOf(view: PackageView, choice: Choice, sources: readonly SourceFile[]): readonly Transform[] {
+  const has = (name: string): boolean => lookUp(name, view.root, view.workspace, view.files).version !== null;
+  const settings = JSON.stringify([choice.config.values, view.manifest?.scripts ?? {}], (_, value: unknown) => (typeof value === 'symbol' ? undefined : value));
+  const babel = view.manifest?.babel !== undefined || (view.files.list(view.root) ?? []).some(({ name }) => /^(\.babelrc|babel\.config)/.test(name));
   const typed = sources.some(({ path }) => /\.[cm]?tsx?$/.test(path));
   const found: Transform[] = [];
   if (choice.framework.name === 'vitest') found.push('vite');
@@ -38,20 +38,20 @@ export function jsxOf(tsconfig: TsConfig, sources: readonly SourceFile[]): Jsx |
 }
 
 /** Environment of the runner: jsdom and the like where its configuration or script asks for it. */
-export function environmentOf(choice: Choice, place: Place): string {
+export function environmentOf(choice: Choice, view: PackageView): string {
   const { values } = choice.config;
   const told = choice.framework.name === 'vitest' ? section(values, 'test')['environment'] : values['testEnvironment'];
   if (typeof told === 'string') return told.replace(/^jest-environment-/, '');
-  const script = Object.values(place.manifest?.scripts ?? {}).join(' ');
+  const script = Object.values(view.manifest?.scripts ?? {}).join(' ');
   return /--(env|environment)[= ](\S+)/.exec(script)?.[2] ?? 'node';
 }
 
 /** Aliases of the runner or its bundler: name -> folder or file, relative to the root where that can be told. */
-export function aliasesOf(choice: Choice, place: Place): Readonly<Record<string, string>> {
+export function aliasesOf(choice: Choice, view: PackageView): Readonly<Record<string, string>> {
   const { values } = choice.config;
   const found: Record<string, string> = {};
   const add = (name: string, target: unknown): void => {
-    if (typeof target === 'string') found[name] = target.startsWith(place.root) ? relative(place.root, target) : target.replace(/^\.?\/(?!\/)/, '');
+    if (typeof target === 'string') found[name] = target.startsWith(view.root) ? relative(view.root, target) : target.replace(/^\.?\/(?!\/)/, '');
   };
   for (const alias of [section(values, 'resolve')['alias'], section(values, 'test')['alias']]) {
     if (Array.isArray(alias)) for (const entry of alias) add(String(section(entry)['find']), section(entry)['replacement']);

@@ -77,7 +77,8 @@ function addRead(body: Body, code: string): void {
 }
 
 function addPattern(body: Body, pattern: Node): void {
-  const source = pattern.parent?.childForFieldName('value')?.text ?? '';
+  const value = pattern.parent?.childForFieldName('value');
+  const source = (value?.childForFieldName('left') ?? value)?.text ?? '';
   for (const property of patternProperties(pattern)) addProperty(body, source, property);
 }
 

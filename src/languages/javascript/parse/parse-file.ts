@@ -14,22 +14,26 @@ import { lenientTree } from './lenient.ts';
 import { membersOf } from './module.ts';
 import { prototyped } from './target.ts';
 import { objectTypes } from './types.ts';
+import { salvagedTree } from './salvage.ts';
 import { makeUnit } from './unit.ts';
 
 /** Units of one file. Never throws: what the grammar could not read is `syntaxError`, the rest is still there. */
 export async function parseFile(file: SourceFile, assets: Assets): Promise<ParsedFile> {
   const grammar = grammarFor(file.path);
   const tree = await lenientTree(file.text, grammar, assets);
+  const salvaged = tree.rootNode.hasError ? await salvagedTree(file.text, tree, grammar, assets) : null;
   try {
-    const typed = !grammar.endsWith('javascript.wasm');
-    const captures = await capture(tree, grammar, typed ? ['units', 'types'] : ['units'], assets);
+    const queries = grammar.endsWith('javascript.wasm') ? ['units'] : ['units', 'types'];
+    const captures = await capture(salvaged ?? tree, grammar, queries, assets);
+    const syntaxError = tree.rootNode.hasError ? firstError(file.text, await capture(tree, grammar, ['units'], assets)) : null;
     const units = unitsOf(file, captures);
     return {
       path: file.path, units, chunks: chunksOf(units, tree.rootNode.endPosition.row + 1), imports: importsOf(captures),
-      moduleSystem: moduleSystemOf(captures), syntaxError: tree.rootNode.hasError ? firstError(file.text, captures) : null,
+      moduleSystem: moduleSystemOf(captures), syntaxError,
     };
   } finally {
     tree.delete();
+    salvaged?.delete();
   }
 }
 

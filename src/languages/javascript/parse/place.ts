@@ -10,6 +10,10 @@ export interface Place {
   /** Member of a class or of a prototype: a method of its instances, unless `static`. */
   readonly member: boolean;
   readonly static: boolean;
+  /** The value is a getter or setter in a property descriptor. */
+  readonly accessor: 'get' | 'set' | null;
+  /** Further export names, from a chain of assignments. */
+  readonly also: readonly string[];
   /** The node a doc comment would stand before. */
   readonly anchor: Node;
 }
@@ -47,16 +51,17 @@ export function declaredPlace(node: Node): Place {
   return plain([name ?? 'default'], anchor);
 }
 
-/** Literal property name of a key node; null for computed ones. */
+/** Literal property name of a key node; null for computed ones; well-known symbols as `@@iterator`. */
 export function keyName(key: Node | null): string | null {
   if (key === null || key.type === 'computed_property_name') {
-    return key?.text === '[Symbol.iterator]' || key?.text === '[Symbol.asyncIterator]' ? key.text.slice(1, -1).replace('.', '-') : null;
+    const symbol = /^\[Symbol\.(\w+)\]$/.exec(key?.text ?? '')?.[1];
+    return symbol === undefined ? null : `@@${symbol}`;
   }
   return key.type === 'string' ? key.text.slice(1, -1) : key.text;
 }
 
 function plain(path: readonly string[], anchor: Node): Place {
-  return { path, module: false, member: false, static: false, anchor };
+  return { path, module: false, member: false, static: false, accessor: null, also: [], anchor };
 }
 
 function declared(declarator: Node): Place | null {
@@ -76,20 +81,32 @@ function assigned(assignment: Node, value: Node, context: PlaceContext): Place |
   if (target === null) return further;
   const anchor = outer?.type === 'expression_statement' ? outer : assignment;
   const many = target.path.length > (target.module ? 0 : 1);
-  return { path: target.path, module: target.module, member: target.prototype, static: many && !target.prototype && !target.module, anchor };
+  const also = further === null ? [] : [...further.also, ...(further.path.length < 2 ? [further.path[0] ?? 'default'] : [])];
+  return { ...plain(target.path, anchor), module: target.module, member: target.prototype, static: many && !target.prototype && !target.module, also };
 }
 
 function keyed(pair: Node, key: Node | null, context: PlaceContext): Place | null {
   const owner = pair.parent === null ? null : placeOf(pair.parent, context);
   const name = keyName(key);
-  if (owner === null || name === null) return null;
-  return { ...owner, path: [...owner.path, name], anchor: pair };
+  return owner === null || name === null || pair.parent === null ? null : below(owner, name, pair, pair.parent);
 }
 
 function objectMember(method: Node, object: Node, context: PlaceContext): Place | null {
   const owner = placeOf(object, context);
   const name = keyName(method.childForFieldName('name'));
-  return owner === null || name === null ? null : { ...owner, path: [...owner.path, name], anchor: method };
+  return owner === null || name === null ? null : below(owner, name, method, object);
+}
+
+/** A property of an object; those of a property descriptor are the property it describes. */
+function below(owner: Place, name: string, anchor: Node, object: Node): Place {
+  if (!isDescriptor(object)) return { ...owner, path: [...owner.path, name], also: [], anchor };
+  return { ...owner, accessor: name === 'get' || name === 'set' ? name : null };
+}
+
+function isDescriptor(object: Node): boolean {
+  const list = object.parent?.type === 'pair' ? object.parent.parent?.parent : object.parent;
+  const callee = list?.type === 'arguments' ? list.parent?.childForFieldName('function')?.text : undefined;
+  return callee === (object.parent?.type === 'pair' ? 'Object.defineProperties' : 'Object.defineProperty');
 }
 
 function classMember(member: Node, body: Node, context: PlaceContext): Place | null {
@@ -97,7 +114,7 @@ function classMember(member: Node, body: Node, context: PlaceContext): Place | n
   const name = keyName(member.childForFieldName('name') ?? member.childForFieldName('property'));
   if (owner === null || name === null) return null;
   const isStatic = member.children.some((child) => child?.type === 'static');
-  return { path: [...owner.path, name], module: owner.module, member: true, static: isStatic, anchor: member };
+  return { ...plain([...owner.path, name], member), module: owner.module, member: true, static: isStatic };
 }
 
 /** Place of a class, declared or as an expression. */
@@ -132,7 +149,7 @@ function argument(value: Node, list: Node, context: PlaceContext): Place | null 
 
 function onto(target: { module: boolean; path: readonly string[]; prototype: boolean }, names: readonly string[], call: Node): Place {
   const anchor = call.parent?.type === 'expression_statement' ? call.parent : call;
-  return { path: [...target.path, ...names], module: target.module, member: target.prototype, static: !target.prototype && !target.module, anchor };
+  return { ...plain([...target.path, ...names], anchor), module: target.module, member: target.prototype, static: !target.prototype && !target.module };
 }
 
 /** What a wrapper returns is what the wrapper stands for. */
@@ -140,7 +157,7 @@ function returned(statement: Node, context: PlaceContext): Place | null {
   let at: Node | null = statement.parent;
   while (at !== null && !/function|arrow|method/.test(at.type)) at = at.parent;
   if (at === null) return null;
-  if (isFactory(at)) return { path: [], module: true, member: false, static: false, anchor: statement };
+  if (isFactory(at)) return { ...plain([], statement), module: true };
   const call = calledOnTheSpot(at);
   return call === null ? null : placeOf(call, context);
 }

@@ -30,7 +30,7 @@ export function makeUnit(input: UnitInput): Unit {
   const exportedAs = jsdoc.private ? [] : member.exportedAs;
   return {
     id: input.id, file: input.file, name: member.name, kind: callable.kind, static: place.static,
-    accessor: node.type !== 'method_definition' ? null : words.has('get') ? 'get' : words.has('set') ? 'set' : null,
+    accessor: node.type !== 'method_definition' || place.accessor !== null ? place.accessor : words.has('get') ? 'get' : words.has('set') ? 'set' : null,
     signature: signature(input, words, annotated), parameters,
     returnType: annotated ?? (callable.kind === 'class' ? null : jsdoc.returnType),
     async: words.has('async'), generator: words.has('*'),

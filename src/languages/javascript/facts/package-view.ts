@@ -3,7 +3,7 @@ import type { Files } from '../../../effects/files.ts';
 import type { Manifest } from './manifest.ts';
 
 /** The package being looked at, with what every part of the facts needs. */
-export interface Place {
+export interface PackageView {
   readonly root: string;
   /** Root of the workspace around it; null for a package on its own. */
   readonly workspace: string | null;
