@@ -2,6 +2,7 @@ import type { Assets } from '../../../assets/assets.ts';
 import type { Rewrite } from '../../../model/rewrite.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { ParsedFile } from '../../../model/unit.ts';
+import type { Tree } from 'web-tree-sitter';
 import { parseTree } from '../../../parse/syntax.ts';
 import { grammarFor } from '../dialects.ts';
 import { isDirective } from './functions.ts';
@@ -17,9 +18,14 @@ import { Walk } from './walk.ts';
  */
 export async function rewrite(file: SourceFile, parsed: ParsedFile, assets: Assets): Promise<Rewrite | null> {
   const tree = await parseTree(file.text, grammarFor(file.path), assets);
-  const root = tree.rootNode.hasError ? null : copyTree(tree);
+  const root = isSound(tree, file.text) ? copyTree(tree) : null;
   tree.delete();
   return root === null ? null : rewriteTree(file, parsed, root);
+}
+
+/** The grammar does not know `export { a as null }`, which needs no rewriting anyway. */
+function isSound(tree: Tree, text: string): boolean {
+  return !tree.rootNode.hasError || tree.rootNode.children.every((one) => !one.hasError || (one.type === 'export_statement' && /^export\s*\{/.test(text.slice(one.startIndex, one.endIndex))));
 }
 
 function rewriteTree(file: SourceFile, parsed: ParsedFile, root: Syntax): Rewrite {
