@@ -6,7 +6,11 @@ import type { Value } from '../model/value.ts';
  * something. Such a test may still be kept, sparingly, where nothing else reaches a branch.
  */
 export function isJunk(facts: readonly Fact[]): boolean {
-  return facts.every((fact) => isEmptyWord(fact.value) || (isThrow(fact) && isEngineError(fact.value)));
+  return facts.every((fact) => isEmptyWord(fact.value) || isNoCall(fact) || (isThrow(fact) && isEngineError(fact.value)));
+}
+
+function isNoCall(fact: Fact): boolean {
+  return fact.kind === 'calls' && fact.value.t === 'array' && fact.value.length === 0;
 }
 
 export function isThrow(fact: Fact): boolean {

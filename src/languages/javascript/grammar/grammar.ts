@@ -79,7 +79,7 @@ class PackageGrammar implements Grammar {
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
-    return simpler(whole.act, (name) => this.#required(name)).map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
+    return [...this.#otherReaches(whole), ...simpler(whole.act, (name) => this.#required(name))].map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
@@ -97,6 +97,15 @@ class PackageGrammar implements Grammar {
     if (gain > 0 && args.length > 0) this.#remember(target, args);
     if (args.length > 0 && (gain > 0 || this.#draw.chance(0.25))) follow.push(...this.#fedBack(target, recipe.act, args, seen.operands, gain > 0 ? MAX_FEEDBACK : 8));
     return follow.filter((item) => item !== null);
+  }
+
+  /** The same call on plainer receivers. */
+  #otherReaches({ act, target: key }: Recipe): Expr[] {
+    const target = this.#discovery.targets.get(key);
+    if (target === undefined || (act.k !== 'call' && act.k !== 'new' && act.k !== 'member')) return [];
+    const args = act.k === 'member' ? [] : act.args;
+    const depth = depthOf(act);
+    return target.reaches.map((reach) => callOf(target, reach, args)).filter((other) => depthOf(other) < depth).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4);
   }
 
   /** Parameters without default that a callee of this name declares. */

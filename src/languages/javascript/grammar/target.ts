@@ -1,7 +1,7 @@
 import type { Unit } from '../../../model/unit.ts';
 import type { Target } from '../../language.ts';
 import type { Experience } from './arguments.ts';
-import { code, type Expr, type Step } from './recipe.ts';
+import { code, depthOf, type Expr, type Step } from './recipe.ts';
 import type { Subject } from './subject.ts';
 
 export type Kind = 'call' | 'new' | 'method' | 'getter' | 'iterate';
@@ -32,6 +32,8 @@ export function makeTarget(start: TargetStart): CallTarget {
 }
 
 export function addReach(target: CallTarget, reach: Expr, random: number): void {
+  // What an import leads to needs no detour: the same function handed back by a call is no better.
+  if ((target.kind === 'call' || target.kind === 'new') && depthOf(reach) > 0 && target.reaches.some((known) => depthOf(known) === 0)) return;
   if (target.reaches.length < MAX_REACHES) target.reaches.push(reach);
   else if (random < 0.2) target.reaches[Math.floor(random * 5 * MAX_REACHES)] = reach;
 }
