@@ -1,16 +1,17 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { openSync, readFileSync, readdirSync } from 'node:fs';
 
 const CLOSE_ON_EXEC = 0o2000000;
 const HIGHEST = 4096;
-let highest: number | null = null;
+let filler: { readonly highest: number; readonly nothing: number } | null = null;
 
 /**
- * Entries that put /dev/null over every descriptor, from number `first` on, that we were started with and that a child would
- * otherwise inherit: a shell's or a job runner's files, which a jail could read or write.
+ * Open descriptors of /dev/null to put over every descriptor, from number `first` on, that we were started with and that a child
+ * would otherwise inherit: a shell's or a job runner's files, which a jail could read or write. The same one many times; keep it open.
  */
-export function fillInherited(first: number): 'ignore'[] {
-  highest ??= Math.max(-1, ...inherited());
-  return Array.from({ length: Math.max(0, highest + 1 - first) }, () => 'ignore');
+export function fillInherited(first: number): number[] {
+  filler ??= { highest: Math.max(-1, ...inherited()), nothing: openSync('/dev/null', 'r+') };
+  const { highest, nothing } = filler;
+  return Array.from({ length: Math.max(0, highest + 1 - first) }, () => nothing);
 }
 
 /** Our own descriptors all close on exec, so what does not is somebody else's. */

@@ -13,8 +13,8 @@ export interface Launch {
   /** Environment of the launcher itself. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Open descriptors given to the child from number 4 on; `ignore` stands for /dev/null. */
-  readonly descriptors: readonly (number | 'ignore')[];
+  /** Open descriptors given to the child from number 4 on. */
+  readonly descriptors: readonly number[];
   /** True makes the child the leader of a process group of its own. */
   readonly group: boolean;
   /** Kills the tree of the given outermost process. */

@@ -14,7 +14,7 @@ export async function testHeld(mechanism: 'bubblewrap' | 'landlock'): Promise<vo
   const choice = await chooseSandbox('auto', { mechanism });
   test.runIf(process.env['CI'] === 'true')(`${mechanism} works here`, () => expect(choice).toMatchObject({ ok: true }));
 
-  describe.runIf(choice.ok)(`${mechanism} holds`, () => {
+  describe.runIf(choice.ok)(`${mechanism} holds`, { concurrent: true }, () => {
     test('a harmless module, which does not notice', async () => {
       const report = await reportOf(mechanism, 'harmless.js');
       expect(report).toMatchObject({ called: true, end: { kind: 'exited', code: 0 }, value: '6', harms: [] });

@@ -6,7 +6,7 @@ import { runHostile } from './hostile.ts';
 const bubblewrapIsHere = findTool('bwrap') !== null;
 test.runIf(process.env['CI'] === 'true')('a disposable jail can be made here', () => expect(bubblewrapIsHere).toBe(true));
 
-describe.runIf(bubblewrapIsHere)('with our sandbox off, inside a disposable jail', () => {
+describe.runIf(bubblewrapIsHere)('with our sandbox off, inside a disposable jail', { concurrent: true }, () => {
   test('a harmless module does no harm', async () => {
     expect(await runHostile('none', 'harmless.js')).toMatchObject({ kind: 'reported', report: { value: '6', harms: [] } });
   });

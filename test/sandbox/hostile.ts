@@ -28,6 +28,8 @@ export type CaseResult =
   | { readonly kind: 'broken'; readonly stderr: string };
 
 const REPOSITORY = join(import.meta.dirname, '../..');
+/** Compiled sources of the runner, kept between its many starts. */
+const CACHE = join(REPOSITORY, 'node_modules/.cache/hostile');
 const RUNNER = join(import.meta.dirname, 'run-case.ts');
 
 /**
@@ -35,6 +37,7 @@ const RUNNER = join(import.meta.dirname, 'run-case.ts');
  * an open descriptor. Mechanism `none` runs inside a disposable jail with its own files, processes and network.
  */
 export async function runHostile(mechanism: Mechanism, file: string): Promise<CaseResult> {
+  mkdirSync(CACHE, { recursive: true });
   const root = mkdtempSync(join(tmpdir(), 'testgen-hostile-'));
   const secret = `bait-${randomBytes(8).toString('hex')}`;
   const secretFile = join(root, 'secret');
@@ -46,7 +49,7 @@ export async function runHostile(mechanism: Mechanism, file: string): Promise<Ca
     const argv = mechanism === 'none' ? [...disposableJail(ground), ...command] : command;
     // A shell may leave any number open; below 16 our own runtime would close it.
     const opened = ['bash', '-c', 'exec 200< "$0"; exec "$@"', secretFile, ...argv];
-    return await finish(opened, { PATH: process.env['PATH'] ?? '', HOME: join(ground, 'home'), TESTGEN_BAIT_SECRET: secret });
+    return await finish(opened, { PATH: process.env['PATH'] ?? '', HOME: join(ground, 'home'), TESTGEN_BAIT_SECRET: secret, NODE_COMPILE_CACHE: CACHE });
   } finally {
     // A runner that was killed leaves its victim behind.
     for (const pid of processesNaming([root])) process.kill(pid, 'SIGKILL');
@@ -57,7 +60,7 @@ export async function runHostile(mechanism: Mechanism, file: string): Promise<Ca
 function disposableJail(ground: string): string[] {
   const empty = ['/tmp', '/root', '/home', '/run', '/var/tmp'].flatMap((folder) => ['--tmpfs', folder]);
   const shown = [REPOSITORY, dirname(process.execPath)].flatMap((folder) => ['--ro-bind', folder, folder]);
-  return ['bwrap', '--unshare-all', '--die-with-parent', '--new-session', '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', ...empty, ...shown, '--dir', ground, '--chdir', '/tmp', '--'];
+  return ['bwrap', '--unshare-all', '--die-with-parent', '--new-session', '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', ...empty, ...shown, '--bind', CACHE, CACHE, '--dir', ground, '--chdir', '/tmp', '--'];
 }
 
 function finish([command = '', ...rest]: readonly string[], env: Record<string, string>): Promise<CaseResult> {
