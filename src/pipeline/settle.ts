@@ -86,7 +86,7 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;
   }
-  const failed = new Set([...verdicts.failed.keys()]);
+  const failed = new Set(verdicts.failed.keys());
   for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate as Candidate, 'fails');
   return failed;
 }

@@ -68,7 +68,7 @@ function simplerLiteral(expr: Expr & { k: 'code' }): Expr[] {
     return words.filter((word) => word.length < value.length).map(literal);
   }
   if (typeof value === 'number') return [0, 1, Math.trunc(value)].filter((simple) => String(simple).length < expr.code.length).map(literal);
-  return 'value' in expr || expr.code.length < 4 ? [] : [...PLAIN.slice(0, 4)];
+  return 'value' in expr || expr.code.length < 4 ? [] : PLAIN.slice(0, 4);
 }
 
 function withoutStatement(expr: Expr & { k: 'snippet' }, at: number): Expr {

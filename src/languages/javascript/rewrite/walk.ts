@@ -1,6 +1,6 @@
 import type { MutantOperator } from '../../../model/rewrite.ts';
 import type { Syntax } from './tree.ts';
-import { Table } from './table.ts';
+import type { Table } from './table.ts';
 import { Writer } from './writer.ts';
 
 export type Visitor = (walk: Walk, node: Syntax) => void;

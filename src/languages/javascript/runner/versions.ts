@@ -34,6 +34,6 @@ function satisfies(part: string, version: string): boolean {
 }
 
 function numbers(version: string): readonly [number, number, number] {
-  const [major = 0, minor = 0, patch = 0] = version.split('-')[0]!.split('.').map((digits) => Number.parseInt(digits, 10) || 0);
+  const [major = 0, minor = 0, patch = 0] = (version.split('-')[0] ?? '').split('.').map((digits) => Number.parseInt(digits, 10) || 0);
   return [major, minor, patch];
 }
