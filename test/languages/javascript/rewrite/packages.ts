@@ -42,6 +42,4 @@ export const PACKAGES: readonly (readonly [name: string, use: (api: any) => unkn
   ['diff', (d) => [d.diffWords('a b c', 'a x c'), d.createPatch('f', 'a\nb\n', 'a\nc\n'), d.applyPatch('a\nb\n', d.createPatch('f', 'a\nb\n', 'a\nc\n'))]],
   ['jsesc', (j) => [j('a\u00e9"b'), j({ a: [1, 'x'] }, { compact: false, quotes: 'double' }), j(255, { numbers: 'hexadecimal' })]],
   ['lru-cache', (l) => { const c = new l.LRUCache({ max: 2 }); c.set('a', 1).set('b', 2).get('a'); c.set('c', 3); return [...c.entries()]; }],
-  ['yallist', (y) => Object.keys(y)],
-  ['gensync', (g) => g(function* (x: number) { return x + 1; }).sync(2)],
 ];
