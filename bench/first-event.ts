@@ -6,6 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { emittedFiles } from './harness/emitted.ts';
+import { ownVersion } from './harness/own-version.ts';
 import { writePage } from './harness/page.ts';
 import { freshCopy, prepare } from './harness/prepare.ts';
 import { writeSpeed } from './harness/speed.ts';
@@ -32,7 +33,7 @@ try {
     'files written by the second run': String(tests.length + touched.length),
   };
   writeSpeed('first-event', {
-    name: 'First event, second run', date: new Date().toISOString(), versions: { node: process.versions.node },
+    name: 'First event, second run', date: new Date().toISOString(), versions: { testgen: ownVersion(), node: process.versions.node },
     command: `bin/node bench/first-event.ts ${path ?? ''} --budget ${values.budget} --seed ${values.seed}  (on ${basename(origin)})`.replaceAll(/(?<=\S)  (?=-)/g, ' '), figures,
   });
   for (const [name, value] of Object.entries(figures)) console.log(`${name}: ${value}`);

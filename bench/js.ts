@@ -3,6 +3,7 @@ import { checkSubject } from './harness/check.ts';
 import { generate } from './harness/generate.ts';
 import { measure } from './harness/measure.ts';
 import { benchOptions, type BenchOptions } from './harness/options.ts';
+import { ownVersion } from './harness/own-version.ts';
 import { freshCopy, prepare } from './harness/prepare.ts';
 import { writePage } from './harness/page.ts';
 import { readRaw, writeRaw } from './harness/raw.ts';
@@ -18,6 +19,8 @@ async function measureSubject(subject: Subject, options: BenchOptions): Promise<
   if (before !== null && !options.again && !options.onlyMeasure) return say('has a result already (--again measures it anew)');
   const prepared = await prepare(subject);
   const copy = WORK.copy(seed, subject.name);
+  // Named before generating: others may commit meanwhile.
+  const testgen = options.onlyMeasure ? before?.versions['testgen'] ?? 'unknown' : ownVersion();
   let generated = before?.generate ?? null;
   if (!options.onlyMeasure) {
     freshCopy(prepared, copy);
@@ -29,7 +32,7 @@ async function measureSubject(subject: Subject, options: BenchOptions): Promise<
   writeRaw({
     subject: subject.name, subjectVersion: subject.version, seed, budgetSeconds, date: new Date().toISOString(),
     command: `bin/testgen generate --path <copy> --provider offline --seed ${seed} --budget-time ${budgetSeconds} --format json`,
-    versions: { node: process.versions.node, ...tool }, network: canCutNetwork ? 'off' : 'on', generate: generated, ...measured,
+    versions: { testgen, node: process.versions.node, ...tool }, network: canCutNetwork ? 'off' : 'on', generate: generated, ...measured,
   });
   writePage();
   say('done');

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median } from './harness/figures.ts';
+import { ownVersion } from './harness/own-version.ts';
 import { writePage } from './harness/page.ts';
 import { writeSpeed } from './harness/speed.ts';
 import { ROOT } from './harness/work.ts';
@@ -28,7 +29,7 @@ writeSpeed('startup', {
   name: 'Start-up',
   date: new Date().toISOString(),
   command: `bin/node bench/startup.ts --pairs ${pairs.length}${values.program === undefined ? '' : ' --program <binary>'}`,
-  versions: { node: process.versions.node },
+  versions: { testgen: ownVersion(), node: process.versions.node },
   figures: {
     'median ratio': `${ratio} x \`node -e 0\``,
     [`\`${values.program === undefined ? 'main' : 'binary'} --version\``]: `${middle(pairs.map((pair) => pair.ours))} ms`,

@@ -10,6 +10,7 @@ const NOT_THROWING = new Set(['doesNotThrow', 'doesNotReject']);
 const TYPE_WORDS = new Set(['toBeInstanceOf', 'toBeTypeOf', 'toBeDefined', 'toBeTruthy', 'toBeFalsy', 'a', 'an', 'instanceof', 'instanceOf', 'InstanceOf', 'exist', 'exists', 'typeOf', 'isFunction', 'isObject', 'isArray', 'isString', 'isNumber', 'isBoolean', 'isDefined', 'isOk', 'isNotNull']);
 const NAN_WORDS = new Set(['toBeNaN', 'NaN', 'isNaN']);
 const NOTHING_WORDS = new Set(['toBeUndefined', 'toBeNull', 'null', 'undefined']);
+const UNDEFINED_WORDS = new Set(['toBeUndefined', 'undefined', 'isUndefined']);
 const QUESTIONS = new Set(['has', 'includes', 'startsWith', 'endsWith', 'every', 'some', 'test', 'isDeepStrictEqual', 'is']);
 const LITERALS = new Set(['string', 'number', 'true', 'false', 'null', 'undefined', 'regex']);
 
@@ -35,7 +36,11 @@ function compared(assertion: Assertion, last: string, expected: readonly Node[])
   if (question !== null) return question;
   if (last === 'ok') return assertion.style === 'assert' && subject !== null && answers(subject) ? 'value' : 'type';
   const [first] = expected;
-  if (first === undefined) return 'value';
+  if (first === undefined) return UNDEFINED_WORDS.has(last) ? 'undefined' : 'value';
+  if (first.text === 'undefined' || first.text === 'null') {
+    const negative = assertion.words.includes('not') || last.startsWith('not');
+    return negative ? 'type' : first.text === 'undefined' ? 'undefined' : 'value';
+  }
   if (onlyNaN(first)) return 'nan';
   return /^expect\.(any|anything)\(/.test(first.text) ? 'type' : 'value';
 }

@@ -35,12 +35,14 @@ export async function classify(path: string, text: string): Promise<readonly Cla
   }
 }
 
-const ONLY: Readonly<Record<Exclude<AssertionKind, 'value'>, Rule>> = { 'engine-error': 'engine-error-only', nan: 'nan-only', type: 'type-only' };
+type WeakKind = Exclude<AssertionKind, 'value' | 'undefined'>;
+const ONLY: Readonly<Record<WeakKind, Rule>> = { 'engine-error': 'engine-error-only', nan: 'nan-only', type: 'type-only' };
 
 function strength(test: TestCall, row: Row): readonly Rule[] {
   const kinds = new Set(findAssertions(test.body).flatMap((assertion) => assertionKind(assertion, row.bindings) ?? []));
   if (kinds.has('value')) return [];
-  const [first, ...others] = [...kinds] as Exclude<AssertionKind, 'value'>[];
+  if (kinds.has('undefined')) return ['undefined-only'];
+  const [first, ...others] = [...kinds] as WeakKind[];
   if (first === undefined) return ['no-assertion'];
   return [others.length === 0 ? ONLY[first] : 'weak-mix'];
 }

@@ -1,5 +1,5 @@
-/** What one assertion is worth. `value` is a real one; the others are the rules by which a test is called weak. */
-export type AssertionKind = 'value' | 'engine-error' | 'nan' | 'type';
+/** What one assertion is worth. `value` and `undefined` are real ones; by the others a test is called weak. */
+export type AssertionKind = 'value' | 'undefined' | 'engine-error' | 'nan' | 'type';
 
 /** Marks of one test (of one row, for tables). */
 export const RULES = {
@@ -8,9 +8,10 @@ export const RULES = {
   'nan-only': 'asserts only that the result is NaN',
   'type-only': 'asserts only a type, a class, that something is defined or truthy, or that nothing is thrown',
   'weak-mix': 'asserts only things of the last three sorts, mixed',
+  'undefined-only': 'asserts only that the result is undefined',
   'private-name': 'reads or expects a member whose name begins with an underscore or #',
   'long-line': 'has a line of more than 100 columns',
 } as const;
 export type Rule = keyof typeof RULES;
-/** Rules that make a test weak; the others are matters of style. */
+/** Rules that make a test weak; the others are told, but do not. */
 export const WEAK: readonly Rule[] = ['no-assertion', 'engine-error-only', 'nan-only', 'type-only', 'weak-mix'];

@@ -21,11 +21,11 @@ export function resultsPage({ seeds, speed }: PageInput): string {
 function seedPart({ seed, results, subjects }: SeedResults): readonly string[] {
   const dates = results.map((result) => result.date.slice(0, 10)).toSorted();
   const missing = subjects.filter((name) => !results.some((result) => result.subject === name));
-  const versions = new Map(results.flatMap((result) => Object.entries(result.versions)));
+  const versions = new Set(results.flatMap((result) => Object.entries(result.versions).map(([name, version]) => `${name} ${version}`)));
   const commands = [...new Set(results.map((result) => result.command))];
   return [
     `## Seed ${seed}`, '',
-    `Measured ${[...new Set([dates[0], dates.at(-1)])].join(' to ')}; ${[...versions].map(([name, version]) => `${name} ${version}`).join(', ')}; network ${[...new Set(results.map((result) => result.network))].join(' and ')}.`, '',
+    `Measured ${[...new Set([dates[0], dates.at(-1)])].join(' to ')}; ${[...versions].join(', ')}; network ${[...new Set(results.map((result) => result.network))].join(' and ')}.`, '',
     ...commands.map((command) => `    ${command}`), '',
     ...table(results), '',
     ...(missing.length === 0 ? [] : [`Not measured: ${missing.join(', ')}.`, '']),
