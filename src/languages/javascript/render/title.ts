@@ -8,19 +8,37 @@ import { outcomeOf } from './title/outcome.ts';
 export { distinguish } from './title/distinguish.ts';
 
 const LONGEST = 80;
+/** Longest literals shown in a title, tried in turn until the title is short enough. */
+const ROOMS = [44, 28, 16];
+const VAGUE = /\b(an object (with|of)|an array of|the given value|a text of|more argument)/;
 
 /** Name of a test by what it shows: `returns null for an empty string`. One line, at most 80 characters, lower-case start. */
 export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
+  const tries = ROOMS.map((room) => phrase(candidate, facts, room));
+  const full = tries.map((parts) => parts.filter((part) => part !== '').join(' '));
+  const fitting = full.find((title) => title.length <= LONGEST && !VAGUE.test(title)) ?? withMessage(tries[0]?.[0] ?? '', facts) ?? full.find((title) => title.length <= LONGEST);
+  if (fitting !== undefined) return fitting;
+  const [outcome = '', condition = ''] = tries.at(-1) ?? [];
+  const shorter = `${outcome} ${condition}`.trim();
+  if (shorter.length <= LONGEST) return shorter;
+  return outcome.length <= LONGEST ? outcome : `${outcome.slice(0, LONGEST - 1).trimEnd()}…`;
+}
+
+/** What happened, for which arguments, after which steps. */
+function phrase(candidate: Candidate, facts: readonly Fact[], room: number): readonly string[] {
   const call = readCall(candidate.act);
   const locals = declarations(candidate.setup);
   const receiver = receiverOf(candidate, call);
-  const outcome = outcomeOf(facts, receiver, call?.made === true);
-  const endings = [conditions(call, locals, facts), afterSteps(candidate.setup, receiver)];
-  const title = [outcome, ...endings].filter((part) => part !== '').join(' ');
-  if (title.length <= LONGEST) return title;
-  const shorter = `${outcome} ${endings[0]}`.trim();
-  if (shorter.length <= LONGEST) return shorter;
-  return outcome.length <= LONGEST ? outcome : `${outcome.slice(0, LONGEST - 1).trimEnd()}…`;
+  const stepped = receiver ?? call?.args.find((arg) => candidate.locals.includes(arg)) ?? null;
+  return [outcomeOf(facts, receiver, call?.made === true, room), conditions(call, locals, facts, room), afterSteps(candidate.setup, stepped)];
+}
+
+/** `throws a RangeError: too heavy`, where the arguments cannot be said and the message is the code's own. */
+function withMessage(outcome: string, facts: readonly Fact[]): string | null {
+  const error = facts.find(({ kind }) => kind === 'threw' || kind === 'rejected')?.value;
+  if (error?.t !== 'error' || error.engine || error.message === '' || /[\n\r]/.test(error.message)) return null;
+  const title = `${outcome}: ${error.message}`;
+  return title.length <= LONGEST ? title : null;
 }
 
 /** `const x = …` of setup, by name. */
@@ -37,12 +55,12 @@ function receiverOf(candidate: Candidate, call: Call | null): string | null {
   return rest.length > 0 && candidate.locals.includes(first) ? first : null;
 }
 
-function conditions(call: Call | null, locals: ReadonlyMap<string, string>, facts: readonly Fact[]): string {
+function conditions(call: Call | null, locals: ReadonlyMap<string, string>, facts: readonly Fact[], room: number): string {
   if (call === null) return '';
   const callbacks = new Set(facts.filter(({ kind }) => kind === 'calls').map(({ subject }) => subject));
   const args = call.args.filter((arg) => !callbacks.has(arg));
   if (args.length === 0) return call.args.length === 0 && failed(facts) && !call.callee.includes('.') ? 'without arguments' : '';
-  const words = args.map((arg) => describeCode(arg, locals));
+  const words = args.map((arg) => describeCode(arg, locals, room));
   const joint = call.made ? 'from' : 'for';
   const all = `${joint} ${list(words)}`;
   return all.length <= LONGEST - 28 ? all : `${joint} ${words[0]}${words.length > 1 ? ` and ${count(words.length - 1, 'more argument')}` : ''}`;

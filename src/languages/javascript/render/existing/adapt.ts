@@ -3,17 +3,19 @@ import type { TestCase } from '../../../../model/test-case.ts';
 import type { RenderRequest } from '../../../language.ts';
 import { grammarFor } from '../../dialects.ts';
 import { resolveImports, type Place } from '../imports/resolve.ts';
+import { straight } from '../imports/re-exports.ts';
 import type { Kit } from '../kit.ts';
 import { baseName } from '../layout/unit-title.ts';
 import { renameImports } from '../text/rename.ts';
 import type { ExistingFile } from './file.ts';
 import { clashes } from './merge-imports.ts';
 
-/** The cases with imports renamed where the same name means something else in the file or in another case. */
-export async function adapt({ cases, path, assets }: RenderRequest, existing: ExistingFile | null, kit: Kit, place: Place): Promise<readonly TestCase[]> {
+/** The cases with imports from the file under test itself, renamed where the same name means something else in the test file or in another case. */
+export async function adapt({ cases, path, assets, source, facts, files }: RenderRequest, existing: ExistingFile | null, kit: Kit, place: Place): Promise<readonly TestCase[]> {
   const meaning = new Map<string, string>();
   const adapted: TestCase[] = [];
-  for (const test of cases) {
+  for (const given of cases) {
+    const test = { ...given, candidate: { ...given.candidate, imports: given.candidate.imports.map((item) => straight(item, source, facts.root, files)) } };
     const renames = new Map(test.candidate.imports.flatMap((item) => {
       const local = freeName(item, meaning, existing, kit, place);
       meaning.set(local, keyOf(item));

@@ -39,7 +39,7 @@ function wording({ check, constant, inputs, prefix }: TableText, showsExpected: 
 function outcome(check: Check): string {
   if (check.kind === 'throws' || check.kind === 'rejects') return `${check.kind}${check.kind === 'rejects' ? ' with' : ''} ${/^[AEIOU]/.test(check.error.class ?? 'Error') ? 'an' : 'a'} ${check.error.class ?? check.error.name ?? 'Error'}`;
   const text = 'expected' in check ? String(check.expected) : '';
-  return text.length <= 30 && !/[%$`\\]/.test(text) ? `returns ${text.replace(/^'(.*)'$/, '"$1"')}` : 'returns the same';
+  return text.length <= 30 && !/[%$`\\]/.test(text) ? `returns ${text.replace(/^'(.*)'$/, '"$1"')}` : 'returns the same result';
 }
 
 function fill(parts: readonly string[], cells: readonly string[]): string {

@@ -2,51 +2,50 @@ import { readCall, splitArguments } from '../text/call.ts';
 import { readLiteral, type Data } from '../text/literal-text.ts';
 import { article, count, list } from './describe-value.ts';
 
-const LONGEST = 28;
-
-/** An argument, as it is written, in the words of a title. `locals` tells what setup says about a name. */
-export function describeCode(code: string, locals: ReadonlyMap<string, string>): string {
+/** An argument, as it is written, in the words of a title. `locals` tells what setup says about a name; texts longer than `room` are paraphrased. */
+export function describeCode(code: string, locals: ReadonlyMap<string, string>, room: number): string {
   const text = code.trim();
   const data = readLiteral(text);
-  if (data !== undefined) return describeData(data, text);
+  if (data !== undefined) return describeData(data, text, room);
   const local = locals.get(text);
-  if (local !== undefined) return readLiteral(local) === undefined && !/^(new |\[|\{)/.test(local) ? humanised(text) : describeCode(local, new Map());
+  if (local !== undefined) return readLiteral(local) === undefined && !/^(new |\[|\{)/.test(local) ? humanised(text) : describeCode(local, new Map(), room);
   if (/^(async\s*)?(function\b|\([^()]*\)\s*=>|\w+\s*=>)/.test(text)) return 'a function';
   if (/^[A-Za-z_$][\w$]*$/.test(text)) return text;
+  if (/^[[{]/.test(text) && text.length <= room && !text.includes('\n')) return text.replaceAll('\'', '"');
   if (text.startsWith('[')) return `an array of ${count(splitArguments(text.slice(1, -1)).length, 'item')}`;
   if (text.startsWith('{')) return `an object with ${list(keysOf(text).slice(0, 3))}`;
   const call = readCall(text);
-  if (call !== null) return describeCall(call.callee, call.args, call.made);
-  return text.length <= LONGEST && !text.includes('\n') ? text : 'the given value';
+  if (call !== null) return describeCall(call.callee, call.args, call.made, room);
+  return text.length <= room && !text.includes('\n') ? text : 'the given value';
 }
 
-function describeCall(callee: string, args: readonly string[], made: boolean): string {
+function describeCall(callee: string, args: readonly string[], made: boolean, room: number): string {
   const name = callee.split('.').at(-1) ?? callee;
   if (callee === 'path.join') return (args[1] ?? 'a path').replace(/^["'](.*)["']$/, '$1');
   if (name === 'Date' && made) return args.length === 0 ? 'a new Date' : args[0] === 'NaN' ? 'an invalid date' : 'a date';
   if (name === 'Map' || name === 'Set') return args.length === 0 || args[0] === '[]' ? `an empty ${name}` : `a ${name}`;
   if (made) return article(name);
   const whole = `${callee}(${args.join(', ')})`;
-  return whole.length <= LONGEST ? whole.replaceAll('\'', '"') : `the result of ${name}`;
+  return whole.length <= room ? whole.replaceAll('\'', '"') : `the result of ${name}`;
 }
 
-function describeData(data: Data, text: string): string {
-  if (typeof data === 'string') return describeText(data);
+function describeData(data: Data, text: string, room: number): string {
+  if (typeof data === 'string') return describeText(data, room);
   if (Array.isArray(data) && data.length === 0) return 'an empty array';
-  if (Array.isArray(data)) return text.length <= LONGEST ? text.replaceAll('\'', '"') : `an array of ${count(data.length, 'item')}`;
+  if (Array.isArray(data)) return text.length <= room ? text.replaceAll('\'', '"') : `an array of ${count(data.length, 'item')}`;
   if (typeof data !== 'object' || data === null) return text;
   const keys = Object.keys(data);
   if (keys.length === 0) return 'an empty object';
-  return text.length <= LONGEST ? text.replaceAll('\'', '"') : `an object with ${keys.length <= 3 ? list(keys) : count(keys.length, 'field')}`;
+  return text.length <= room ? text.replaceAll('\'', '"') : `an object with ${keys.length <= 3 ? list(keys) : count(keys.length, 'field')}`;
 }
 
-function describeText(text: string): string {
+function describeText(text: string, room: number): string {
   if (text === '') return 'an empty string';
   const quoted = JSON.stringify(text);
   if (text.trim() === '' && text.length > 2) return 'a blank string';
-  if (quoted.length <= LONGEST + 4) return quoted;
+  if (quoted.length <= room + 4) return quoted;
   const lines = text.split('\n').filter((line) => line !== '').length;
-  return lines > 1 ? `a text of ${lines} lines` : `${JSON.stringify(text.slice(0, LONGEST - 8)).slice(0, -1)}…"`;
+  return lines > 1 ? `a text of ${lines} lines` : `${JSON.stringify(text.slice(0, Math.min(room, 28) - 8)).slice(0, -1)}…"`;
 }
 
 function keysOf(text: string): readonly string[] {

@@ -1,12 +1,10 @@
 import type { Value } from '../../../../model/value.ts';
 import { literal } from '../values/literal.ts';
 
-const LONGEST = 28;
-
-/** A value in the words of a title: `null`, `an empty array`, `"abc"`, `an object with a and b`, `a Stack`. */
-export function describeValue(value: Value): string {
+/** A value in the words of a title: `null`, `an empty array`, `"abc"`, `an object with a and b`, `a Stack`. Literals longer than `room` are paraphrased. */
+export function describeValue(value: Value, room: number): string {
   switch (value.t) {
-    case 'string': return describeString(value.v, value.length);
+    case 'string': return describeString(value.v, value.length, room);
     case 'same': return value.as;
     case 'function': return 'a function';
     case 'promise': return 'a promise';
@@ -15,43 +13,43 @@ export function describeValue(value: Value): string {
     case 'bytes': return count(value.length, 'byte');
     case 'map': return value.size === 0 ? 'an empty Map' : `a Map of ${count(value.size, 'entry')}`;
     case 'set': return value.size === 0 ? 'an empty Set' : `a Set of ${count(value.size, 'item')}`;
-    case 'array': return describeArray(value);
-    case 'object': return describeObject(value);
+    case 'array': return describeArray(value, room);
+    case 'object': return describeObject(value, room);
     case 'cycle': case 'elided': return 'an object';
     case 'number': return describeNumber(value);
-    default: return short(value) ?? 'a value';
+    default: return short(value, room) ?? 'a value';
   }
 }
 
-function describeString(text: string, length: number): string {
+function describeString(text: string, length: number, room: number): string {
   if (length === 0) return 'an empty string';
   if (text.trim() === '') return 'a blank string';
   const quoted = JSON.stringify(text);
-  if (quoted.length <= LONGEST + 4) return quoted;
+  if (quoted.length <= room + 4) return quoted;
   const lines = text.split('\n').filter((line) => line !== '').length;
-  return lines > 1 ? count(lines, 'line') : `${JSON.stringify(text.slice(0, LONGEST - 8)).slice(0, -1)}…"`;
+  return lines > 1 ? count(lines, 'line') : `${JSON.stringify(text.slice(0, Math.min(room, 28) - 8)).slice(0, -1)}…"`;
 }
 
 function describeNumber(value: Value & { t: 'number' }): string {
   return typeof value.v === 'number' && !Number.isInteger(value.v) ? `${String(value.v).length > 8 ? 'about ' : ''}${Number(value.v.toPrecision(4))}` : String(value.v);
 }
 
-function describeArray(value: Value & { t: 'array' }): string {
+function describeArray(value: Value & { t: 'array' }, room: number): string {
   if (value.class !== null) return article(value.class);
   if (value.length === 0) return 'an empty array';
-  return short(value) ?? `an array of ${count(value.length, 'item')}`;
+  return short(value, room) ?? `an array of ${count(value.length, 'item')}`;
 }
 
-function describeObject(value: Value & { t: 'object' }): string {
+function describeObject(value: Value & { t: 'object' }, room: number): string {
   if (value.class !== null && value.class !== 'Object') return article(value.class);
   if (value.size === 0) return 'an empty object';
   const keys = value.entries.map(([key]) => key).filter((key) => /^[\w$-]{1,20}$/.test(key));
-  return short(value) ?? (keys.length === value.size && keys.length <= 3 ? `an object with ${list(keys)}` : `an object of ${count(value.size, 'field')}`);
+  return short(value, room) ?? (keys.length === value.size && keys.length <= 3 ? `an object with ${list(keys)}` : `an object of ${count(value.size, 'field')}`);
 }
 
-function short(value: Value): string | null {
+function short(value: Value, room: number): string | null {
   const text = literal(value);
-  return text !== null && text.length <= LONGEST ? text.replaceAll('\'', '"') : null;
+  return text !== null && text.length <= room ? text.replaceAll('\'', '"') : null;
 }
 
 /** `an Error`, `a Stack`. */
