@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { guarded } from '../../src/sandbox/guarded.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { unconfined } from '../../src/sandbox/unconfined.ts';
+import { processesNaming } from './ground.ts';
+import { evaluate, freshFolder, runJail, strongSandboxes } from './spec.ts';
+
+const strong = await strongSandboxes();
+const all: Sandbox[] = [...strong, unconfined];
+
+describe.each(all)('$mechanism', (sandbox) => {
+  test('carries messages both ways over descriptor 3, apart from the output', async () => {
+    const echo = "const s = new (require('net').Socket)({ fd: 3 }); s.on('data', (d) => s.write(String(d).toUpperCase())); console.log('noise')";
+    const jail = await sandbox.start(evaluate(echo, { channel: true }));
+    jail.channel?.input.write('hello\n');
+    expect(String((await once(jail.channel!.output, 'data'))[0])).toBe('HELLO\n');
+    await jail.stop();
+    await jail.stop();
+    expect(jail.output().stdout).toBe('noise\n');
+    expect(await jail.ended).toEqual({ kind: 'signalled', signal: 'SIGKILL' });
+  });
+
+  test('sets a small environment that the spec may override, and the folders it names exist', async () => {
+    const spec = evaluate("console.log(JSON.stringify([process.env, [process.env.HOME, process.env.TMPDIR].every(require('fs').existsSync)]))", { env: { LANG: 'C', EXTRA: '1' } });
+    const [env, exist] = JSON.parse((await runJail(sandbox, spec)).stdout);
+    expect(env).toMatchObject({ LANG: 'C', EXTRA: '1', HOME: join(spec.scratch, '.home'), TMPDIR: join(spec.scratch, '.tmp') });
+    expect(Object.keys(env).filter((name) => name !== 'PWD').sort()).toEqual(['EXTRA', 'HOME', 'LANG', 'PATH', 'TMPDIR']);
+    expect(exist).toBe(true);
+  });
+
+  test('keeps what was written to scratch', async () => {
+    const spec = evaluate("require('fs').writeFileSync('kept.txt', 'kept')");
+    expect(await runJail(sandbox, spec)).toMatchObject({ end: { kind: 'exited', code: 0 } });
+    expect(readFileSync(join(spec.scratch, 'kept.txt'), 'utf8')).toBe('kept');
+  });
+
+  test('tells how a program ended', async () => {
+    expect((await runJail(sandbox, evaluate('process.exit(7)'))).end).toEqual({ kind: 'exited', code: 7 });
+    expect((await runJail(sandbox, evaluate('process.abort()'))).end).toMatchObject({ kind: 'signalled' });
+    expect((await runJail(sandbox, evaluate('for (;;);', { limits: { wallMilliseconds: 300 } }))).end).toEqual({ kind: 'timed-out' });
+  });
+
+  test('counts output over the limit and drops it', async () => {
+    const { stdout, stderr, dropped } = await runJail(sandbox, evaluate("process.stdout.write('x'.repeat(600)); process.stderr.write('y'.repeat(600))", { limits: { outputBytes: 1000 } }));
+    expect([stdout.length + stderr.length, dropped]).toEqual([1000, 200]);
+  });
+
+  test('leaves no process when it is stopped at once', async () => {
+    const spec = evaluate('setInterval(() => {}, 1000)');
+    await (await sandbox.start(spec)).stop();
+    expect(processesNaming([spec.scratch])).toEqual([]);
+  });
+
+  test('rejects a program that is not there, or reports it', async () => {
+    const run = runJail(sandbox, evaluate('', { argv: ['/nowhere/program'] })).then(({ end }) => end.kind === 'exited' && end.code, () => 'rejected');
+    expect(await run).not.toBe(0);
+  });
+});
+
+describe.each(strong)('$mechanism', (sandbox) => {
+  test.each([['the temporary folder', freshFolder()], ['the home folder', freshFolder(homedir())]])('shows a private folder below %s read-only', async (_, folder) => {
+    writeFileSync(join(folder, 'module.txt'), 'shown');
+    const code = `const fs = require('fs'); console.log(fs.readFileSync('module.txt', 'utf8')); fs.writeFileSync('new.txt', '')`;
+    const { stdout, stderr } = await runJail(sandbox, evaluate(code, { readOnly: [process.execPath, folder], cwd: folder }));
+    rmSync(folder, { recursive: true });
+    expect(stdout).toBe('shown\n');
+    expect(stderr).toMatch(/EROFS|EACCES/);
+  });
+
+  test('takes a scratch folder inside a folder that is shown, and files put there before', async () => {
+    const project = freshFolder();
+    const scratch = freshFolder(join(project, 'scratch'));
+    writeFileSync(join(scratch, 'before.txt'), 'before');
+    const code = `const fs = require('fs'); fs.appendFileSync('before.txt', ' and after')`;
+    expect(await runJail(sandbox, evaluate(code, { readOnly: [process.execPath, project], scratch, cwd: scratch }))).toMatchObject({ end: { code: 0 } });
+    expect(readFileSync(join(scratch, 'before.txt'), 'utf8')).toBe('before and after');
+  });
+
+  test('leaves no process when we are killed', async () => {
+    const scratch = freshFolder();
+    const starter = spawn(process.execPath, [join(import.meta.dirname, 'start-and-wait.ts'), sandbox.mechanism, scratch], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(starter.stdout, 'data');
+    expect(processesNaming([scratch]).length).toBeGreaterThan(1);
+    starter.kill('SIGKILL');
+    await expect.poll(() => processesNaming([scratch]), { timeout: 5000 }).toEqual([]);
+  });
+
+  test('adds little to the start of a program', async () => {
+    const fastest = async (box: Sandbox): Promise<number> => {
+      const times: number[] = [];
+      for (let round = 0; round < 7; round += 1) {
+        const started = performance.now();
+        await runJail(box, evaluate('', { argv: ['/bin/true'] }));
+        times.push(performance.now() - started);
+      }
+      return Math.min(...times);
+    };
+    expect((await fastest(sandbox)) - (await fastest(unconfined))).toBeLessThan(40);
+  });
+});
+
+test('a jail that was stopped does not keep us alive', async () => {
+  const script = join(import.meta.dirname, 'start-and-stop.ts');
+  const [code] = await once(spawn(process.execPath, [script], { stdio: 'ignore', timeout: 20_000 }), 'exit');
+  expect(code).toBe(0);
+});
+
+test('level guarded runs only programs that guard themselves', async () => {
+  const sandbox = guarded()!;
+  await expect(sandbox.start(evaluate('1'))).rejects.toThrow('no guard of its own');
+  const { end, stderr } = await runJail(sandbox, evaluate("require('fs').writeFileSync('big', Buffer.alloc(2e6))", { selfGuarded: true, limits: { scratchBytes: 1e6 } }));
+  expect(end.kind === 'scratch-full' || stderr.includes('EFBIG')).toBe(true);
+});
