@@ -28,7 +28,7 @@ const LONGEST_INLINE = 72;
 export function bodyOf(test: TestCase, kit: Kit): Body {
   const { candidate } = test;
   const scope = scopeOf(test);
-  const callbacks = candidate.needs.flatMap((need) => (need.kind === 'callback' ? [{ local: need.local, ...kit.words.callback(need.local, need.implementation) }] : []));
+  const callbacks = candidate.needs.flatMap((need) => (need.kind === 'callback' ? [{ local: need.local, ...kit.words.callback(need.local, need.implementation, kit.typed) }] : []));
   const others = otherChecks(test, scope, new Map(callbacks.map(({ local, received }) => [local, received])));
   const act = actOf(test, scope, others.length > 0);
   const checks = [...act.checks, ...others];

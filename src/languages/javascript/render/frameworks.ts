@@ -19,8 +19,8 @@ export interface Words {
   readonly mocksModule: string;
   /** True where `test.each` exists. */
   readonly each: boolean;
-  /** Declares a recording callback. */
-  callback(local: string, implementation: string): { readonly statements: readonly string[]; readonly received: string; readonly uses: readonly string[] };
+  /** Declares a recording callback; `typed` in TypeScript. */
+  callback(local: string, implementation: string, typed: boolean): { readonly statements: readonly string[]; readonly received: string; readonly uses: readonly string[] };
   /** Freezes the clock, and nothing but the clock where the test waits for timers. */
   freeze(now: string, waits: boolean): Hooks;
   spyOnRandom(replacement: string): Hooks;
@@ -67,9 +67,9 @@ const NODE_TEST: Words = {
 const MOCHA: Words = {
   ...NODE_TEST,
   module: 'mocha',
-  callback: (local, implementation) => {
+  callback: (local, implementation, typed) => {
     const calls = local === 'callback' ? 'calls' : `${local}Calls`;
-    return { statements: [`const ${calls} = []`, `const ${local} = (...args) => { ${calls}.push(args); ${resultOf(optional(implementation))} }`], received: calls, uses: [] };
+    return { statements: [`const ${calls}${typed ? ': any[][]' : ''} = []`, `const ${local} = (...args${typed ? ': any[]' : ''}) => { ${calls}.push(args); ${resultOf(optional(implementation))} }`], received: calls, uses: [] };
   },
 };
 

@@ -22,16 +22,18 @@ export interface Braces {
   readonly esm: boolean;
 }
 
-/** Imports and requires among the statements of a file. */
+/** Imports and requires among the statements of a file. `end`: behind the last import, or the last of the first run of requires. */
 export function readBindings(statements: readonly Node[]): { readonly imports: readonly ExistingImport[]; readonly end: number | null; readonly esm: boolean } {
   const imports: ExistingImport[] = [];
   let end: number | null = null;
   let esm = false;
+  let interrupted = false;
   for (const node of statements) {
     const found = node.type === 'import_statement' ? importedBy(node) : requiredBy(node);
+    interrupted ||= found === null && end !== null;
     if (found === null) continue;
     esm ||= node.type === 'import_statement';
-    end = node.endIndex;
+    if (node.type === 'import_statement' || !interrupted) end = node.endIndex;
     imports.push(...found);
   }
   return { imports, end, esm };

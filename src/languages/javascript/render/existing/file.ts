@@ -24,6 +24,9 @@ export interface ExistingFile {
   readonly testWord: string | null;
 }
 
+/** A comment that belongs to the statement before it. */
+const REST_OF_LINE = /^;?[ \t]*(\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)?[ \t]*(?=\r?\n|$)/;
+
 /** Reads around syntax errors: the parser recovers, and what is emitted is verified anyway. */
 export async function readExisting(text: string, path: string, assets: Assets): Promise<ExistingFile> {
   const tree = await parseTree(text, grammarFor(path), assets);
@@ -42,7 +45,7 @@ function fileOf(text: string, root: Node): ExistingFile {
   const words = ['it', 'test'].map((word) => ({ word, uses: text.split(new RegExp(`(?<![.\\w$])${word}[.(]`)).length - 1 }));
   const most = words.toSorted((a, b) => b.uses - a.uses)[0];
   return {
-    text, esm, imports, importsEnd: end, codeStart: first?.startIndex ?? text.length, declared: new Set([...imports.map(({ local }) => local), ...declaredIn(statements)]),
+    text, esm, imports, importsEnd: end === null ? null : end + (REST_OF_LINE.exec(text.slice(end))?.[0].length ?? 0), codeStart: first?.startIndex ?? text.length, declared: new Set([...imports.map(({ local }) => local), ...declaredIn(statements)]),
     blocks, titles, testWord: most !== undefined && most.uses > 0 ? most.word : null,
   };
 }

@@ -17,9 +17,12 @@ export function specifierOf(module: string, testPath: string, spelling: Spelling
   return /\.[cm]ts$/.test(path) ? path.replace(/\.([cm])ts$/, '.$1js') : path.replace(/\.[jt]sx?$/, '');
 }
 
-/** Learnt from the test files, then from the source itself, then from what the loader accepts. */
+/** Learnt from the test files, then from the source and its neighbours, then from what the loader accepts. */
 export function spellingOf(source: string, esm: boolean, facts: ProjectFacts, files: Files, existing: string | null): Spelling {
-  const texts = [existing, ...facts.tests.files.slice(0, MOST_READ).map((path) => files.readText(posix.join(facts.root, path))), files.readText(posix.join(facts.root, source))];
+  const folder = posix.dirname(posix.join(facts.root, source));
+  const siblings = (files.list(folder) ?? []).filter(({ name, kind }) => kind === 'file' && posix.extname(name) === posix.extname(source)).map(({ name }) => posix.join(folder, name));
+  const read = (paths: readonly string[]): readonly (string | null)[] => paths.slice(0, MOST_READ).map((path) => files.readText(path));
+  const texts = [existing, ...read(facts.tests.files.map((path) => posix.join(facts.root, path))), files.readText(posix.join(facts.root, source)), ...read(siblings)];
   for (const text of texts) {
     const spelling = text === null ? null : spellingIn(text, source);
     if (spelling !== null) return spelling;
@@ -28,6 +31,7 @@ export function spellingOf(source: string, esm: boolean, facts: ProjectFacts, fi
   if (!typed) return esm ? 'as-is' : 'bare';
   if (facts.framework.name === 'node:test') return 'as-is';
   const compiler = files.readText(posix.join(facts.root, 'tsconfig.json')) ?? '';
+  if (/"(allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/.test(compiler)) return 'as-is';
   return /"(module|moduleResolution)"\s*:\s*"(node16|nodenext)"/i.test(compiler) ? 'js' : 'bare';
 }
 
