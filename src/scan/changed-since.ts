@@ -1,7 +1,7 @@
 import { problem } from '../errors/problems.ts';
 import type { Problem } from '../model/problem.ts';
 import { readDiff, type ChangedLines } from './changes.ts';
-import type { Git } from './listing.ts';
+import type { Git } from '../effects/git.ts';
 
 /** Touched lines by path relative to the root; null for a file that is wholly new. */
 export type Changes =

@@ -1,8 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Files } from '../effects/files.ts';
+import type { Git } from '../effects/git.ts';
 import { ignoreRules, readmits, type IgnoreRules } from './ignore-rules.ts';
-
-export type Git = (cwd: string, args: readonly string[]) => Promise<string | null>;
 
 export interface ListingInput {
   /** Absolute folder to list. */

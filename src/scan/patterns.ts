@@ -5,9 +5,9 @@ import { matchesGlob, posix, relative, sep } from 'node:path';
  * without a slash matches names at any depth, one that names a folder takes in everything below it.
  */
 export function patternFilter(input: { readonly cwd: string; readonly root: string; readonly include: readonly string[]; readonly exclude: readonly string[] }): (path: string) => boolean {
-  const prefix = relative(input.cwd, input.root).split(sep).join('/');
+  const working = relative(input.root, input.cwd).split(sep).join('/');
   const matches = (path: string, patterns: readonly string[]): boolean =>
-    patterns.some((pattern) => matchesPattern(path, pattern) || matchesPattern(posix.join(prefix, path), pattern));
+    patterns.some((pattern) => matchesPattern(path, pattern) || matchesPattern(posix.relative(working, path), pattern));
   return (path) => (input.include.length === 0 || matches(path, input.include)) && !matches(path, input.exclude);
 }
 

@@ -1,6 +1,7 @@
 import { extname, relative, sep } from 'node:path';
 import { problem } from '../errors/problems.ts';
 import type { Files } from '../effects/files.ts';
+import type { Git } from '../effects/git.ts';
 import type { Language } from '../languages/language.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Skipped, SourceFile } from '../model/source-file.ts';
@@ -9,7 +10,7 @@ import { builtInNames } from './built-in.ts';
 import { changedSince } from './changed-since.ts';
 import type { ChangedLines } from './changes.ts';
 import { readSource } from './content.ts';
-import { listFolder, type Git } from './listing.ts';
+import { listFolder } from './listing.ts';
 import { patternFilter } from './patterns.ts';
 import { tally, type Tally } from './tally.ts';
 import { resolveTargets, rootOf, type Target } from './targets.ts';

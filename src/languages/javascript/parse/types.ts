@@ -4,25 +4,39 @@ import type { Captures } from './captures.ts';
 /** Object types a file declares: name -> property names. */
 export type ObjectTypes = ReadonlyMap<string, readonly string[]>;
 
-/** Collects interfaces and type aliases of object types, and JSDoc typedefs. */
+/** Collects interfaces and type aliases of object types, what they extend or join included, and JSDoc typedefs. */
 export function objectTypes(captures: Captures, text: string): ObjectTypes {
-  const found = new Map<string, string[]>();
+  const own = new Map<string, Members>();
   const bodies = captures.get('body');
   for (const [index, name] of captures.get('name').entries()) {
-    const properties = membersOf(bodies[index] as Node);
-    if (properties.length > 0) found.set(name.text, [...new Set([...(found.get(name.text) ?? []), ...properties])]);
+    const { properties, from } = membersOf(bodies[index] as Node);
+    const known = own.get(name.text) ?? { properties: [], from: [] };
+    const heirs = (name.parent?.namedChildren ?? []).filter((child) => child?.type === 'extends_type_clause').flatMap((clause) => clause?.namedChildren.flatMap((type) => type?.text.replace(/<.*$/s, '') ?? []) ?? []);
+    own.set(name.text, { properties: [...known.properties, ...properties], from: [...known.from, ...from, ...heirs] });
   }
-  if (text.includes('@typedef')) for (const [name, properties] of typedefs(text)) found.set(name, [...properties]);
-  return found;
+  if (text.includes('@typedef')) for (const [name, properties] of typedefs(text)) own.set(name, { properties, from: [] });
+  return new Map([...own.keys()].map((name) => [name, [...new Set(allOf(name, own, new Set()))]]));
 }
 
-/** Property names of an object type, the members of an intersection or union taken together. */
-function membersOf(body: Node): readonly string[] {
+/** Own property names of an object type, and the names of types it takes others from. */
+interface Members { readonly properties: readonly string[]; readonly from: readonly string[] }
+
+function allOf(name: string, own: ReadonlyMap<string, Members>, seen: Set<string>): readonly string[] {
+  const members = own.get(name);
+  if (members === undefined || seen.has(name)) return [];
+  seen.add(name);
+  return [...members.properties, ...members.from.flatMap((other) => allOf(other, own, seen))];
+}
+
+/** The members of an intersection or union are taken together. */
+function membersOf(body: Node): Members {
+  if (body.type === 'type_identifier') return { properties: [], from: [body.text] };
   if (body.type === 'intersection_type' || body.type === 'union_type' || body.type === 'parenthesized_type') {
-    return body.namedChildren.flatMap((child) => (child === null ? [] : membersOf(child)));
+    const parts = body.namedChildren.map((child) => (child === null ? { properties: [], from: [] } : membersOf(child)));
+    return { properties: parts.flatMap(({ properties }) => properties), from: parts.flatMap(({ from }) => from) };
   }
-  if (body.type !== 'object_type' && body.type !== 'interface_body') return [];
-  return body.namedChildren.flatMap((member) => member?.childForFieldName('name')?.text ?? []);
+  if (body.type !== 'object_type' && body.type !== 'interface_body') return { properties: [], from: [] };
+  return { properties: body.namedChildren.flatMap((member) => member?.childForFieldName('name')?.text ?? []), from: [] };
 }
 
 /** Properties of the object types a type text speaks of: `Options`, `Partial<Options> | null`, `{ a: string }`. */
