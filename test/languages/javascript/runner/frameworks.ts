@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { onTestFinished } from 'vitest';
 import type { ProjectFacts } from '../../../../src/model/project.ts';
 
 const run = promisify(execFile);
@@ -34,6 +35,7 @@ export async function installed(...packages: string[]): Promise<string | null> {
 export function projectIn(home: string, framework: string, texts: Record<string, string>, more: Partial<ProjectFacts> & { config?: string } = {}): ProjectFacts {
   mkdirSync(join(home, 'projects'), { recursive: true });
   const root = mkdtempSync(join(home, 'projects', 'p-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [path, text] of Object.entries({ 'package.json': '{"name":"demo"}', ...texts })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
