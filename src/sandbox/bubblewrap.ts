@@ -19,7 +19,7 @@ const TEMPORARY_BYTES = 64 * 1024 ** 2;
 const WRITABLE_HIDDEN = ['/tmp', '/dev/shm'];
 const FILTER_DESCRIPTOR = 4;
 
-interface Tools { readonly bwrap: string; readonly prlimit: string; readonly setpriv: string; readonly filter: Buffer }
+interface Tools { readonly bwrap: string; readonly prlimit: string; readonly setpriv: string; readonly choom: string; readonly filter: Buffer }
 
 /**
  * The strongest mechanism: namespaces by bubblewrap, a system call filter, kernel limits. As root the jail is made by and for
@@ -46,21 +46,27 @@ export function bubblewrap(): Sandbox | null {
 }
 
 function findTools(): Tools | null {
-  const [bwrap, prlimit, setpriv] = [findTool('bwrap'), findTool('prlimit'), findTool('setpriv')];
+  const [bwrap, prlimit, setpriv, choom] = [findTool('bwrap'), findTool('prlimit'), findTool('setpriv'), findTool('choom')];
   const filter = seccompFilter({ shared: false, signals: false });
-  return bwrap === null || prlimit === null || setpriv === null || filter === null ? null : { bwrap, prlimit, setpriv, filter };
+  if (bwrap === null || prlimit === null || setpriv === null || choom === null || filter === null) return null;
+  return { bwrap, prlimit, setpriv, choom, filter };
 }
 
 function launchOf(spec: JailSpec, tools: Tools, filter: number): Launch {
   const opening = isRoot() ? openingArguments(spec, tools) : [];
   return {
-    argv: [...opening, ...jailArguments(spec, tools), ...limited(spec, tools), ...spec.argv],
+    argv: [...expendable(tools), ...opening, ...jailArguments(spec, tools), ...limited(spec, tools), ...spec.argv],
     env: {},
     cwd: '/',
     descriptors: [filter, ...fillInherited(FILTER_DESCRIPTOR + 1)],
     group: false,
     end: (pid) => endNamespace(pid, opening.includes(tools.bwrap) ? 2 : 1),
   };
+}
+
+/** When memory runs out after all, the kernel should take the jail first. */
+function expendable(tools: Tools): string[] {
+  return [tools.choom, '-n', '1000', '--'];
 }
 
 /** As root: makes every path of the spec reachable for others in a mount namespace of its own, then stops being root. */

@@ -102,6 +102,7 @@ $SIG{$_} = 'DEFAULT' for qw(TERM HUP INT);
 my $uid = $n{uid} || $<;
 my $tasks = tasks($uid);
 close_from($n{channel} ? 4 : 3);
+if (open(my $score, '>', '/proc/self/oom_score_adj')) { print {$score} 1000 }   # taken first when memory runs out
 become() if $n{uid};
 must('prctl', 1, 9, 0, 0, 0);
 must('prctl', 38, 1, 0, 0, 0);

@@ -4,8 +4,8 @@ import { findTool } from './tools.ts';
 /** The next step towards the full sandbox on this machine. */
 export function remedy(): string {
   if (process.platform !== 'linux') return 'run it in Linux (a container, WSL2), or accept the risk with --sandbox none';
-  const missing = ['bwrap', 'prlimit', 'setpriv'].filter((tool) => findTool(tool) === null);
-  if (missing.includes('bwrap')) return 'install bubblewrap (apt-get install bubblewrap, dnf install bubblewrap, apk add bubblewrap)';
+  const missing = ['bwrap', 'prlimit', 'setpriv', 'choom'].filter((tool) => findTool(tool) === null);
+  if (missing.includes('bwrap')) return 'install bubblewrap 0.8 or newer (apt-get install bubblewrap, dnf install bubblewrap, apk add bubblewrap)';
   if (missing.length > 0) return `install util-linux (missing: ${missing.join(', ')})`;
   if (setting('kernel/apparmor_restrict_unprivileged_userns') === '1') return APPARMOR;
   if (setting('user/max_user_namespaces') === '0') return 'sysctl user.max_user_namespaces=10000';

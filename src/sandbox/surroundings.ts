@@ -22,8 +22,8 @@ export function temporaryOf(scratch: string): string {
 
 /** A process has several threads, and the kernel counts those. */
 const THREADS = 16;
-const DATA_FLOOR = 2 * 1024 ** 3;
-const DATA_SLACK = 1024 ** 3;
+/** Every thread of a JavaScript engine reserves half a gigabyte for code, which counts as data although it is never filled. */
+const RESERVED_BYTES = 12 * 1024 ** 3;
 
 /** Kernel limits by their `prlimit` names, a backstop behind the watchdogs. Address space is left alone: engines reserve terabytes. */
 export function kernelLimits(spec: JailSpec): Record<'nproc' | 'nofile' | 'fsize' | 'core' | 'data', number> {
@@ -33,6 +33,6 @@ export function kernelLimits(spec: JailSpec): Record<'nproc' | 'nofile' | 'fsize
     nofile: 1024,
     fsize: scratchBytes,
     core: 0,
-    data: Math.max(DATA_FLOOR, memoryBytes + DATA_SLACK),
+    data: memoryBytes + RESERVED_BYTES,
   };
 }

@@ -90,6 +90,11 @@ describe.each(strong)('$mechanism', (sandbox) => {
     await expect.poll(() => processesNaming([scratch]), { timeout: 5000 }).toEqual([]);
   });
 
+  test('has room for the threads of a test runner', async () => {
+    const code = "const { Worker } = require('worker_threads'); let left = 8; for (let i = 0; i < 8; i += 1) new Worker('setTimeout(() => {}, 200)', { eval: true }).on('exit', () => { left -= 1; if (left === 0) console.log('all') })";
+    expect(await runJail(sandbox, evaluate(code))).toMatchObject({ end: { kind: 'exited', code: 0 }, stdout: 'all\n' });
+  });
+
   test('adds little to the start of a program', async () => {
     const fastest = async (box: Sandbox): Promise<number> => {
       const times: number[] = [];
