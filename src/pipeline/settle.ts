@@ -1,4 +1,3 @@
-import type { Candidate } from '../model/candidate.ts';
 import type { Event } from '../model/event.ts';
 import type { TestCase } from '../model/test-case.ts';
 import type { RenderedFile } from '../model/verdict.ts';
@@ -87,6 +86,6 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
     return null;
   }
   const failed = new Set(verdicts.failed.keys());
-  for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate as Candidate, 'fails');
+  for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, 'fails', verdicts.failed.get(item.id));
   return failed;
 }

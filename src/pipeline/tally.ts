@@ -29,14 +29,14 @@ export class Tally {
     this.passed++;
   }
 
-  discard(candidate: Candidate, reason: DiscardReason): void {
+  discard(candidate: Candidate, reason: DiscardReason, detail = ''): void {
     const unit = candidate.units[0] ?? candidate.file;
     const reasons = this.byUnit.get(unit) ?? new Map();
     this.byUnit.set(unit, reasons);
     const entry = reasons.get(reason) ?? { count: 0, examples: [] };
     reasons.set(reason, entry);
     entry.count++;
-    if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(candidate.act.slice(0, 120));
+    if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(`${[...candidate.setup, candidate.act].join('; ').slice(0, 160)}${detail === '' ? '' : ` (${detail.slice(0, 160)})`}`);
   }
 
   /** An internal error on plausible input is evidence, not rubbish. */

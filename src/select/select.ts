@@ -25,7 +25,7 @@ export interface SelectInput {
 }
 
 /** One test in this many may be junk, where nothing else closes the gap. */
-const JUNK_SHARE = 30;
+const JUNK_SHARE = 24;
 const KILL_WEIGHT = 1.5;
 
 /** The smallest readable set of tests that closes every gap that can be closed. */

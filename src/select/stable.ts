@@ -17,9 +17,21 @@ export function stableOf(observations: readonly Observation[], instrumented: rea
   if (first === undefined || observations.some(({ trouble }) => trouble.length > 0)) return { ok: false, reason: 'flaky' };
   const ends = new Set(observations.map((seen) => seen.facts.find((fact) => ENDS.has(fact.kind))?.kind ?? 'none'));
   if (ends.size > 1) return { ok: false, reason: 'flaky' };
-  const facts = first.facts.filter((fact) => observations.every((other) => other.facts.some((same) => equal(same, fact))));
+  const facts = first.facts.map((fact) => agreed(fact, observations)).filter((fact) => fact !== null);
   if (facts.length === 0) return { ok: false, reason: 'flaky' };
   return { ok: true, stable: { facts, hits: commonHits(observations.filter((_, i) => instrumented[i])) } };
+}
+
+/** The fact as far as all processes saw it: an error whose message names something of the moment keeps its class and code. */
+function agreed(fact: Fact, observations: readonly Observation[]): Fact | null {
+  const held = (wanted: Fact, as: (fact: Fact) => Fact): boolean => observations.every((other) => other.facts.some((same) => equal(as(same), wanted)));
+  if (held(fact, (same) => same)) return fact;
+  const bare = withoutMessage(fact);
+  return bare !== fact && held(bare, withoutMessage) ? bare : null;
+}
+
+function withoutMessage(fact: Fact): Fact {
+  return fact.value.t === 'error' ? { ...fact, value: { ...fact.value, message: '', entries: [] } } : fact;
 }
 
 function equal(a: Fact, b: Fact): boolean {

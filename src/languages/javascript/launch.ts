@@ -10,7 +10,7 @@ export async function launches({ workspace, copy, facts, assets, files, programs
   if (files.stat(driver) === null) for (const name of ['driver.cjs', 'typescript.cjs']) files.write(join(workspace.assets, name), assets.bytes(`dist/${name}`));
   const argument = JSON.stringify(loaderOptions(workspace[copy], workspace.scratch, facts));
   const flags = [...guards(workspace), `--max-old-space-size=${HEAP_MEGABYTES}`, '--stack-size=900'];
-  return [{ mode: 'plain', cwd: workspace.scratch, selfGuarded: true, env: { NODE_NO_WARNINGS: '1' }, argv: [...programs.ownScript(flags, driver), argument] }];
+  return [{ mode: 'plain', cwd: workspace[copy], selfGuarded: true, env: { NODE_NO_WARNINGS: '1' }, argv: [...programs.ownScript(flags, driver), argument] }];
 }
 
 /** Node's own permission flags: a second wall inside the sandbox. */

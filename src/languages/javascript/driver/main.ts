@@ -27,7 +27,8 @@ async function main(): Promise<void> {
   const guards = installGuards();
   guardDescriptors();
   installHooks(options);
-  process.chdir(options.scratch);
+  // Read-only, like the folder that a test runner starts in should be: what a call writes by a relative path is refused.
+  process.chdir(options.root);
   const bench: Bench = { modules: moduleLoader(options.root), runtime, guards, builtIns: rememberBuiltIns(), scratch: options.scratch, patience: options.patience, fuel: FUEL };
   channel.write({ type: 'ready', version: process.version });
   for (let command = channel.read(); command !== null && command.type !== 'quit'; command = channel.read()) await obey(command, bench, channel.write);

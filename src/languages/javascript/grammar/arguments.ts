@@ -56,6 +56,10 @@ export class Arguments {
   one(subject: Subject, experience: Experience, index: number): { expr: Expr; origin: Origin } {
     const last = subject.parameters.at(-1);
     const hint = subject.parameters[index] ?? (last?.parameter.rest === true ? last : undefined);
+    if (hint !== undefined && subject.touchesFiles && this.#draw.chance(0.85)) {
+      const file = byName(hint.parameter.name, true, this.#draw);
+      if (file?.k === 'file') return { expr: file, origin: 'name-hinted' };
+    }
     const [origin, make] = this.#draw.weighted([...this.#hinted(hint, subject), ...this.#known(subject, experience, index), [hint?.type == null ? 1.5 : 0.4, ['generic', () => this.generic()]] as Maker]);
     const expr = make();
     return expr === null ? { expr: this.generic(), origin: 'generic' } : { expr, origin };
@@ -68,7 +72,7 @@ export class Arguments {
     if (type !== null && type.k !== 'unknown') makers.push([9, ['typed', () => byType(type, this.#types) ]]);
     if (/^[\w$]+$/.test(parameter.name)) {
       const guess = byName(parameter.name, subject.touchesFiles, this.#draw);
-      if (guess !== null) makers.push([subject.touchesFiles && guess.k === 'file' ? 8 : 3, ['name-hinted', () => guess]]);
+      if (guess !== null) makers.push([3, ['name-hinted', () => guess]]);
     }
     if (fallback !== null) makers.push([1, ['literal', () => fallback]]);
     if (parameter.called) makers.push([5, ['shape', () => this.#draw.pick(this.#draw.pick([FUNCTIONS, LISTENERS, PASSERS]))]]);

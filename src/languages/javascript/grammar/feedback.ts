@@ -11,6 +11,10 @@ export function feedBack(args: readonly Expr[], operands: readonly Operand[], li
   const found: Expr[][] = [];
   const done = new Set<string>();
   for (const { operator, left, right } of operands) {
+    if (operator === 'in' && typeof left === 'string' && !done.has(`in ${left}`)) {
+      done.add(`in ${left}`);
+      found.push(...withProperty(args, left));
+    }
     for (const [from, to] of pairs(operator, left, right)) {
       const key = `${typeof from}${String(from)}|${typeof to}${String(to)}`;
       if (done.has(key) || found.length >= limit) continue;
@@ -20,6 +24,16 @@ export function feedBack(args: readonly Expr[], operands: readonly Operand[], li
     }
   }
   return found;
+}
+
+/** The code asked whether an object has a property: the arguments with it, in each object or in place of a plain value. */
+function withProperty(args: readonly Expr[], name: string): Expr[][] {
+  return args.flatMap((arg, i) => {
+    if (arg.k !== 'object' && arg.k !== 'code') return [];
+    const entries = arg.k === 'object' ? arg.entries : [];
+    if (entries.some(([key]) => key === name)) return [];
+    return [args.map((other, j): Expr => (j === i ? { k: 'object', entries: [...entries, [name, literal(1)]] } : other))];
+  });
 }
 
 function pairs(operator: string, left: Primitive, right: Primitive): [Primitive, Primitive][] {

@@ -2,7 +2,10 @@ import { BINARY } from './operators.ts';
 import { compute, computeUnary } from './runtime-compute.ts';
 import type { Shared } from './runtime.ts';
 
+// Held from the start: code of the user's may replace the globals before its next file is opened.
 const { defineProperty, getOwnPropertyDescriptor } = Object;
+const Bytes = Uint8Array;
+const Words = Int32Array;
 
 /** What rewritten code of one file calls; names are short because they are written thousands of times. */
 export class FileProbes {
@@ -22,9 +25,9 @@ export class FileProbes {
 
   constructor(path: string, count: number, shared: Shared) {
     this.path = path;
-    this.c = new Uint8Array(count);
-    this.ever = new Uint8Array(count);
-    this.order = new Int32Array(count);
+    this.c = new Bytes(count);
+    this.ever = new Bytes(count);
+    this.order = new Words(count);
     this.shared = shared;
   }
 

@@ -51,6 +51,7 @@ export class Tapes {
     const a = plain(left);
     const b = plain(right);
     if (a !== undefined && b !== undefined) return this.keep({ id, file, operator, left: a, right: b });
+    if (operator === 'in' && a !== undefined) this.keep({ id, file, operator, left: a, right: null });
     const inside = a === undefined ? members(left) : members(right);
     for (let index = 0; index < inside.length; index += 1) {
       const one = plain(inside[index]);
