@@ -57,7 +57,7 @@ describe('operands', () => {
     const seen = runtime.takeOperands().map(({ operator, left, right, file }) => [file, operator, left, right]);
     expect(seen).toEqual([
       ['m.js', '===', 'loud', 'needle'], ['m.js', '>', 4, 5], ['m.js', 'startsWith', 'loud', 'pre'], ['m.js', 'includes', 'one', 'loud'], ['m.js', 'includes', 'two', 'loud'],
-      ['m.js', 'has', 7, 'loud'], ['m.js', 'test', '^a.c$', 'loud'], ['m.js', 'in', 'key', 'k'], ['m.js', 'instanceof', 'loud', 'RangeError'],
+      ['m.js', 'has', 7, 'loud'], ['m.js', 'test', '^a.c$', 'loud'], ['m.js', 'in', 'key', null], ['m.js', 'in', 'key', 'k'], ['m.js', 'instanceof', 'loud', 'RangeError'],
       ['m.js', 'switch', 'b', 'a'], ['m.js', 'switch', 'b', 2],
     ]);
     expect(runtime.takeOperands()).toEqual([]);
