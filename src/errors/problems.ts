@@ -33,6 +33,6 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** Fills the placeholders of a problem. `file` and `line` say where. */
 export function problem(code: ProblemCode, values: Readonly<Record<string, string | number>> = {}, where: { file?: string; line?: number } = {}): Problem {
   const entry = PROBLEMS[code];
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, key: string) => (values[key] === '.' ? 'the current folder' : String(values[key] ?? whole)));
   return { code, message: fill(entry.title), fix: fill(entry.fix), exit: entry.exit, ...where };
 }

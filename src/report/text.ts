@@ -11,6 +11,7 @@ import { validationSection } from './text/validation.ts';
 /** The summary for people: what came out, what to look at, what went wrong and how to go on. */
 export function textReport(report: RunReport, options: { readonly colours: boolean }): string {
   const paint = paintFor(options.colours);
+  if (report.totals.files === 0 && report.problems.length > 0) return report.problems.map((one) => `${describeProblem(one)}\n`).join('');
   const sections = [resultSection(report, paint), suspectSection(report, paint), ...problemSections(report, paint), closing(report, paint)];
   return `${sections.filter((section) => section.length > 0).map((section) => section.join('\n')).join('\n\n')}\n`;
 }

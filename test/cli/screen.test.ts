@@ -32,7 +32,7 @@ describe('plain lines', () => {
     const screen = lineScreen(output, () => 0);
     EVENTS.forEach((event) => screen.show(event));
     expect(output.text).toMatchInlineSnapshot(`
-      "generate: provider offline (asked for), sandbox full (bubblewrap)
+      "generate: sandbox full (bubblewrap)
       3 files to look at, 1 skipped
       x: one
         no framework installed
@@ -59,7 +59,7 @@ describe('the live line', () => {
     let now = 0;
     const screen = liveScreen(output, () => (now += 100));
     EVENTS.slice(0, 8).forEach((event) => screen.show(event));
-    expect(shown(output.text).slice(0, 2)).toEqual(['generate: provider offline (asked for), sandbox full (bubblewrap)', '3 files to look at, 1 skipped']);
+    expect(shown(output.text).slice(0, 2)).toEqual(['generate: sandbox full (bubblewrap)', '3 files to look at, 1 skipped']);
     expect(shown(output.text).at(-1)).toBe('exploring: 3 files, 12 units, 2 tests kept, 82 % covered');
     screen.close();
     expect(shown(output.text).at(-1)).toBe('');

@@ -92,4 +92,10 @@ describe('the text summary', () => {
     expect(text).toContain('Notes (1)\n  nothing to test in x. Look elsewhere');
     expect(text).not.toContain('Problems');
   });
+
+  it('is the notice alone where there was no file to look at', () => {
+    const totals = { files: 0, units: 0, unitsTested: 0, testsWritten: 0 };
+    const problems = [{ code: 'NOTHING_TO_TEST', message: 'nothing to test in x', fix: 'look elsewhere' }];
+    expect(textReport(sampleReport({ totals, problems }), plain)).toBe('nothing to test in x. Look elsewhere\n');
+  });
 });

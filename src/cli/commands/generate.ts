@@ -12,6 +12,7 @@ export const generateCommand: RunCommand = async (input) => {
   const requested = generateRequest(input.resolved, services.languages, input.host.processors);
   if (!requested.ok) return failed(input, 'generate', [requested.problem]);
   const { request } = requested;
+  input.screen.notice(`provider ${request.provider.name} (${request.provider.reason})`, 'info');
   const diffs: string[] = [];
   const { generate } = await import('../../pipeline/generate.ts');
   const end = await follow(generate(request, services, input.signal), input, 'generate', (event) => {
@@ -22,7 +23,7 @@ export const generateCommand: RunCommand = async (input) => {
 };
 
 async function keepFigures(end: CommandEnd, input: CommandInput): Promise<CommandEnd> {
-  if (end.code === 2) return end;
+  if (end.code === 2 || end.report.totals.files === 0) return end;
   const root = resolve(input.resolved.cwd, end.report.root);
   try {
     await writeMetrics(end.report, root, (await input.host.services()).files);

@@ -14,9 +14,9 @@ export async function chooseScreen(host: Host, settings: Settings): Promise<Scre
       logEvent(log, event);
       screen.show(event);
     },
-    notice(text) {
-      log('warn', text);
-      screen.notice(text);
+    notice(text, level = 'warn') {
+      log(level, text);
+      screen.notice(text, level);
     },
     close: () => screen.close(),
   };
@@ -25,7 +25,7 @@ export async function chooseScreen(host: Host, settings: Settings): Promise<Scre
 function visibleScreen(host: Host, settings: Settings): Screen {
   if (settings.quiet) return SILENT;
   const tick = (): number => host.clock.tick();
-  const noticesOnly = { ...SILENT, notice: (text: string) => host.stderr.write(`${text}\n`) };
+  const noticesOnly: Screen = { ...SILENT, notice: (text, level) => void (level !== 'info' && host.stderr.write(`${text}\n`)) };
   if (!settings.progress) return noticesOnly;
   const { CI, TERM } = host.environment;
   const live = host.stderr.terminal && TERM !== 'dumb' && (CI === undefined || CI === '');

@@ -30,16 +30,11 @@ export function lineScreen(output: Output, tick: () => number): Screen {
 /** Events worth a line of their own on every screen. */
 export function headline(event: Event): string | null {
   switch (event.kind) {
-    case 'started': return startLine(event);
+    case 'started': return `${event.command}: sandbox ${event.sandbox}`;
     case 'scanned': return `${counted(event.files, 'file')} to look at, ${event.skipped} skipped`;
     case 'planned': return [`${event.project}: ${event.framework}`, ...event.notices].join('\n  ');
     case 'wrote': return `${event.diff === null ? 'wrote' : 'would write'} ${event.path} (${counted(event.tests, 'test')})`;
     case 'notice': return event.text;
     default: return null;
   }
-}
-
-function startLine({ command, provider, reason, sandbox }: Extract<Event, { kind: 'started' }>): string {
-  const proposer = provider === 'none' ? '' : `provider ${provider} (${reason}), `;
-  return `${command}: ${proposer}sandbox ${sandbox}`;
 }
