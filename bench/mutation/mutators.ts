@@ -50,6 +50,7 @@ function changes(node: Node): readonly Change[] {
     case 'if_statement': case 'ternary_expression': return condition(node, ['true', 'false']);
     case 'while_statement': case 'do_statement': case 'for_statement': return condition(node, ['false']);
     case 'return_statement': return node.namedChildCount === 0 ? [] : [{ at: node, kind: 'return', replacement: 'return;' }];
+    case 'arrow_function': return arrowResult(node);
     case 'expression_statement': return removed(node);
     case 'true': return [{ at: node, kind: 'literal', replacement: 'false' }];
     case 'false': return [{ at: node, kind: 'literal', replacement: 'true' }];
@@ -87,6 +88,11 @@ function condition(node: Node, replacements: readonly string[]): readonly Change
   const at = field?.type === 'parenthesized_expression' || field?.type === 'expression_statement' ? field.namedChild(0) : field;
   if (at === null || at === undefined || at.type === 'empty_statement') return [];
   return replacements.filter((replacement) => replacement !== at.text).map((replacement) => ({ at, kind: 'condition', replacement }));
+}
+
+function arrowResult(node: Node): readonly Change[] {
+  const at = node.childForFieldName('body');
+  return at === null || at.type === 'statement_block' ? [] : [{ at, kind: 'return', replacement: 'undefined' }];
 }
 
 // Only inside functions: without a top-level statement most modules do not load at all.

@@ -22,6 +22,10 @@ describe('mutantsOf', () => {
     ]);
   });
 
+  it('takes away what an arrow function gives', async () => {
+    expect(await mutated('const f = () => a;')).toEqual(['const f = () => undefined;']);
+  });
+
   it('leaves types, module names, directives and keys alone', async () => {
     expect(await mutated(`'use strict';\nimport a from 'a';\ntype B = 'b' | 1;\nconst c = { 'd': e };`, 'a.ts')).toEqual([]);
     expect(await mutated(`const a = require('a');`)).toEqual([]);
