@@ -35,7 +35,7 @@ export async function facts(input: FactsInput): Promise<ProjectFacts> {
   return {
     language: 'javascript', root, name: view.manifest?.name ?? null, packageManager: packageManagerOf(view), moduleSystem,
     framework: choice.framework,
-    tests: habitsOf({ tests, sources, framework: choice.framework.name, typescript, moduleSystem, folders }),
+    tests: habitsOf({ tests, sources, framework: choice.framework.name, typescript, moduleSystem, declaresEsm: view.manifest?.type === 'module', folders }),
     workspaces: members, entries: [...new Set(Object.values(details.exports))], documents: documentsOf(root, files),
     dependencies: dependencyFolders(root, workspace, files),
     notices: [...choice.notices, ...(files.stat(`${workspace ?? root}/.pnp.cjs`) === null ? [] : ['packages live in zip files (.pnp.cjs): tests run only with a node_modules folder'])],

@@ -14,6 +14,9 @@ export interface HabitsInput {
   readonly typescript: boolean;
   /** Module system of the package. */
   readonly moduleSystem: string;
+  /** The manifest says `module`. */
+  readonly declaresEsm: boolean;
+  /** Folders at the root. */
   readonly folders: readonly string[];
 }
 
@@ -74,8 +77,10 @@ function mostOf<T>(list: readonly T[], key: (item: T) => string): T | undefined 
 
 function defaults(input: HabitsInput): TestHabits {
   const directory = input.folders.find((name) => /^(test|tests|__tests__|spec)$/.test(name)) ?? 'test';
+  const moduleSystem = input.framework === 'vitest' || input.typescript ? 'esm' : input.moduleSystem;
+  // Where the manifest is silent, only the extension makes older versions of Node read a file as a module.
+  const plain = moduleSystem === 'esm' && !input.declaresEsm && /^(node:test|mocha)$/.test(input.framework) ? '.mjs' : '.js';
   return {
-    files: [], placement: 'mirror', directory, pattern: `{name}.test${input.typescript ? '.ts' : '.js'}`, testWord: 'it', describes: true,
-    moduleSystem: input.framework === 'vitest' || input.typescript ? 'esm' : input.moduleSystem,
+    files: [], placement: 'mirror', directory, pattern: `{name}.test${input.typescript ? '.ts' : plain}`, testWord: 'it', describes: true, moduleSystem,
   };
 }

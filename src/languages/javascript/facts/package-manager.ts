@@ -1,3 +1,4 @@
+import { readManifest } from './manifest.ts';
 import type { PackageView } from './package-view.ts';
 
 const LOCKS: readonly (readonly [string, string])[] = [
@@ -6,8 +7,9 @@ const LOCKS: readonly (readonly [string, string])[] = [
 
 /** By the manifest's `packageManager`, else by the lock file, here or at the workspace's root; npm where nothing says; null without a manifest. */
 export function packageManagerOf({ root, workspace, manifest, files }: PackageView): string | null {
-  if (typeof manifest?.packageManager === 'string') return manifest.packageManager.split('@')[0] ?? null;
   for (const folder of new Set([root, workspace ?? root])) {
+    const told = readManifest(folder, files)?.packageManager;
+    if (typeof told === 'string') return told.split('@')[0] ?? null;
     const lock = LOCKS.find(([name]) => files.stat(`${folder}/${name}`) !== null);
     if (lock !== undefined) return lock[1];
   }

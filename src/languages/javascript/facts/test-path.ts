@@ -20,14 +20,11 @@ export function testPath(source: string, facts: ProjectFacts, output: string | n
   return existing(source, facts, posix.dirname(wanted)) ?? findable(wanted, [places.beside, posix.join(folder, '__tests__', name)], facts);
 }
 
-function nameOf(source: string, { tests, moduleSystem, details }: ProjectFacts): string {
-  const extension = posix.extname(source);
+function nameOf(source: string, { tests, moduleSystem, framework }: ProjectFacts): string {
   const name = tests.pattern.replace('{name}', stemOf(source));
-  const { type } = details as JavaScriptDetails;
-  const own = moduleSystem === 'esm' ? '.mjs' : '.cjs';
-  // A plain test beside a module of the other system takes its extension, so that imports mean the same in both.
-  if ((extension === '.mjs' || extension === '.cjs') && extension !== own && type !== null && tests.files.length === 0) return name.replace(/\.js$/, extension);
-  return /\.[jt]sx$/.test(extension) && tests.files.some((path) => path.endsWith('x')) ? `${name.replace(/x$/, '')}x` : name;
+  // A module in a package of the other system is tested by one: requiring it is new to Node.
+  if (source.endsWith('.mjs') && moduleSystem === 'commonjs' && /^(node:test|mocha)$/.test(framework.name)) return name.replace(/\.js$/, '.mjs');
+  return /\.[jt]sx$/.test(source) && tests.files.some((path) => path.endsWith('x')) ? `${name.replace(/x$/, '')}x` : name;
 }
 
 /** Folder of the source below the test folder; `src` and its like are left out unless the project repeats them. */

@@ -28,7 +28,7 @@ export function membersOf(captures: Captures, text: string): readonly Member[] {
     if (place === null) continue;
     const spaces = namespaces.filter((space) => space.startIndex < node.startIndex && node.endIndex <= space.endIndex);
     const path = [...spaces.map((space) => space.childForFieldName('name')?.text ?? ''), ...pathOf(node, place)];
-    const direct = place.module ? [place.path[0] ?? 'default'] : [];
+    const direct = !place.module ? [] : path.length > place.path.length + spaces.length ? ['default'] : [path[0] as string];
     const inside = spaces.length > 0 && place.anchor.type !== 'export_statement';
     const exportedAs = inside ? [] : unique([...place.also, ...direct, ...(exported.get(path[0] as string) ?? [])]);
     members.push({ node, place, name: path.join('.'), kind: kindOf(node, place, path), exportedAs });

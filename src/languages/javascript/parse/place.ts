@@ -114,6 +114,9 @@ function classMember(member: Node, body: Node, context: PlaceContext): Place | n
   const name = keyName(member.childForFieldName('name') ?? member.childForFieldName('property'));
   if (owner === null || name === null) return null;
   const isStatic = member.children.some((child) => child?.type === 'static');
+  // `module.exports = class Name {…}`: the class goes by its own name, which the export leads to.
+  const own = owner.module && owner.path.length === 0 ? (body.parent as Node).childForFieldName('name')?.text : undefined;
+  if (own !== undefined) return { ...plain([own, name], member), member: true, static: isStatic };
   return { ...plain([...owner.path, name], member), module: owner.module, member: true, static: isStatic };
 }
 
