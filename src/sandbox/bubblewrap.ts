@@ -2,11 +2,12 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillInherited } from './descriptors.ts';
-import { isRoot, NOBODY } from './identity.ts';
+import { isRoot } from './identity.ts';
 import { startJail } from './jail.ts';
 import type { Launch } from './jail.ts';
 import { byDepth, closedFolders, foldersTo, hiddenFolders, isBelow, openedUp } from './mounts.ts';
 import { childrenOf, kill, processTree } from './process-tree.ts';
+import { JAIL_USER } from './sandbox.ts';
 import type { JailSpec, Sandbox } from './sandbox.ts';
 import { prepareScratch } from './scratch.ts';
 import { seccompFilter } from './seccomp.ts';
@@ -78,7 +79,7 @@ function openingArguments(spec: JailSpec, tools: Tools): string[] {
     // Made one by one: as parents of a bind they would copy the mode of what is bound.
     ...foldersTo(shown, closed).flatMap((folder) => ['--dir', folder]), ...shown.flatMap((path) => ['--bind', path, path]), '--'];
   return [...(closed.length > 0 ? outer : []),
-    tools.setpriv, `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--inh-caps=-all', '--'];
+    tools.setpriv, `--reuid=${JAIL_USER}`, `--regid=${JAIL_USER}`, '--clear-groups', '--inh-caps=-all', '--'];
 }
 
 function jailArguments(spec: JailSpec, tools: Tools): string[] {

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { isRoot, NOBODY } from './identity.ts';
+import { isRoot } from './identity.ts';
 import { startJail } from './jail.ts';
 import type { Launch } from './jail.ts';
 import { LANDLOCK_LAUNCHER } from './landlock-launcher.ts';
 import { closedFolders } from './mounts.ts';
 import { kill } from './process-tree.ts';
+import { JAIL_USER } from './sandbox.ts';
 import type { JailSpec, Sandbox } from './sandbox.ts';
 import { prepareScratch } from './scratch.ts';
 import { seccompFilter } from './seccomp.ts';
@@ -45,7 +46,7 @@ export function landlock(): Sandbox | null {
 }
 
 function launchOf(spec: JailSpec, perl: string, filter: Buffer): Launch {
-  const settings = { ...syscallsOf(process.arch)?.numbers, ...kernelLimits(spec), parent: process.pid, uid: isRoot() ? NOBODY : 0, search: needsSearch(spec), channel: spec.channel ? 1 : 0 };
+  const settings = { ...syscallsOf(process.arch)?.numbers, ...kernelLimits(spec), parent: process.pid, uid: isRoot() ? JAIL_USER : 0, search: needsSearch(spec), channel: spec.channel ? 1 : 0 };
   const shown = [...SYSTEM, ...SETTINGS.map((name) => `/etc/${name}`), ...spec.readOnly];
   const environment = Object.entries(environmentOf(spec)).map(([name, value]) => `${name}=${value}`);
   return {

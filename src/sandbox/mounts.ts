@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
-import { NOBODY } from './identity.ts';
+import { JAIL_USER } from './sandbox.ts';
 
 /** Host folders that a jail sees empty: people's files, sockets of services, other people's temporary files. */
 const PRIVATE = ['/tmp', '/run', '/home', '/root', '/mnt', '/media', '/var/tmp', '/dev/shm'];
@@ -52,7 +52,7 @@ function isFolder(path: string): boolean {
 /** True for a folder that the jail's user cannot both list and enter. */
 function isClosed(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && stats.isDirectory() && stats.uid !== NOBODY && (stats.mode & 0o005) !== 0o005;
+  return stats !== undefined && stats.isDirectory() && stats.uid !== JAIL_USER && (stats.mode & 0o005) !== 0o005;
 }
 
 function realOf(path: string): string {

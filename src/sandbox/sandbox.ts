@@ -13,11 +13,18 @@ export interface JailSpec {
   readonly argv: readonly string[];
   /** The whole environment of the child besides PATH, HOME (inside scratch), TMPDIR and LANG, which the sandbox sets and `env` may override. */
   readonly env: Readonly<Record<string, string>>;
-  /** Absolute host path of a writable folder; the only place the child may write besides TMPDIR. Contents are kept until the caller removes it. */
+  /**
+   * Absolute host path of a writable folder; the only place the child may write. HOME and TMPDIR are folders in it. Contents are kept until
+   * the caller removes it. When we are root it is given to uid 65534 at the first start; what is put there later must be readable by others.
+   * Links the child leaves in it may lead anywhere: do not follow them.
+   */
   readonly scratch: string;
   /** Working directory, inside scratch or one of `readOnly`. */
   readonly cwd: string;
-  /** Absolute host paths visible read-only at the same place (sources, dependencies, toolchains), although they may lie below hidden folders such as /root or /tmp. */
+  /**
+   * Absolute host paths visible read-only at the same place (sources, dependencies, toolchains), although they may lie below hidden folders such as
+   * /root or /tmp. When we are root, files whose own mode keeps other users out stay unreadable under bubblewrap.
+   */
   readonly readOnly: readonly string[];
   /** Opens descriptor 3 as a duplex channel for the driver protocol. */
   readonly channel: boolean;
@@ -31,6 +38,7 @@ export interface Limits {
   readonly wallMilliseconds: number | null;
   /** Resident memory of the whole tree, in bytes. */
   readonly memoryBytes: number;
+  /** Processes of the tree; the kernel is told sixteen times as many, for it counts threads. */
   readonly processes: number;
   /** Size of scratch and of each file written, in bytes. */
   readonly scratchBytes: number;

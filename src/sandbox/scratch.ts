@@ -1,11 +1,12 @@
 import { chownSync, lchownSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRoot, NOBODY } from './identity.ts';
+import { isRoot } from './identity.ts';
+import { JAIL_USER } from './sandbox.ts';
 import { homeOf, temporaryOf } from './surroundings.ts';
 
-/** Makes the home and temporary folders inside scratch. */
-export function prepareHome(scratch: string): void {
-  for (const folder of [homeOf(scratch), temporaryOf(scratch)]) mkdirSync(folder, { recursive: true });
+/** Makes the home and temporary folders inside scratch; returns those that were not there. */
+export function prepareHome(scratch: string): string[] {
+  return [homeOf(scratch), temporaryOf(scratch)].filter((folder) => mkdirSync(folder, { recursive: true }) !== undefined);
 }
 
 /**
@@ -13,16 +14,17 @@ export function prepareHome(scratch: string): void {
  * A folder given away before is not walked again: a jail may be running in it, and could swap a folder for a link.
  */
 export function prepareScratch(scratch: string): void {
-  if (isRoot() && statSync(scratch).uid === NOBODY) return;
-  prepareHome(scratch);
-  if (isRoot()) giveAway(scratch);
+  const made = prepareHome(scratch);
+  if (!isRoot()) return;
+  if (statSync(scratch).uid !== JAIL_USER) giveAway(scratch);
+  else for (const folder of made) lchownSync(folder, JAIL_USER, JAIL_USER);
 }
 
 function giveAway(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) giveAway(path);
-    else lchownSync(path, NOBODY, NOBODY);
+    else lchownSync(path, JAIL_USER, JAIL_USER);
   }
-  chownSync(folder, NOBODY, NOBODY);
+  chownSync(folder, JAIL_USER, JAIL_USER);
 }

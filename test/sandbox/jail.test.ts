@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guarded } from '../../src/sandbox/guarded.ts';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { JailSpec, Sandbox } from '../../src/sandbox/sandbox.ts';
 import { unconfined } from '../../src/sandbox/unconfined.ts';
 import { processesNaming } from './ground.ts';
 import { evaluate, freshFolder, runJail, strongSandboxes } from './spec.ts';
@@ -95,19 +95,22 @@ describe.each(strong)('$mechanism', (sandbox) => {
     expect(await runJail(sandbox, evaluate(code))).toMatchObject({ end: { kind: 'exited', code: 0 }, stdout: 'all\n' });
   });
 
-  test('adds little to the start of a program', async () => {
-    const fastest = async (box: Sandbox): Promise<number> => {
-      const times: number[] = [];
-      for (let round = 0; round < 7; round += 1) {
-        const started = performance.now();
-        await runJail(box, evaluate('', { argv: ['/bin/true'] }));
-        times.push(performance.now() - started);
-      }
-      return Math.min(...times);
-    };
-    expect((await fastest(sandbox)) - (await fastest(unconfined))).toBeLessThan(40);
+  test('costs less than the start of Node does', async () => {
+    const best = { jail: Infinity, node: Infinity };
+    // In turns, so that a busy machine slows both.
+    for (let round = 0; round < 8; round += 1) {
+      best.jail = Math.min(best.jail, await timed(sandbox, evaluate('', { argv: ['/bin/true'] })));
+      best.node = Math.min(best.node, await timed(unconfined, evaluate('')));
+    }
+    expect(best.jail).toBeLessThan(best.node);
   });
 });
+
+async function timed(sandbox: Sandbox, spec: JailSpec): Promise<number> {
+  const started = performance.now();
+  await runJail(sandbox, spec);
+  return performance.now() - started;
+}
 
 test('a jail that was stopped does not keep us alive', async () => {
   const script = join(import.meta.dirname, 'start-and-stop.ts');

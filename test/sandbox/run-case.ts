@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { HOSTILE_CASES } from '../fixtures/hostile/cases.ts';
 import type { Harm, HostileCase } from '../fixtures/hostile/cases.ts';
 import { chooseSandbox } from '../../src/sandbox/choose.ts';
-import { isRoot, NOBODY } from '../../src/sandbox/identity.ts';
+import { isRoot } from '../../src/sandbox/identity.ts';
+import { JAIL_USER } from '../../src/sandbox/sandbox.ts';
 import type { Jail, JailSpec, Sandbox } from '../../src/sandbox/sandbox.ts';
 import { layGround } from './ground.ts';
 import type { Ground } from './ground.ts';
@@ -19,7 +20,7 @@ const HARMLESS = { file: 'harmless.js', call: 'double', harm: 'own-process' } as
 const [mechanism, file, root] = process.argv.slice(2) as [Mechanism, string, string];
 const secret = process.env['TESTGEN_BAIT_SECRET'] as string;
 
-const ground = await layGround(root, secret, mechanism !== 'none' && isRoot() ? NOBODY : null);
+const ground = await layGround(root, secret, mechanism !== 'none' && isRoot() ? JAIL_USER : null);
 const report = await run(await sandboxOf(mechanism), HOSTILE_CASES.find((one) => one.file === file) ?? HARMLESS, ground);
 process.stdout.write(`${JSON.stringify(report)}\n`);
 ground.close();
