@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { realClock } from '../../src/effects/real/clock.ts';
 import type { ProjectFacts } from '../../src/model/project.ts';
 import { verify } from '../../src/verify/verify.ts';
-import { installed, projectIn } from '../languages/javascript/runner/frameworks.ts';
+import { installed, OLD_NODE, projectIn } from '../languages/javascript/runner/frameworks.ts';
+import { programsOf } from '../languages/javascript/runner/run.ts';
 import { rendered, verifyInput } from './inputs.ts';
 
 const SUM = 'module.exports = { sum: (a, b) => a + b, calls: 0 };\n';
@@ -73,7 +74,7 @@ ${plain('attacks')}`;
   });
 
   test.for([
-    ['mocha', ['mocha@8']], ['mocha', ['mocha@12']], ['jest', ['jest@27']], ['jest', ['jest@30']],
+    ['mocha', ['mocha@8', OLD_NODE]], ['mocha', ['mocha@12']], ['jest', ['jest@27']], ['jest', ['jest@30']],
     ['vitest', ['vitest@1', '@vitest/coverage-v8@1']], ['vitest', ['vitest@5.1.0', '@vitest/coverage-v8@5.1.0']],
   ] as const)('%s %s in the jail', { timeout: 120_000 }, async ([framework, packages], { skip }) => {
     const home = await installed(...packages);
@@ -86,7 +87,7 @@ it('adds', () => { if (subject.sum(1, 2) !== 3) throw new Error('no'); });
 it('is the first', () => { if (subject.calls++ > 0) throw new Error('second'); });
 it('is the only one', () => { if (subject.calls++ > 0) throw new Error('second'); });\n`;
     const path = `test/sum.test.${vitest ? 'mjs' : 'js'}`;
-    const seen = await verify(await verifyInput(facts, [rendered(path, text, ['adds', 'is the first', 'is the only one'])]));
+    const seen = await verify(await verifyInput(facts, [rendered(path, text, ['adds', 'is the first', 'is the only one'])], { programs: programsOf(home) }));
     expect(seen.broken).toBeNull();
     expect([...seen.passed].filter((id) => id !== 'is the first')).toEqual(['adds']);
     expect(seen.failed.get('is the only one')).toContain('second');

@@ -33,7 +33,7 @@ export default async function* report(source) {
   const names = [];
   const said = {};
   for await (const { type, data } of source) {
-    if (type === 'test:stderr') said[data.file] = ((said[data.file] ?? '') + data.message).slice(0, 20000);
+    if (type === 'test:stderr') { const file = resolve(data.file); said[file] = ((said[file] ?? '') + data.message).slice(0, 20000); }
     if (type === 'test:start') { names.length = data.nesting; names[data.nesting] = data.name; }
     if ((type !== 'test:pass' && type !== 'test:fail') || data.skip || data.todo) continue;
     const error = data.details?.error;

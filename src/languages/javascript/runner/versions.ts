@@ -1,7 +1,8 @@
 /** Where the frameworks' command lines and interfaces differ by version: first version that has a thing. */
 export const SINCE = {
   jestRandomize: '29.5.0',
-  nodeRandomize: '26.1.0',
+  nodeRandomize: '26.2.0',
+  nodeTestGlobs: '21.0.0',
   nodeStripsTypes: '22.18.0',
   nodeStripsTypesByFlag: '22.6.0',
   nodeImportFlag: '20.6.0',

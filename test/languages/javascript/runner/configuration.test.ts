@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { installed, projectIn } from './frameworks.ts';
+import { installed, OLD_NODE, projectIn } from './frameworks.ts';
 import { programsOf, runTests } from './run.ts';
 
 const titles = (seen: { verdicts: readonly { title: string; status: string }[] }): string[] => seen.verdicts.map(({ title, status }) => `${title} ${status}`);
@@ -8,7 +8,7 @@ const PREPARED = "it('finds what setup prepared', () => { if (globalThis.prepare
 const OTHER = "it('is not asked for', () => {});\n";
 
 test.for([
-  ['mocha', 'mocha@8', '.mocharc.yml', 'spec: test/**/*.js\nrequire: ./setup.js\nreporter: dot\n', 'test/a.js', 'test/b.js'],
+  ['mocha', `mocha@8 ${OLD_NODE}`, '.mocharc.yml', 'spec: test/**/*.js\nrequire: ./setup.js\nreporter: dot\n', 'test/a.js', 'test/b.js'],
   ['mocha', 'mocha@12', '.mocharc.yml', 'spec: test/**/*.js\nrequire: ./setup.js\nreporter: dot\n', 'test/a.js', 'test/b.js'],
   ['mocha', 'mocha@12', 'package.json', '{"mocha":{"spec":["test/**/*.js"],"require":["./setup.js"],"parallel":true,"bail":true}}', 'test/a.js', 'test/b.js'],
   ['mocha', 'mocha@12', 'package.json', '{"scripts":{"test":"NODE_ENV=test mocha --require ./setup.js \\"test/*.js\\" --reporter=dot && true"}}', 'test/a.js', 'test/b.js'],
@@ -19,13 +19,13 @@ test.for([
   ['vitest', 'vitest@5.1.0', 'vitest.config.mjs', "export default { test: { globals: true, setupFiles: ['./setup.js'], include: ['test/*.js'], bail: 1, reporters: ['verbose'] } };\n", 'test/a.js', 'test/b.js'],
   ['vitest', 'vitest@5.1.0', 'vitest.config.mjs', "export default { test: { globals: true, setupFiles: ['./setup.js'], projects: [{ extends: true, test: { name: 'unit', include: ['test/*.js'] } }] } };\n", 'test/a.js', 'test/b.js'],
 ] as const)('%s %s uses %s, for named files and for the whole suite', { timeout: 120_000 }, async ([framework, packages, config, text, one, other], { skip }) => {
-  const home = await installed(packages);
+  const home = await installed(...packages.split(' '));
   if (home === null) return skip('no registry');
   const facts = projectIn(home, framework, { 'setup.js': SETUP, [one]: PREPARED, [other]: OTHER, [config]: text }, { config });
-  const named = await runTests(facts, { tests: [one] });
+  const named = await runTests(facts, { tests: [one], programs: programsOf(home) });
   expect(named.broken).toBeNull();
   expect(titles(named)).toEqual(['finds what setup prepared passed']);
-  const whole = await runTests(facts);
+  const whole = await runTests(facts, { programs: programsOf(home) });
   expect(titles(whole).toSorted()).toEqual(['finds what setup prepared passed', 'is not asked for passed']);
 });
 

