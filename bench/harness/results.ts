@@ -12,7 +12,9 @@ export function resultsPage({ seeds, speed }: PageInput): string {
   const head = [
     '# Results, JavaScript and TypeScript', '',
     'Written by `bin/node bench/js.ts` from `bench/raw/` alone; a test fails when the two differ. Coverage is that of the emitted tests alone,',
-    'run by the package\'s framework and measured by nyc or vitest\'s istanbul provider over every shipped source file, loaded or not.', '',
+    'run by the package\'s framework and measured by nyc or vitest\'s istanbul provider over every shipped source file, loaded or not.',
+    'A package without tests counts as 0 in both; it has no mutation score (-), since it covers no code, and is not in that median. Mutants',
+    'that ran out of time are in neither side of the score.', '',
   ];
   const parts = seeds.filter((seed) => seed.results.length > 0).flatMap(seedPart);
   return [...head, ...(parts.length === 0 ? ['Nothing has been measured yet.', ''] : parts), ...references(), ...speed.flatMap(speedPart)].join('\n');
