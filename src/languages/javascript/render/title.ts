@@ -30,7 +30,7 @@ function phrase(candidate: Candidate, facts: readonly Fact[], room: number): rea
   const locals = declarations(candidate.setup);
   const receiver = receiverOf(candidate, call);
   const stepped = receiver ?? call?.args.find((arg) => candidate.locals.includes(arg)) ?? null;
-  return [outcomeOf(facts, receiver, call?.made === true, room), conditions(call, locals, facts, room), afterSteps(candidate.setup, stepped)];
+  return [outcomeOf(facts, receiver, call?.made === true, room), conditions(call, locals, facts, new Set(candidate.needs.flatMap((need) => (need.kind === 'callback' ? [need.local] : []))), room), afterSteps(candidate.setup, stepped)];
 }
 
 /** `throws a RangeError: too heavy`, where the arguments cannot be said and the message is the code's own. */
@@ -55,12 +55,12 @@ function receiverOf(candidate: Candidate, call: Call | null): string | null {
   return rest.length > 0 && candidate.locals.includes(first) ? first : null;
 }
 
-function conditions(call: Call | null, locals: ReadonlyMap<string, string>, facts: readonly Fact[], room: number): string {
+function conditions(call: Call | null, locals: ReadonlyMap<string, string>, facts: readonly Fact[], needed: ReadonlySet<string>, room: number): string {
   if (call === null) return '';
   const callbacks = new Set(facts.filter(({ kind }) => kind === 'calls').map(({ subject }) => subject));
   const args = call.args.filter((arg) => !callbacks.has(arg));
   if (args.length === 0) return call.args.length === 0 && failed(facts) && !call.callee.includes('.') ? 'without arguments' : '';
-  const words = args.map((arg) => describeCode(arg, locals, room));
+  const words = args.map((arg) => (needed.has(arg) ? 'a callback' : describeCode(arg, locals, room)));
   const joint = call.made ? 'from' : 'for';
   const all = `${joint} ${list(words)}`;
   return all.length <= LONGEST - 28 ? all : `${joint} ${words[0]}${words.length > 1 ? ` and ${count(words.length - 1, 'more argument')}` : ''}`;

@@ -68,6 +68,8 @@ export function kitchenCases(module: string): readonly TestCase[] {
     of('poem', 'returns two lines', 'poem()', [fact('returned', kitchen.poem())]),
     of('bytes', 'returns the bytes of a word', 'bytes()', [fact('returned', kitchen.bytes())]),
     of('fail', 'throws what it was given', 'fail(reason)', [fact('threw', reason)], { setup: ['const reason = { code: 7 }'], locals: ['reason'] }),
+    ...[1, 3, -5].map((number) => of('half', `throws a RangeError for ${number}`, `half(${number})`, [fact('threw', new RangeError(`${number} is odd`))])),
+    of('range', 'returns a Range for 1 and 3', 'range(1, 3)', [fact('returned', kitchen.range(1, 3))]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { asyncThunk, thunk } from '../text/expression.ts';
 import { access, quote } from '../values/literal.ts';
-import type { Assertions, Check } from './check.ts';
+import { errorProperties, type Assertions, type Check, type ThrownError } from './check.ts';
 
 /** chai's `assert`. */
 export function chaiAssert(imports: Assertions['imports']): Assertions {
@@ -17,7 +17,7 @@ function write(check: Check): string {
     case 'fields': return `assert.deepInclude(${check.actual}, { ${check.fields.map(({ key, expected }) => `${quote(key)}: ${expected}`).join(', ')} })`;
     case 'size': return check.property === 'length' ? `assert.lengthOf(${check.actual}, ${check.expected})` : `assert.strictEqual(${check.actual}.size, ${check.expected})`;
     case 'type': return `assert.typeOf(${check.actual}, ${quote(check.expected)})`;
-    case 'throws': return `assert.throws(${[thunk(check.act), check.error.class, text(check.error.message)].filter((part) => part !== null).join(', ')})`;
+    case 'throws': return `assert.throws(${[thunk(check.act), check.error.class, message(check.error)].filter((part) => part !== null).join(', ')})`;
     case 'rejects': return rejects(check.lazy ? `(${asyncThunk(check.act)})()` : check.act, check.error);
     case 'uncalled': return `assert.deepEqual(${check.received}, [])`;
   }
@@ -29,16 +29,14 @@ function equality(actual: string, expected: string): string {
   return expected === 'NaN' ? `assert.isNaN(${actual})` : `assert.strictEqual(${actual}, ${expected})`;
 }
 
-function rejects(act: string, error: (Check & { kind: 'rejects' })['error']): string {
+function rejects(act: string, error: ThrownError): string {
   const lines = [`const error = await ${act}.catch((reason) => reason)`];
   if (error.class !== null) lines.push(`assert.instanceOf(error, ${error.class})`);
-  for (const [key, wanted] of Object.entries({ name: error.class === null ? error.name : null, code: error.code, message: error.message })) {
-    if (wanted !== null) lines.push(`assert.strictEqual(error${access(key)}, ${quote(wanted)})`);
-  }
+  for (const [key, text] of errorProperties(error.class === null ? error : { ...error, name: null })) lines.push(`assert.strictEqual(error${access(key)}, ${text})`);
   if (lines.length === 1) lines.push('assert.typeOf(error, \'error\')');
   return lines.join(';\n');
 }
 
-function text(message: string | null): string | null {
-  return message === null ? null : quote(message);
+function message(error: ThrownError): string | null {
+  return errorProperties(error).find(([key]) => key === 'message')?.[1] ?? null;
 }

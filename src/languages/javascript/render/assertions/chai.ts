@@ -1,6 +1,6 @@
 import { asyncThunk, thunk } from '../text/expression.ts';
 import { access, quote } from '../values/literal.ts';
-import type { Assertions, Check, ThrownError } from './check.ts';
+import { errorProperties, type Assertions, type Check, type ThrownError } from './check.ts';
 
 /** chai's `expect`. */
 export function chaiExpect(imports: Assertions['imports']): Assertions {
@@ -27,10 +27,7 @@ function write(check: Check): string {
 function rejects(act: string, error: ThrownError): string {
   const lines = [`const error = await ${act}.catch((reason) => reason)`];
   if (error.class !== null) lines.push(`expect(error).to.be.an.instanceOf(${error.class})`);
-  const known = { name: error.class === null ? error.name : null, code: error.code, message: error.message };
-  for (const [key, text] of Object.entries(known)) {
-    if (text !== null) lines.push(`expect(error${access(key)}).to.equal(${quote(text)})`);
-  }
+  for (const [key, text] of errorProperties(error.class === null ? error : { ...error, name: null })) lines.push(`expect(error${access(key)}).to.equal(${text})`);
   if (lines.length === 1) lines.push('expect(error).to.be.an(\'error\')');
   return lines.join(';\n');
 }
@@ -41,7 +38,7 @@ function equality(expected: string): string {
 }
 
 function thrown(error: ThrownError): string {
-  const message = error.message === null ? null : quote(error.message);
+  const message = errorProperties(error).find(([key]) => key === 'message')?.[1] ?? null;
   return [error.class, message].filter((part) => part !== null).join(', ');
 }
 

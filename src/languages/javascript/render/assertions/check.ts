@@ -1,3 +1,5 @@
+import { quote } from '../values/literal.ts';
+
 /** One thing to assert, before a framework's words are put to it. All texts are expressions in the test's language. */
 export type Check =
   /** Primitives: identical values (NaN equals NaN, -0 differs from 0). */
@@ -8,8 +10,8 @@ export type Check =
   /** Within `10 ** -digits` of the expected number. */
   | { readonly kind: 'close'; readonly actual: string; readonly expected: string; readonly digits: number }
   | { readonly kind: 'instance'; readonly actual: string; readonly class: string }
-  /** Some own fields, each with its literal; the object may have more. */
-  | { readonly kind: 'fields'; readonly actual: string; readonly fields: readonly Field[] }
+  /** Some own fields, each with its literal; the object has more unless these are `all`. */
+  | { readonly kind: 'fields'; readonly actual: string; readonly fields: readonly Field[]; readonly all: boolean }
   | { readonly kind: 'size'; readonly actual: string; readonly property: 'length' | 'size'; readonly expected: number }
   | { readonly kind: 'type'; readonly actual: string; readonly expected: string }
   | { readonly kind: 'throws'; readonly act: string; readonly error: ThrownError }
@@ -30,6 +32,8 @@ export interface ThrownError {
   /** An expression that gives the class in the test's scope. */
   readonly class: string | null;
   readonly message: string | null;
+  /** An expression to compare the message with, in place of the message itself. */
+  readonly messageFrom?: string;
   /** The `name` property, where it is known. */
   readonly name: string | null;
   readonly code: string | null;
@@ -40,4 +44,10 @@ export interface Assertions {
   /** Names it brings in: module and export (`default` for the whole), none where they are globals. */
   readonly imports: readonly { readonly module: string; readonly name: string; readonly local: string }[];
   write(check: Check): string;
+}
+
+/** Code for each known property of an error, in the order they are read. */
+export function errorProperties({ name, code, message, messageFrom }: ThrownError): readonly (readonly [string, string])[] {
+  const texts = [['name', name], ['code', code], ['message', message]] as const;
+  return texts.flatMap(([key, text]) => (text === null ? [] : [[key, key === 'message' ? (messageFrom ?? quote(text)) : quote(text)] as const]));
 }

@@ -1,6 +1,6 @@
 import { asyncThunk, thunk } from '../text/expression.ts';
 import { propertyKey, quote } from '../values/literal.ts';
-import type { Assertions, Check, ThrownError } from './check.ts';
+import { errorProperties, type Assertions, type Check, type ThrownError } from './check.ts';
 
 /** `expect` of vitest and jest. */
 export function expectAssertions(imports: Assertions['imports']): Assertions {
@@ -31,9 +31,10 @@ function equality(expected: string): string {
 
 /** An error object is compared by its message; other properties need an asymmetric matcher. */
 function thrown(error: ThrownError): string {
-  const wanted = Object.entries({ name: error.name, code: error.code, message: error.message }).filter(([, text]) => text !== null);
+  const wanted = errorProperties(error);
+  const message = wanted.find(([key]) => key === 'message')?.[1];
   if (wanted.length === 0) return error.class ?? '';
-  if (error.message !== null && error.code === null && error.class !== null) return `new ${error.class}(${quote(error.message)})`;
-  if (wanted.length === 1 && error.message !== null && error.message.length > 8) return quote(error.message);
-  return `expect.objectContaining({ ${wanted.map(([key, text]) => `${key}: ${quote(text as string)}`).join(', ')} })`;
+  if (message !== undefined && error.code === null && error.class !== null) return `new ${error.class}(${message})`;
+  if (wanted.length === 1 && message !== undefined && message.length > 10) return message;
+  return `expect.objectContaining({ ${wanted.map(([key, text]) => `${key}: ${text}`).join(', ')} })`;
 }

@@ -1,6 +1,9 @@
 import { asyncThunk, thunk } from '../text/expression.ts';
-import { access, quote } from '../values/literal.ts';
-import type { Assertions, Check, ThrownError } from './check.ts';
+import { access, propertyKey, quote } from '../values/literal.ts';
+import { errorProperties, type Assertions, type Check, type ThrownError } from './check.ts';
+
+/** Fields from which one comparison of all reads better than one each. */
+const FEWEST_SPREAD = 3;
 
 /** The runtime's own `assert`. `strict` when the local is the strict variant, whose short names compare strictly. */
 export function nodeAssertions(imports: Assertions['imports'], strict: boolean): Assertions {
@@ -12,7 +15,8 @@ export function nodeAssertions(imports: Assertions['imports'], strict: boolean):
       case 'deep': return `${deep}(${check.actual}, ${check.expected})`;
       case 'close': return `assert.ok(Math.abs(${difference(check.actual, check.expected)}) < 1e-${check.digits})`;
       case 'instance': return `assert.ok(${check.actual} instanceof ${check.class})`;
-      case 'fields': return check.fields.map((field) => `${field.deep ? deep : equal}(${check.actual}${access(field.key)}, ${field.expected})`).join(';\n');
+      case 'fields': if (check.all && check.fields.length >= FEWEST_SPREAD) return `${deep}({ ...${check.actual} }, { ${check.fields.map(({ key, expected }) => `${propertyKey(key)}: ${expected}`).join(', ')} })`;
+        return check.fields.map((field) => `${field.deep ? deep : equal}(${check.actual}${access(field.key)}, ${field.expected})`).join(';\n');
       case 'size': return `${equal}(${check.actual}.${check.property}, ${check.expected})`;
       case 'type': return `${equal}(typeof ${check.actual}, ${quote(check.expected)})`;
       case 'throws': return `assert.throws(${thunk(check.act)}${wanted(check.error)})`;
@@ -28,7 +32,7 @@ function difference(actual: string, expected: string): string {
 }
 
 function wanted(error: ThrownError): string {
-  const parts = Object.entries({ name: error.name, code: error.code, message: error.message }).filter(([, text]) => text !== null);
-  if (parts.length > 0) return `, { ${parts.map(([key, text]) => `${key}: ${quote(text as string)}`).join(', ')} }`;
+  const parts = errorProperties(error);
+  if (parts.length > 0) return `, { ${parts.map(([key, text]) => (key === text ? key : `${key}: ${text}`)).join(', ')} }`;
   return error.class === null ? '' : `, ${error.class}`;
 }

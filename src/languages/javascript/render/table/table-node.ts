@@ -15,14 +15,17 @@ export function tableNode(items: readonly Item[], kit: Kit, columns: Columns, pr
   if (first === undefined) return null;
   const varying = first.row.args.map((_, index) => index).filter((index) => new Set(items.map(({ row }) => row.args[index]?.text)).size > 1);
   const constant = new Set(items.map(({ row }) => row.expected?.text)).size === 1;
-  const names = columnNames(first, varying, columns);
+  const check = first.entry.body.checks[0] as Check;
+  const inputs = columnNames(first, varying, columns);
+  const failing = check.kind === 'throws' || check.kind === 'rejects';
+  const names = constant ? inputs : [...inputs, failing ? 'message' : 'expected'];
   const cells = items.map(({ row }) => [...varying.map((index) => row.args[index]), ...(constant ? [] : [row.expected])].filter((cell) => cell !== null && cell !== undefined));
-  const titles = tableTitle({ check: first.entry.body.checks[0] as Check, constant, cells, inputs: varying.length, prefix, each: kit.words.each, names: constant ? names : [...names, 'expected'] });
-  if (titles === null || names.length === 0) return null;
-  const call = callText(first.row, varying, names);
-  const body = { ...first.entry.body, checks: [checkOn(first.entry.body.checks[0] as Check, first.entry.body.call ?? '', call, constant)] };
+  const titles = tableTitle({ check, constant: constant || failing, cells, inputs: varying.length, prefix, each: kit.words.each, names });
+  if (titles === null || inputs.length === 0) return null;
+  const call = callText(first.row, varying, inputs);
+  const body = { ...first.entry.body, checks: [checkOn(check, first.entry.body.call ?? '', call, constant)] };
   return {
-    kind: 'test', ...frame(constant ? names : [...names, 'expected'], cells, titles.template, first.entry.body.async, kit), body: bodyLines(body, kit),
+    kind: 'test', ...frame(names, cells, titles.template, first.entry.body.async, kit), body: bodyLines(body, kit),
     rendered: { cases: items.map(({ entry }) => entry.test.id), titles: titles.titles },
     uses: [kit.testWord, ...first.entry.body.uses], imports: first.entry.body.imports,
   };
@@ -40,7 +43,7 @@ function frame(names: readonly string[], cells: readonly (readonly Cell[])[], ti
 /** Parameter names where they are known and free, else what anybody would call the input. */
 function columnNames({ entry: { test, body }, row }: Item, varying: readonly number[], columns: Columns): readonly string[] {
   const known = columns(test.unit, row.callee);
-  const taken = new Set([...body.imports.map(({ local }) => local), 'expected', ...body.uses]);
+  const taken = new Set([...body.imports.map(({ local }) => local), 'expected', 'message', ...body.uses]);
   const wanted = varying.map((index) => known[index] ?? (varying.length === 1 ? 'input' : `input${index + 1}`));
   const free = wanted.every((name) => !taken.has(name)) && new Set(wanted).size === wanted.length;
   if (free) return wanted;
@@ -54,7 +57,9 @@ function callText(row: Row, varying: readonly number[], names: readonly string[]
 
 function checkOn(check: Check, from: string, to: string, constant: boolean): Check {
   const written = from.startsWith('await ') ? `await ${to}` : to;
-  if (check.kind === 'throws' || check.kind === 'rejects') return { ...check, act: check.act.replace(from, () => written) };
+  if (check.kind === 'throws' || check.kind === 'rejects') {
+    return { ...check, act: check.act.replace(from, () => written), error: constant ? check.error : { ...check.error, messageFrom: 'message' } };
+  }
   if (check.kind !== 'equal' && check.kind !== 'deep') return check;
   return { ...check, actual: check.actual.replace(from, () => written), expected: constant ? check.expected : 'expected' };
 }

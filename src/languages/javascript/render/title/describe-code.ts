@@ -8,7 +8,7 @@ export function describeCode(code: string, locals: ReadonlyMap<string, string>, 
   const data = readLiteral(text);
   if (data !== undefined) return describeData(data, text, room);
   const local = locals.get(text);
-  if (local !== undefined) return readLiteral(local) === undefined && !/^(new |\[|\{)/.test(local) ? humanised(text) : describeCode(local, new Map(), room);
+  if (local !== undefined) return named(text, describeCode(local, new Map(), room));
   if (/^(async\s*)?(function\b|\([^()]*\)\s*=>|\w+\s*=>)/.test(text)) return 'a function';
   if (/^[A-Za-z_$][\w$]*$/.test(text)) return text;
   if (/^[[{]/.test(text) && text.length <= room && !text.includes('\n')) return text.replaceAll('\'', '"');
@@ -52,7 +52,7 @@ function keysOf(text: string): readonly string[] {
   return splitArguments(text.slice(1, -1)).map((entry) => /^(?:async\s+)?["']?([\w$-]+)/.exec(entry)?.[1] ?? 'a field');
 }
 
-/** `emptyList` -> `the empty list`. */
-function humanised(name: string): string {
-  return `the ${name.replace(/\d+$/, '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`;
+/** What a local holds, or its name where that says more. */
+function named(local: string, content: string): string {
+  return /^(the result of|the given value|await )/.test(content) ? local : content;
 }

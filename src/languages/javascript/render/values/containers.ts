@@ -50,7 +50,7 @@ export function objectChecks(actual: string, value: Value & { t: 'object' }, sco
     if (text === null || item.t === 'same') others.push(...checksFor(actual + access(key), cycleAsSame(item, actual), scope));
     else if (fields.length < MOST_FIELDS) fields.push({ key, expected: text, deep: !isLeaf(item) });
   }
-  const checks: Check[] = fields.length === 0 ? others : [{ kind: 'fields', actual, fields }, ...others];
+  const checks: Check[] = fields.length === 0 ? others : [{ kind: 'fields', actual, fields, all: fields.length === value.size }, ...others];
   const kind = instance(actual, value, scope);
   const all = kind === null ? checks : [kind, ...checks];
   return all.length === 0 ? [{ kind: 'type', actual, expected: 'object' }] : all.slice(0, MOST_CHECKS);

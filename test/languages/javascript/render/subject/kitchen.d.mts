@@ -6,3 +6,4 @@ export function bytes(): Buffer;
 export class Stack {
   constructor(items?: readonly unknown[]);
 }
+export function range(from: number, to: number): unknown;

@@ -86,3 +86,20 @@ export function bytes() {
 export function fail(reason) {
   throw reason;
 }
+
+export function half(number) {
+  if (number % 2 !== 0) throw new RangeError(`${number} is odd`);
+  return number / 2;
+}
+
+export function range(from, to) {
+  return new Range(from, to);
+}
+
+class Range {
+  constructor(from, to) {
+    this.from = from;
+    this.to = to;
+    this.size = to - from;
+  }
+}
