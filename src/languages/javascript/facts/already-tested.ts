@@ -2,6 +2,7 @@ import type { Files } from '../../../effects/files.ts';
 import type { ProjectFacts } from '../../../model/project.ts';
 import type { ParsedFile, Unit } from '../../../model/unit.ts';
 import { stemOf } from './habits.ts';
+import { packageFiles } from './package-files.ts';
 import { resolveSpecifier } from './resolve.ts';
 
 export interface AlreadyTestedInput {
@@ -11,8 +12,9 @@ export interface AlreadyTestedInput {
 }
 
 /** Ids of units that an existing test file names and can reach: it imports their file, or an entry that leads to it. */
-export async function alreadyTested({ files, facts, parsed }: AlreadyTestedInput): Promise<ReadonlySet<string>> {
-  const project = projectOf(facts, parsed);
+export async function alreadyTested(input: AlreadyTestedInput): Promise<ReadonlySet<string>> {
+  const { files, facts, parsed } = input;
+  const project = projectOf(input);
   const found = new Set<string>();
   for (const path of facts.tests.files) {
     const text = files.readText(`${facts.root}/${path}`);
@@ -30,36 +32,39 @@ export async function alreadyTested({ files, facts, parsed }: AlreadyTestedInput
 }
 
 interface Project {
-  readonly facts: ProjectFacts;
   readonly sources: ReadonlyMap<string, ParsedFile>;
   resolve(specifier: string, from: string): string | null;
+  /** Specifiers a source imports; read from its text where it is not among the parsed. */
+  imports(source: string): readonly string[];
   /** A source and what it imports or re-exports, some steps deep. */
   behind(source: string): ReadonlySet<string>;
 }
 
 const DEEPEST = 4;
 
-function projectOf(facts: ProjectFacts, parsed: readonly ParsedFile[]): Project {
+function projectOf({ files, facts, parsed }: AlreadyTestedInput): Project {
   const sources = new Map(parsed.map((file) => [file.path, file]));
-  const known = new Set(sources.keys());
+  const known = new Set([...packageFiles(facts.root, files).sources, ...sources.keys()]);
   const cache = new Map<string, ReadonlySet<string>>();
   const resolve = (specifier: string, from: string): string | null => resolveSpecifier(specifier, from, facts, known);
+  const imports = (source: string): readonly string[] =>
+    sources.get(source)?.imports ?? [...(files.readText(`${facts.root}/${source}`) ?? '').matchAll(IMPORTS)].map(([, , , specifier]) => specifier as string);
   const behind = (source: string): ReadonlySet<string> => {
     const cached = cache.get(source);
     if (cached !== undefined) return cached;
     const seen = new Set([source]);
     let edge = [source];
     for (let depth = 0; depth < DEEPEST && edge.length > 0; depth += 1) {
-      edge = edge.flatMap((path) => (sources.get(path)?.imports ?? []).flatMap((specifier) => resolve(specifier, path) ?? [])).filter((path) => !seen.has(path));
+      edge = edge.flatMap((path) => imports(path).flatMap((specifier) => resolve(specifier, path) ?? [])).filter((path) => !seen.has(path));
       for (const path of edge) seen.add(path);
     }
     cache.set(source, seen);
     return seen;
   };
-  return { facts, sources, resolve, behind };
+  return { sources, resolve, imports, behind };
 }
 
-const IMPORTS = /(?:import\s+(?:type\s+)?([\w$]+)?[^'"`;()]*?\bfrom\s*|(?:(?:const|let|var)\s+([\w$]+)\s*=\s*)?\brequire\s*\(\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
+const IMPORTS = /(?:(?:import|export)\s*(?:type\s+)?([\w$]+)?[^'"`;()]*?\bfrom\s*|(?:(?:const|let|var)\s+([\w$]+)\s*=\s*)?\brequire\s*\(\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
 
 /** Sources a test file imports -> whether it takes the default export (or the whole CommonJS module) into a name of its own. */
 function importedBy(path: string, text: string, project: Project): ReadonlyMap<string, boolean> {
@@ -74,9 +79,8 @@ function importedBy(path: string, text: string, project: Project): ReadonlyMap<s
 
 /** A file without units of its own (`module.exports = require('./lib')`) hands its default on. */
 function handOn(source: string, project: Project, found: Map<string, boolean>): void {
-  const file = project.sources.get(source);
-  if (file === undefined || file.units.length > 0) return;
-  for (const specifier of file.imports) {
+  if ((project.sources.get(source)?.units.length ?? 0) > 0) return;
+  for (const specifier of project.imports(source)) {
     const next = project.resolve(specifier, source);
     if (next !== null) found.set(next, true);
   }

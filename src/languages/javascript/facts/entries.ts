@@ -1,5 +1,4 @@
 import type { Files } from '../../../effects/files.ts';
-import type { SourceFile } from '../../../model/source-file.ts';
 import type { Manifest } from './manifest.ts';
 import { sourceAt } from './resolve.ts';
 
@@ -7,8 +6,7 @@ import { sourceAt } from './resolve.ts';
  * Subpaths of the package (`.`, `./x`) -> source files behind them; built files are traced back to where they come from.
  * Where a subpath has a file per module system, the package's own system decides.
  */
-export function exportedSources(manifest: Manifest | null, moduleSystem: string, sources: readonly SourceFile[]): Readonly<Record<string, string>> {
-  const known = new Set(sources.map(({ path }) => path));
+export function exportedSources(manifest: Manifest | null, moduleSystem: string, known: ReadonlySet<string>): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const [subpath, target] of subpaths(manifest, moduleSystem)) {
     const source = found[subpath] === undefined ? behind(target, known) : null;
@@ -19,8 +17,7 @@ export function exportedSources(manifest: Manifest | null, moduleSystem: string,
 }
 
 /** `package.json#imports` -> source or package. */
-export function importMap(manifest: Manifest | null, sources: readonly SourceFile[]): Readonly<Record<string, string>> {
-  const known = new Set(sources.map(({ path }) => path));
+export function importMap(manifest: Manifest | null, known: ReadonlySet<string>): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const [name, value] of Object.entries(asRecord(manifest?.imports))) {
     const [target] = targetsOf(value, 'esm');

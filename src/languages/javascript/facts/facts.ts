@@ -8,6 +8,7 @@ import { habitsOf } from './habits.ts';
 import { dependencyFolders } from './installed.ts';
 import { readManifest } from './manifest.ts';
 import { moduleSystemOf } from './module-system.ts';
+import { packageFiles } from './package-files.ts';
 import { packageManagerOf } from './package-manager.ts';
 import { packageRoot, workspaceRoot } from './package-root.ts';
 import type { PackageView } from './package-view.ts';
@@ -24,26 +25,27 @@ export async function facts(input: FactsInput): Promise<ProjectFacts> {
   const root = packageRoot(input.path, files) ?? input.path;
   const workspace = workspaceRoot(root, files);
   const view: PackageView = { root, workspace, manifest: readManifest(root, files), files, assets };
-  const members = memberFolders(root, files);
-  const tests = testTexts(root, members, files);
+  const listed = packageFiles(root, files);
+  const known = new Set([...listed.sources, ...sources.map(({ path }) => path)]);
+  const tests = testTexts(root, listed.tests, files);
   const choice = await chooseFramework(view, tests, input.framework);
   const tsconfig = await readTsConfig(view);
   const moduleSystem = moduleSystemOf(view.manifest, sources);
   const typescript = sources.some(({ path }) => /\.[cm]?tsx?$/.test(path));
   const folders = (files.list(root) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name);
-  const details = detailsOf(view, choice, tsconfig, sources);
+  const details = detailsOf(view, choice, tsconfig, sources, known);
   return {
     language: 'javascript', root, name: view.manifest?.name ?? null, packageManager: packageManagerOf(view), moduleSystem,
     framework: choice.framework,
-    tests: habitsOf({ tests, sources, framework: choice.framework.name, typescript, moduleSystem, declaresEsm: view.manifest?.type === 'module', folders }),
-    workspaces: members, entries: [...new Set(Object.values(details.exports))], documents: documentsOf(root, files),
+    tests: habitsOf({ tests, sources: [...known], framework: choice.framework.name, typescript, moduleSystem, declaresEsm: view.manifest?.type === 'module', folders }),
+    workspaces: memberFolders(root, files), entries: [...new Set(Object.values(details.exports))], documents: documentsOf(root, files),
     dependencies: dependencyFolders(root, workspace, files),
     notices: [...choice.notices, ...(files.stat(`${workspace ?? root}/.pnp.cjs`) === null ? [] : ['packages live in zip files (.pnp.cjs): tests run only with a node_modules folder'])],
     details,
   };
 }
 
-function detailsOf(view: PackageView, choice: Choice, tsconfig: TsConfig, sources: readonly SourceFile[]): JavaScriptDetails {
+function detailsOf(view: PackageView, choice: Choice, tsconfig: TsConfig, sources: readonly SourceFile[], known: ReadonlySet<string>): JavaScriptDetails {
   const { manifest, files, root } = view;
   const made = {
     type: manifest?.type === 'module' ? 'module' : manifest?.type === 'commonjs' ? 'commonjs' : null,
@@ -51,7 +53,7 @@ function detailsOf(view: PackageView, choice: Choice, tsconfig: TsConfig, source
     jsx: jsxOf(tsconfig, sources), tsconfig: tsconfig.path, baseUrl: tsconfig.baseUrl, paths: tsconfig.paths,
     aliases: aliasesOf(choice, view), environment: environmentOf(choice, view),
     transforms: transformsOf(view, choice, sources),
-    exports: exportedSources(manifest, moduleSystemOf(manifest, sources), sources), imports: importMap(manifest, sources),
+    exports: exportedSources(manifest, moduleSystemOf(manifest, sources), known), imports: importMap(manifest, known),
     prettier: prettierConfig(root, view.workspace, files),
     frameworkInstalled: choice.installed, workspaceRoot: view.workspace,
     ...testInclude(choice),

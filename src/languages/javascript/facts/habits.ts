@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import type { SourceFile } from '../../../model/source-file.ts';
 import type { TestHabits } from '../../../model/project.ts';
 import type { TestText } from './test-texts.ts';
 
@@ -9,7 +8,8 @@ const MARK = /^(.*?)((?:[.\-_](?:test|tests|spec|specs))?)(\.[cm]?[jt]sx?)$/;
 
 export interface HabitsInput {
   readonly tests: readonly TestText[];
-  readonly sources: readonly SourceFile[];
+  /** Paths of the package's sources. */
+  readonly sources: readonly string[];
   readonly framework: string;
   readonly typescript: boolean;
   /** Module system of the package. */
@@ -39,19 +39,19 @@ export function habitsOf(input: HabitsInput): TestHabits {
 
 interface Placed { readonly placement: TestHabits['placement']; readonly directory: string }
 
-function placementOf(path: string, sources: readonly SourceFile[]): Placed {
+function placementOf(path: string, sources: readonly string[]): Placed {
   const folder = posix.dirname(path);
   const parts = folder === '.' ? [] : folder.split('/');
   const at = parts.findIndex((part) => /^(__tests__|tests?|specs?|unit)$/.test(part));
   if (at < 0) return { placement: 'beside', directory: '' };
   const [name, above, below] = [parts[at] as string, parts.slice(0, at), parts.slice(at + 1)];
   const beside = above.join('/');
-  const holdsSources = above.length > 0 && sources.some((source) => posix.dirname(source.path) === beside);
+  const holdsSources = above.length > 0 && sources.some((source) => posix.dirname(source) === beside);
   if (holdsSources && below.length === 0) return { placement: 'nested', directory: name };
   const directory = parts.slice(0, at + 1).join('/');
   const stem = stemOf(path);
-  const subject = sources.find((source) => stemOf(source.path) === stem);
-  const deep = subject !== undefined && posix.dirname(subject.path).replace(SOURCE_FOLDERS, '').replace(/^(src|lib|source|app)$/, '.') !== '.';
+  const subject = sources.find((source) => stemOf(source) === stem);
+  const deep = subject !== undefined && posix.dirname(subject).replace(SOURCE_FOLDERS, '').replace(/^(src|lib|source|app)$/, '.') !== '.';
   return { placement: below.length === 0 && deep ? 'flat' : 'mirror', directory };
 }
 

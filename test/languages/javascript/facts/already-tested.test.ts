@@ -30,6 +30,10 @@ describe('a unit is already tested when a test file names it', () => {
   ])('methods by name, classes by the name they are imported as: %s', async (text) => {
     expect(await testedIn(tree({ ...library, 'test/stack.js': text }))).toEqual(['lib/stack.js#Stack', 'lib/stack.js#Stack.constructor', 'lib/stack.js#Stack.push']);
   });
+  test('whichever files of the package are looked at', async () => {
+    const root = tree({ ...library, 'test/stack.js': "const Pile = require('..');\nit('a', () => new Pile().push(1));" });
+    expect((await onlyPlan(root, { paths: ['lib/stack.js'] })).files[0]?.alreadyTested).toContain('lib/stack.js#Stack.push');
+  });
   test('but not because another file has the same words', async () => {
     expect(await testedIn(tree({ ...library, 'test/other.js': "const { push } = require('../lib/other');\nit('pops', () => push());" }))).toEqual(['lib/other.js#push']);
   });

@@ -83,6 +83,13 @@ test('the framework can be told', async () => {
   expect((await factsOf(project('mocha-mirror', installed('mocha', '10.8.2')), 'node:test')).framework).toMatchObject({ name: 'node:test', chosen: 'option', assertions: 'node:assert' });
 });
 
+test('facts do not depend on which files were named', async () => {
+  const root = project('vitest-beside', installed('vitest', '3.2.4'));
+  const [whole, part] = [await factsOf(root), (await onlyPlan(root, { paths: ['src/util/text.ts'] })).project];
+  expect({ ...part, details: null }).toEqual({ ...whole, details: null });
+  expect(detailsOf(part)).toMatchObject({ exports: detailsOf(whole).exports, imports: detailsOf(whole).imports });
+});
+
 describe('workspaces', () => {
   test('pnpm: members are packages, with the framework and configuration of the root where they have none', async () => {
     const root = project('pnpm-workspace', { ...installed('vitest', '3.2.4'), 'packages/cli/node_modules/mocha/package.json': { version: '11.1.0' }, 'packages/core/node_modules/@x/cli': { link: '../../../cli' } });
