@@ -48,7 +48,7 @@ const JEST: Words = {
   module: '@jest/globals', mocks: 'jest', mocksModule: '@jest/globals', each: true,
   callback: (local, implementation) => mocked(local, `jest.fn(${optional(implementation)})`, 'jest'),
   freeze: (now, waits) => ({
-    before: [`jest.useFakeTimers({ now: new Date(${quote(now)})${waits ? `, doNotFake: [${KEPT_REAL.map(quote).join(', ')}]` : ''} })`],
+    before: [waits ? `jest.useFakeTimers({ now: new Date(${quote(now)}), doNotFake: [${KEPT_REAL.map(quote).join(', ')}] })` : `jest.useFakeTimers().setSystemTime(new Date(${quote(now)}))`],
     after: ['jest.useRealTimers()'], uses: ['jest'],
   }),
   spyOnRandom: (replacement) => ({ before: [`jest.spyOn(Math, 'random').mockImplementation(${replacement})`], after: ['jest.restoreAllMocks()'], uses: ['jest'] }),

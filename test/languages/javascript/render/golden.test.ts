@@ -26,14 +26,32 @@ describe.each(STYLES)('a new test file for $name', (style) => {
   test('passes, by the very titles that were foretold', { timeout: 180_000 }, async ({ skip }) => {
     const home = style.packages.length === 0 ? null : await installed(...style.packages);
     if (home === null && style.packages.length > 0) return skip('no registry');
-    const facts = projectFor(style, home);
-    const file = await render(requestFor(facts, style, kitchenCases(sourceOf(style))));
-    if (file === null) throw new Error('nothing rendered');
-    copyInto(facts.root, file.path, file.text);
-    const seen = await runTests(facts, { tests: [file.path] });
-    expect(seen.broken).toBeNull();
-    expect(seen.failedFiles).toEqual({});
-    expect(seen.verdicts.filter(({ status }) => status !== 'passed')).toEqual([]);
-    expect(seen.verdicts.map(({ title }) => title).toSorted()).toEqual(file.tests.flatMap(({ titles }) => titles).toSorted());
+    await runs(style, home);
   });
 });
+
+const OLDEST: readonly (Style & { readonly name: string; readonly packages: readonly string[] })[] = [
+  { name: 'vitest 1', packages: ['vitest@1', '@vitest/coverage-v8@1'], framework: 'vitest', assertions: 'expect', globals: false, moduleSystem: 'esm', testWord: 'test', extension: '.js' },
+  { name: 'jest 27', packages: ['jest@27'], framework: 'jest', assertions: 'expect', globals: true, moduleSystem: 'commonjs', testWord: 'test', extension: '.js' },
+  { name: 'mocha 8 with chai 4', packages: ['mocha@8', 'chai@4'], framework: 'mocha', assertions: 'chai', globals: true, moduleSystem: 'commonjs', testWord: 'it', extension: '.js' },
+];
+
+describe.each(OLDEST)('the oldest supported: $name', (style) => {
+  test('passes a new test file', { timeout: 180_000 }, async ({ skip }) => {
+    const home = await installed(...style.packages);
+    if (home === null) return skip('no registry');
+    await runs(style, home);
+  });
+});
+
+async function runs(style: Style, home: string | null): Promise<void> {
+  const facts = projectFor(style, home);
+  const file = await render(requestFor(facts, style, kitchenCases(sourceOf(style))));
+  if (file === null) throw new Error('nothing rendered');
+  copyInto(facts.root, file.path, file.text);
+  const seen = await runTests(facts, { tests: [file.path] });
+  expect(seen.broken).toBeNull();
+  expect(seen.failedFiles).toEqual({});
+  expect(seen.verdicts.filter(({ status }) => status !== 'passed')).toEqual([]);
+  expect(seen.verdicts.map(({ title }) => title).toSorted()).toEqual(file.tests.flatMap(({ titles }) => titles).toSorted());
+}
