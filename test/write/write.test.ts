@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +10,27 @@ import { writeAll } from '../../src/write/write-all.ts';
 
 const folder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'write-test-')));
 const file = (path: string, text: string, previous: string | null = null): RenderedFile => ({ path, text, previous, tests: [] });
+const IMPORTS = (root: string): string => `
+import { realFiles } from '${process.cwd()}/src/effects/real/files.ts';
+import { writeAll } from '${process.cwd()}/src/write/write-all.ts';
+const root = '${root}';
+const tests: [] = [];
+`;
 const reasons = (seen: { problems: readonly { message: string }[] }): string[] => seen.problems.map(({ message }) => message);
+
+const isRoot = process.getuid?.() === 0;
+const nobody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+/** False where the checkout lies in a folder that only root may enter. */
+const readable = spawnSync('test', ['-r', join(process.cwd(), 'src/write/write-all.ts')], nobody).status === 0 && spawnSync(process.execPath, ['-v'], { ...nobody, cwd: '/' }).status === 0;
+const MOUNTING = isRoot ? ['--mount'] : ['--map-root-user', '--mount'];
+const mounts = spawnSync('unshare', [...MOUNTING, 'sh', '-c', 'mount -t tmpfs none /tmp']).status === 0;
+
+/** Runs a script that prints JSON as a user without privileges, whom the folder then belongs to. */
+function asNobody(root: string, script: string): unknown {
+  writeFileSync(join(root, 'run.ts'), IMPORTS(root) + script);
+  if (isRoot) execFileSync('chown', ['-R', '65534:65534', root]);
+  return JSON.parse(execFileSync(process.execPath, [join(root, 'run.ts')], { encoding: 'utf8', cwd: root, ...nobody }));
+}
 
 describe('writeAll', () => {
   test('writes new files with their folders and replaces those it read', async () => {
@@ -46,11 +66,33 @@ describe('writeAll', () => {
     expect(readFileSync(join(outside, 'target.js'), 'utf8')).toBe('theirs');
   });
 
-  test('a folder that may not be written to costs only its own files', { skip: process.getuid?.() === 0 }, async () => {
+  test('a folder that may not be written to costs only its own files', { skip: !readable }, () => {
     const root = folder();
-    mkdirSync(join(root, 'locked'));
-    chmodSync(join(root, 'locked'), 0o555);
-    expect(reasons(await writeAll([file('locked/a.js', 'x'), file('b.js', 'x')], root, realFiles))).toEqual(['cannot write locked/a.js: permission denied']);
+    for (const path of ['locked', 'open']) mkdirSync(join(root, path));
+    const seen = asNobody(root, `
+import { chmodSync } from 'node:fs';
+chmodSync(root + '/locked', 0o555);
+const seen = await writeAll([{ path: 'locked/a.js', text: 'x', previous: null, tests }, { path: 'open/b.js', text: 'x', previous: null, tests }], root, realFiles);
+process.stdout.write(JSON.stringify(seen));`);
+    expect(reasons(seen as { problems: [] })).toEqual(['cannot write locked/a.js: permission denied']);
+    expect(seen).toMatchObject({ written: ['open/b.js'] });
+  });
+
+  test('stopped at any moment, the file is the old one or the new one, whole', async () => {
+    const root = folder();
+    const [old, fresh] = ['a'.repeat(2_000_000), 'b'.repeat(2_000_000)];
+    writeFileSync(join(root, 'run.ts'), `${IMPORTS(root)}
+const texts = ['a', 'b'].map((letter) => letter.repeat(2_000_000));
+for (let at = 0; ; at += 1) await writeAll([{ path: 'a.js', text: texts[(at + 1) % 2] as string, previous: texts[at % 2] as string, tests }], root, realFiles);
+`);
+    for (const wait of [180, 210, 250, 300]) {
+      writeFileSync(join(root, 'a.js'), old);
+      const child = spawn(process.execPath, [join(root, 'run.ts')]);
+      await new Promise((resolve) => { setTimeout(resolve, wait); });
+      child.kill('SIGKILL');
+      await new Promise((resolve) => { child.on('close', resolve); });
+      expect([old, fresh].includes(readFileSync(join(root, 'a.js'), 'utf8'))).toBe(true);
+    }
   });
 
   test('a file where a folder should be, and a name that is too long', async () => {
@@ -69,21 +111,17 @@ describe('writeAll', () => {
     expect(readdirSync(root)).toEqual(['a.js']);
   });
 
-  test('a full disk: the file is not begun, what stood there stays whole', { skip: process.getuid?.() !== 0 }, () => {
+  test('a full disk: the file is not begun, what stood there stays whole', { skip: !mounts }, () => {
     const root = folder();
-    writeFileSync(join(root, 'run.ts'), `
-import { mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
-import { realFiles } from '${process.cwd()}/src/effects/real/files.ts';
-import { writeAll } from '${process.cwd()}/src/write/write-all.ts';
-const root = '${root}/disk';
+    writeFileSync(join(root, 'run.ts'), `${IMPORTS(`${root}/disk`)}
+import { readFileSync, writeFileSync, readdirSync } from 'node:fs';
 writeFileSync(root + '/a.js', 'old');
-const tests: [] = [];
 const seen = await writeAll([{ path: 'a.js', text: 'x'.repeat(5_000_000), previous: 'old', tests }, { path: 'b.js', text: 'b', previous: null, tests }], root, realFiles);
 process.stdout.write(JSON.stringify({ ...seen, left: readdirSync(root), a: readFileSync(root + '/a.js', 'utf8') }));
 `);
     mkdirSync(join(root, 'disk'));
     const script = `mount -t tmpfs -o size=1m none "${root}/disk" && exec "${process.execPath}" "${root}/run.ts"`;
-    const seen = JSON.parse(execFileSync('unshare', ['--mount', 'sh', '-c', script], { encoding: 'utf8' })) as { written: string[]; problems: { message: string }[]; left: string[]; a: string };
+    const seen = JSON.parse(execFileSync('unshare', [...MOUNTING, 'sh', '-c', script], { encoding: 'utf8' })) as { written: string[]; problems: { message: string }[]; left: string[]; a: string };
     expect(seen.problems.map(({ message }) => message)).toEqual(['cannot write a.js: the disk is full']);
     expect(seen).toMatchObject({ written: ['b.js'], left: ['a.js', 'b.js'], a: 'old' });
   });
