@@ -26,7 +26,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const proposer = new OfflineProposer(grammar, random);
   const session = await openSession(run);
   const loadable = new Set<string>();
-  for (const reply of await session.load(plan.files.map(({ source }) => source.path))) {
+  for (const reply of await session.load(loadOrder(run))) {
     grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
     proposer.corpus.cover(reply.hits);
     if (reply.ok) loadable.add(reply.path);
@@ -62,4 +62,11 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   }
   tally.duplicates += proposer.duplicates;
   return { proposer, grammar, session, loadable };
+}
+
+/** Entry points last: what they hand on is tested where it is defined. */
+function loadOrder({ plan }: PackageRun): string[] {
+  const entries = new Set(plan.project.entries);
+  const paths = plan.files.map(({ source }) => source.path);
+  return [...paths.filter((path) => !entries.has(path)), ...paths.filter((path) => entries.has(path))];
 }

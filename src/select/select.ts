@@ -27,6 +27,8 @@ export interface SelectInput {
 /** One test in this many may be junk, where nothing else closes the gap. */
 const JUNK_SHARE = 24;
 const KILL_WEIGHT = 1.5;
+/** A file that some test imports has run its top level. */
+const LOAD_WEIGHT = 1;
 
 /** The smallest readable set of tests that closes every gap that can be closed. */
 export function select(input: SelectInput): Selection {
@@ -47,13 +49,15 @@ export function select(input: SelectInput): Selection {
 }
 
 function choiceOf(item: Proven): Choice<Proven> {
+  const loads = item.candidate.imports.map(({ module }) => `load ${module}`);
   const hits = Object.entries(item.hits).flatMap(([path, ids]) => ids.map((id) => `${path}:${id}`));
-  return { item, closes: [...hits, ...item.kills.map((kill) => `kill ${kill}`)], cost: costOf(item.candidate, item.facts) };
+  return { item, closes: [...hits, ...loads, ...item.kills.map((kill) => `kill ${kill}`)], cost: costOf(item.candidate, item.facts) };
 }
 
 function weightOf(input: SelectInput): (gap: string) => number {
   return (gap) => {
     if (gap.startsWith('kill ')) return KILL_WEIGHT;
+    if (gap.startsWith('load ')) return LOAD_WEIGHT;
     const cut = gap.lastIndexOf(':');
     return input.weight(gap.slice(0, cut), Number(gap.slice(cut + 1)));
   };

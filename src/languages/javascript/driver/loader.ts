@@ -91,11 +91,15 @@ function withExtension(path: string): string | null {
   return guesses.find((guess) => existsSync(guess) && statSync(guess).isFile()) ?? null;
 }
 
+/** TypeScript that has code of its own beyond enums: namespaces and `import x = require()`. */
+const NEEDS_ALL = /^\s*(export\s+)?(namespace|module)\s+\w|^\s*(export\s+)?import\s+\w+\s*=/m;
+const REQUIRE = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
 function compile(path: string, options: LoaderOptions): { format: 'module' | 'commonjs'; source: string } {
   const text = readFileSync(path, 'utf8');
   const commonjs = path.endsWith('.cts') || (!path.endsWith('.mts') && !/^\s*(import|export)\b/m.test(text));
   const format = commonjs ? 'commonjs' : 'module';
-  if (/^\s*(export\s+)?(namespace|module)\s+\w|^\s*(export\s+)?import\s+\w+\s*=/m.test(text)) return { format, source: fullTransform()(text, { mode: 'transform', module: !commonjs, filename: path }).code };
+  if (NEEDS_ALL.test(text)) return { format, source: (commonjs ? '' : REQUIRE) + fullTransform()(text, { mode: 'transform', module: !commonjs, filename: path }).code };
   const { code } = transform(text, {
     transforms: ['typescript', ...(/x$|\.js$/.test(path) ? (['jsx'] as const) : [])],
     jsxRuntime: options.jsxRuntime, production: true, keepUnusedImports: false, disableESTransforms: true, filePath: path,

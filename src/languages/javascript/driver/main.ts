@@ -61,7 +61,8 @@ async function obey(command: Command, bench: Bench, write: ReturnType<typeof ope
 }
 
 function moduleShape(namespace: Record<string, unknown>): ReturnType<typeof shapeOf> {
-  return shapeOf(Object.prototype.toString.call(namespace) === '[object Module]' ? { ...namespace } : namespace, 3);
+  const isModule = Object.prototype.toString.call(namespace) === '[object Module]';
+  return { ...shapeOf(isModule ? { ...namespace } : namespace, 3), isModule };
 }
 
 void main().catch(() => exit(3));

@@ -74,6 +74,8 @@ async function perform(candidate: Runnable, record: boolean, bench: Bench, body:
   surroundings.restore();
   bench.builtIns.restore();
   const trouble = troubleOf(bench, ended, baseline);
+  // What a test would have to wait for without knowing how long.
+  if (ended.settled?.kind !== 'resolved' && Object.values(spies.calls).some(({ late }) => late)) trouble.push('late callback');
   return { outcome: outcomeOf(ended, bench), facts: changes, trouble, milliseconds, learnt: learn(ran, bench, tracer.traces()) };
 }
 

@@ -10,10 +10,14 @@ export interface Shape {
   /** Small number for each distinct function body; null for other values. */
   readonly body: number | null;
   readonly arity: number;
+  /** Parameter names of a function as far as its source shows them, `...` before a rest parameter. */
+  readonly parameters: readonly string[];
   /** True for functions that want `new`. */
   readonly constructs: boolean;
   readonly native: boolean;
   readonly members: readonly Member[];
+  /** True for the namespace of an ES module. */
+  readonly isModule: boolean;
   readonly thenable: boolean;
   readonly iterable: boolean;
 }
@@ -38,7 +42,7 @@ export function shapeOf(value: unknown, depth: number): Shape {
 }
 
 function leaf(type: string, name: string | null): Shape {
-  return { type, class: name, key: name ?? type, body: null, arity: 0, constructs: false, native: true, members: [], thenable: false, iterable: type === 'string' };
+  return { type, class: name, key: name ?? type, body: null, arity: 0, parameters: [], constructs: false, native: true, members: [], isModule: false, thenable: false, iterable: type === 'string' };
 }
 
 function functionShape(value: Function, depth: number): Shape {
@@ -47,7 +51,13 @@ function functionShape(value: Function, depth: number): Shape {
   const native = source.endsWith('{ [native code] }');
   const constructs = constructsObjects(value, source);
   const statics = depth > 0 ? membersOf(value, depth - 1, true) : [];
-  return { type: 'function', class: value.name || null, key: `function ${body}`, body, arity: value.length, constructs, native, members: statics, thenable: false, iterable: false };
+  return { type: 'function', class: value.name || null, key: `function ${body}`, body, arity: value.length, parameters: native ? [] : parametersOf(source), constructs, native, members: statics, isModule: false, thenable: false, iterable: false };
+}
+
+/** Names of plain parameters; a pattern is an empty name. Reading stops where a default value begins a call. */
+function parametersOf(source: string): string[] {
+  const list = /^(?:async\s+)?(?:function\b\s*\*?\s*[\w$]*\s*|(?:static\s+|get\s+|set\s+|\*\s*)*[\w$#]*\s*)\(([^()]*)/.exec(source)?.[1] ?? /^(?:async\s+)?([\w$]+)\s*=>/.exec(source)?.[1] ?? '';
+  return list.split(',').map((part) => /^\s*((?:\.\.\.)?[\w$]+)/.exec(part)?.[1] ?? '').filter((name, i, all) => name !== '' || i < all.length - 1);
 }
 
 function constructsObjects(value: Function, source: string): boolean {
@@ -62,8 +72,8 @@ function objectShape(value: object, type: string, depth: number): Shape {
   const members = depth > 0 && type === 'object' ? membersOf(value, depth - 1, false) : [];
   const own = type === 'array' ? `${Math.min((value as unknown[]).length, 3)}` : Object.keys(value).slice(0, 12).map((key) => `${key}:${brief(value, key)}`).join();
   return {
-    type, class: name, key: `${name ?? type}{${own}}`, body: null, arity: 0, constructs: false, native: type === 'array' || STOP.has(Object.getPrototypeOf(value)),
-    members, thenable: typeof (value as { then?: unknown }).then === 'function', iterable: Symbol.iterator in value,
+    type, class: name, key: `${name ?? type}{${own}}`, body: null, arity: 0, parameters: [], constructs: false, native: type === 'array' || STOP.has(Object.getPrototypeOf(value)),
+    members, isModule: false, thenable: typeof (value as { then?: unknown }).then === 'function', iterable: Symbol.iterator in value,
   };
 }
 

@@ -43,7 +43,7 @@ export class Arguments {
   }
 
   #count(subject: Subject, arity: number): number {
-    const declared = subject.unit === null ? Math.max(arity, this.#draw.below(3)) : subject.parameters.length;
+    const declared = subject.unit === null ? Math.max(arity, subject.parameters.length) : subject.parameters.length;
     const rest = subject.parameters.at(-1)?.parameter.rest === true;
     const base = rest ? declared - 1 + this.#draw.below(4) : declared;
     const optional = subject.parameters.filter(({ parameter }) => parameter.optional || parameter.default !== null).length;
@@ -75,7 +75,7 @@ export class Arguments {
       if (guess !== null) makers.push([3, ['name-hinted', () => guess]]);
     }
     if (fallback !== null) makers.push([1, ['literal', () => fallback]]);
-    if (parameter.called) makers.push([5, ['shape', () => this.#draw.pick(this.#draw.pick([FUNCTIONS, LISTENERS, PASSERS]))]]);
+    if (parameter.called) makers.push([5, ['shape', () => (this.#draw.chance(0.3) ? this.#pool.functions(this.#draw) : null) ?? this.#draw.pick(this.#draw.pick([FUNCTIONS, LISTENERS, PASSERS]))]]);
     if (parameter.properties.length > 0) makers.push([4, ['shape', () => this.#fromProperties(parameter.properties, subject)]]);
     return makers;
   }
@@ -84,7 +84,7 @@ export class Arguments {
     const makers: Maker[] = [];
     const { draw } = this.#types;
     const trace = experience.traces[index];
-    if (trace !== undefined) makers.push([3, ['shape', () => fromTrace(trace, draw, () => this.generic(), 0)]]);
+    if (trace !== undefined) makers.push([3, ['shape', () => (trace.called && draw.chance(0.4) ? this.#pool.functions(draw) : null) ?? fromTrace(trace, draw, () => this.generic(), 0)]]);
     if (subject.literals.length > 0) makers.push([3, ['literal', () => draw.pick(subject.literals)]]);
     if (subject.patterns.length > 0) makers.push([2, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
     if (subject.fileLiterals.length > 0) makers.push([0.5, ['literal', () => draw.pick(subject.fileLiterals)]]);

@@ -1,12 +1,16 @@
 import type { Draw } from './draw.ts';
 import type { Expr } from './recipe.ts';
-import { code } from './recipe.ts';
+import { code, literal } from './recipe.ts';
 import { ARRAYS, FILES, FLAGS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, PASSERS, STRINGS } from './stock.ts';
+
+/** How streams and callbacks are told to go on, to stop, or that something failed. */
+const ENDINGS: readonly Expr[] = [literal(null), literal(null), literal(true), code("new Error('boom')")];
 
 /** What parameter names usually hold, first match wins. Null: the name says nothing. */
 export function byName(name: string, touchesFiles: boolean, draw: Draw): Expr | null {
   if (/^(cb|callback|done|next|listener|handler|on[A-Z]\w*|observer|notify)$|(Callback|Handler|Listener)$/.test(name)) return draw.pick(draw.chance(0.75) ? LISTENERS : PASSERS);
-  if (/^(fn|func|f|iterator|iteratee|mapper|map|predicate|test|resolver|reducer|compare|comparator|cmp|transform|filter|producer|recipe|visitor|factory|op|abort|progress)$|(Fn|Func|Function)$/i.test(name)) return draw.pick(draw.chance(0.8) ? FUNCTIONS : PASSERS);
+  if (/^(fn|func|f|iterator|iteratee|mapper|map|predicate|test|resolver|reducer|compare|comparator|cmp|transform|filter|producer|recipe|visitor|factory|read|reader|source|sink)$|(Fn|Func|Function)$/i.test(name)) return draw.pick(draw.chance(0.8) ? FUNCTIONS : PASSERS);
+  if (/^(abort|aborted|end|ended|err|error|e)$/.test(name) && draw.chance(0.7)) return draw.pick(ENDINGS);
   if (touchesFiles && /(path|dir|directory|folder|file|src|dest|source|target|root|dst|link)(name|s)?$/i.test(name)) return draw.pick(FILES);
   if (/^(arr|array|list|items|values|data|xs|samples?|points|tasks|args|entries|elements?|tokens|lines|rows|parts|nodes|keys|names)$/i.test(name)) return draw.pick(ARRAYS);
   if (/^(str|string|s|text|name|key|prefix|suffix|pattern|glob|msg|message|input|word|id|char|ch|url|uri|type|event|path|file|line|separator|delimiter|title|label|query|lang|locale)$/i.test(name)) return draw.pick(STRINGS);

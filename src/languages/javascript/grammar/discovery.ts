@@ -21,6 +21,8 @@ export class Discovery {
   /** Function bodies by the file that defines a unit of that name: re-exports are called at home. */
   readonly #homes = new Set<string>();
 
+  /** The file that first exported a function body without a unit for it. */
+  readonly #seen = new Map<number | null, string>();
   readonly #package: string;
 
   /** `name`: the package's, for what an index file exports without a name. */
@@ -33,8 +35,17 @@ export class Discovery {
 
   /** Exports of a loaded module. */
   module(path: string, shape: Shape): void {
+    const before = this.targets.size;
     if (shape.type === 'function' || shape.class !== null) this.#export(path, 'default', shape);
     else for (const member of shape.members) this.#export(path, member.name, member.shape);
+    if (this.targets.size === before && shape.class === null) this.#surface(path, shape);
+  }
+
+  /** A module with nothing of its own to call: what can be told is what it exports. */
+  #surface(path: string, shape: Shape): void {
+    const name = shape.isModule ? '*' : 'default';
+    const value: Expr = { k: 'import', module: path, name, local: nameOfModule(path) };
+    this.#add('keys', value, { ...shape, body: null, class: path }, path, 'exports', null);
   }
 
   #export(path: string, name: string, shape: Shape): void {
@@ -63,7 +74,7 @@ export class Discovery {
     if (member.getter && !member.own) return;
     const unit = this.unit(path, `${owner}.${member.name}`);
     if (member.shape.type === 'function' && !member.shape.native && !member.shape.constructs) {
-      this.#add('method', expr, member.shape, path, member.name, unit);
+      if (this.#isHome(path, unit, member.shape)) this.#add('method', expr, member.shape, path, member.name, unit);
     } else this.#value({ k: 'member', on: expr, name: member.name }, member.shape, path, member.name, depth + 1);
   }
 
@@ -85,7 +96,7 @@ export class Discovery {
     let target = this.targets.get(key);
     if (target === undefined) {
       const home = unit?.file ?? file;
-      target = makeTarget({ key, kind, name, file: this.#plan.some((item) => item.source.path === home) ? home : file, unit, subject: this.#subject(unit, file), arity: shape.arity, examples: this.#examples.get(name) ?? [] });
+      target = makeTarget({ key, kind, name, file: this.#plan.some((item) => item.source.path === home) ? home : file, unit, subject: this.#subject(unit, file, shape), arity: shape.arity, examples: this.#examples.get(name) ?? [] });
       this.targets.set(key, target);
     }
     addReach(target, reach, this.#draw.number());
@@ -98,7 +109,8 @@ export class Discovery {
       this.#homes.add(key);
       return true;
     }
-    if (this.#homes.has(key)) return false;
+    if (this.#homes.has(key) || this.#seen.get(shape.body) !== undefined) return this.#seen.get(shape.body) === path;
+    this.#seen.set(shape.body, path);
     return !this.#plan.some((item) => item.source.path !== path && item.parsed.units.some((other) => other.name === shape.class && other.exportedAs.length > 0));
   }
 
@@ -116,13 +128,13 @@ export class Discovery {
     return units.find((unit) => unit.name.endsWith(`.${name}`)) ?? null;
   }
 
-  #subject(unit: Unit | null, file: string): Subject {
-    const key = unit?.id ?? file;
+  #subject(unit: Unit | null, file: string, shape: Shape): Subject {
+    const key = unit?.id ?? `${file} ${shape.body}`;
     const known = this.#subjects.get(key);
     if (known !== undefined) return known;
     const plan = this.#plan.find((item) => item.source.path === (unit?.file ?? file));
     const touchesFiles = plan?.parsed.imports.some((name) => /^(node:)?fs(\/promises)?$|fs-extra$/.test(name)) ?? false;
-    const made = subjectOf(unit, plan?.parsed.units ?? [], touchesFiles);
+    const made = subjectOf(unit, plan?.parsed.units ?? [], touchesFiles, shape.parameters);
     this.#subjects.set(key, made);
     return made;
   }

@@ -60,7 +60,7 @@ class PackageGrammar implements Grammar {
     const target = given as CallTarget;
     const reach = this.#draw.pick(target.reaches);
     if (target.calls++ === 0 && target.subject.parameters.length > 0 && target.kind !== 'getter') return this.#traced(target, reach);
-    if (target.kind === 'getter' || target.kind === 'iterate') return this.#call(target, callOf(target, reach, []), 'typed');
+    if (target.kind === 'getter' || target.kind === 'iterate' || target.kind === 'keys') return this.#call(target, callOf(target, reach, []), 'typed');
     const { args, origin } = this.#arguments.list(target.subject, target.experience, target.arity);
     return this.#call(target, callOf(target, reach, args), origin);
   }
@@ -91,7 +91,8 @@ class PackageGrammar implements Grammar {
       return [];
     }
     this.#keepValues(recipe.act, learnt, seen, draft);
-    if (target === undefined || recipe.act.k === 'snippet') return [];
+    if (recipe.act.k === 'snippet') return [this.#awaitedSnippet(recipe, learnt, draft)].filter((item) => item !== null);
+    if (target === undefined) return [];
     const follow: (Draft | null)[] = [...this.#followUps(target, recipe, learnt, draft)];
     const args = 'args' in recipe.act ? recipe.act.args : [];
     if (gain > 0 && args.length > 0) this.#remember(target, args);
@@ -127,12 +128,17 @@ class PackageGrammar implements Grammar {
   }
 
   *#followUps(target: CallTarget, recipe: Recipe, learnt: Learnt, draft: Draft): Generator<Draft | null> {
-    if (Object.values(learnt.callbacks).some(({ late }) => late)) {
+    if (isLate(learnt)) {
       const act = awaitingCallback(recipe.act);
       if (act !== null) yield this.#call(target, act, draft.origin);
     }
     const around = withSurroundings(recipe, learnt);
     if (around !== null) yield this.#draft(around, draft.origin, draft.candidate.file, draft.candidate.units);
+  }
+
+  #awaitedSnippet(recipe: Recipe, learnt: Learnt, draft: Draft): Draft | null {
+    const act = isLate(learnt) ? awaitingCallback(recipe.act) : null;
+    return act === null ? null : this.#draft({ ...recipe, act }, draft.origin, draft.candidate.file, draft.candidate.units);
   }
 
   /** What a run made becomes receivers and arguments for later calls. */
@@ -187,6 +193,10 @@ class PackageGrammar implements Grammar {
     if (key.length > MAX_CODE) return null;
     return { key, origin, candidate: { language: 'javascript', file, units, recipe, ...lowered } };
   }
+}
+
+function isLate(learnt: Learnt): boolean {
+  return Object.values(learnt.callbacks).some(({ late }) => late);
 }
 
 function hintOf(shape: Shape): string {

@@ -49,6 +49,7 @@ class Writer {
     this.setup.push(...expr.setup);
     this.locals.push(...expr.locals);
     this.async = expr.async;
+    for (const local of expr.callbacks) this.#callbacks.push({ local, implementation: '() => {}' });
     return expr.act;
   }
 
@@ -135,6 +136,6 @@ function isMade(expr: Expr): boolean {
 }
 
 function access(name: string): string {
-  if (name.startsWith('[')) return name;
+  if (name === '()') return '';
   return IDENTIFIER.test(name) ? `.${name}` : `[${quoted(name)}]`;
 }

@@ -23,7 +23,7 @@ export type Expr =
   /** Promise of the arguments a callback inside `call` gets: `new Promise((resolve) => { call })`. */
   | { readonly k: 'awaited-callback'; readonly call: Expr }
   /** Text of a documentation example, with what it imports. */
-  | { readonly k: 'snippet'; readonly setup: readonly string[]; readonly act: string; readonly imports: readonly Import[]; readonly locals: readonly string[]; readonly async: boolean };
+  | { readonly k: 'snippet'; readonly setup: readonly string[]; readonly act: string; readonly callbacks: readonly string[]; readonly imports: readonly Import[]; readonly locals: readonly string[]; readonly async: boolean };
 
 export interface Step { readonly name: string; readonly args: readonly Expr[] }
 

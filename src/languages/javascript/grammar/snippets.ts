@@ -85,16 +85,30 @@ function assemble(act: Node, before: readonly { text: string; declares: string[]
   const awaited = act.type === 'await_expression' ? (act.namedChild(0)?.text ?? act.text) : act.text;
   // A path of the author's machine is no input that a test could repeat.
   if (/['"`](\/|[A-Z]:\\)\w/.test(`${needed.map((item) => item.text).join()}${awaited}`)) return null;
-  const words = new Set(`${needed.map((item) => item.text).join('\n')}\n${awaited}`.match(/(?<![.\w$'"])[A-Za-z_$][\w$]*/g) ?? []);
+  const { text: shown, callbacks } = withRecorders(act, awaited);
+  const words = new Set(`${needed.map((item) => item.text).join('\n')}\n${shown}`.match(/(?<![.\w$'"])[A-Za-z_$][\w$]*/g) ?? []);
   const declared = new Set(needed.flatMap((item) => item.declares));
-  const used = [...words].filter((word) => !declared.has(word)).map((word) => imports.get(word) ?? guess(word, context)).filter((item) => item !== null);
+  const used = [...words].filter((word) => !declared.has(word) && !callbacks.includes(word)).map((word) => imports.get(word) ?? guess(word, context)).filter((item) => item !== null);
   const file = used.find((item) => context.plan.some((plan) => plan.source.path === item.module))?.module;
   if (file === undefined) return null;
   const name = /([\w$]+)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$/.exec(awaited)?.[1] ?? '';
   const unit = context.plan.flatMap((plan) => plan.parsed.units).find((item) => item.name === name || item.name.endsWith(`.${name}`) || item.exportedAs.includes(name));
   const locals = [...declared].filter((local) => /^[\w$]+$/.test(local));
   const setup = needed.map((item) => item.text);
-  return { file: unit?.file ?? file, units: unit === undefined ? [] : [unit.id], expr: { k: 'snippet', setup, act: awaited, imports: used, locals, async: /\bawait\b/.test(setup.join('\n')) } };
+  return { file: unit?.file ?? file, units: unit === undefined ? [] : [unit.id], expr: { k: 'snippet', setup, act: shown, callbacks, imports: used, locals, async: /\bawait\b/.test(setup.join('\n')) } };
+}
+
+/** Callbacks that only print what they are given become recorders: what they are given is what the example shows. */
+function withRecorders(act: Node, text: string): { text: string; callbacks: string[] } {
+  const callbacks: string[] = [];
+  let made = text;
+  for (const node of act.descendantsOfType(['arrow_function', 'function_expression'])) {
+    if (node === null || node.parent?.type !== 'arguments' || !/\b(console|assert|t)\./.test(node.text) || !made.includes(node.text)) continue;
+    const name = callbacks.length === 0 ? 'callback' : `callback${callbacks.length + 1}`;
+    callbacks.push(name);
+    made = made.replace(node.text, () => name);
+  }
+  return { text: made, callbacks };
 }
 
 /** A free name of an example: an export of the entry, or the package itself under its usual name. */

@@ -15,16 +15,21 @@ export interface Subject {
 }
 export interface Hint { readonly parameter: Parameter; readonly type: TypeTree | null; readonly fallback: Expr | null }
 
-export function subjectOf(unit: Unit | null, siblings: readonly Unit[], touchesFiles: boolean): Subject {
+/** `names`: parameters seen at run time, for functions that are no unit of their own. */
+export function subjectOf(unit: Unit | null, siblings: readonly Unit[], touchesFiles: boolean, names: readonly string[]): Subject {
   const own = unit?.literals ?? [];
   const all = [...new Set(siblings.flatMap((sibling) => sibling.literals))];
   return {
     unit, touchesFiles,
-    parameters: (unit?.parameters ?? []).map(hintOf),
+    parameters: (unit?.parameters ?? names.map(bareParameter)).map(hintOf),
     literals: own.map(readLiteral).filter((expr) => expr !== null),
     fileLiterals: all.slice(0, 200).map(readLiteral).filter((expr) => expr !== null),
     patterns: own.map(patternOf).filter((pattern) => pattern !== null),
   };
+}
+
+function bareParameter(name: string): Parameter {
+  return { name: name.replace('...', ''), type: null, default: null, optional: false, rest: name.startsWith('...'), properties: [], called: false };
 }
 
 function hintOf(parameter: Parameter): Hint {

@@ -4,7 +4,7 @@ import type { Experience } from './arguments.ts';
 import { code, depthOf, type Expr, type Step } from './recipe.ts';
 import type { Subject } from './subject.ts';
 
-export type Kind = 'call' | 'new' | 'method' | 'getter' | 'iterate';
+export type Kind = 'call' | 'new' | 'method' | 'getter' | 'iterate' | 'keys';
 
 const MAX_REACHES = 24;
 
@@ -45,12 +45,14 @@ export function callOf(target: CallTarget, reach: Expr, args: readonly Expr[]): 
     case 'new': return { k: 'new', callee: reach, args };
     case 'method': return { k: 'call', callee: { k: 'member', on: reach, name: target.name }, args };
     case 'getter': return { k: 'member', on: reach, name: target.name };
+    case 'keys': return { k: 'call', callee: code('Object.keys'), args: [reach] };
     case 'iterate': return { k: 'call', callee: code('Array.from'), args: [reach] };
   }
 }
 
-/** The method call as a step on its receiver, for sequences; null for other kinds. */
+/** The call as a step on what it was called on, for sequences: a method's receiver, or a function that a call made. */
 export function stepOf(act: Expr): { base: Expr; step: Step } | null {
+  if (act.k === 'call' && (act.callee.k === 'call' || act.callee.k === 'after')) return { base: act.callee, step: { name: '()', args: act.args } };
   if (act.k !== 'call' || act.callee.k !== 'member') return null;
   return { base: act.callee.on, step: { name: act.callee.name, args: act.args } };
 }

@@ -27,7 +27,8 @@ export function makeUnit(input: UnitInput): Unit {
   const words = keywords(node);
   const parameters = callable.node === null ? [] : parametersOf(callable.node, { body, documented: jsdoc.parameters, types: input.types });
   const annotated = callable.kind === 'class' ? undefined : node.childForFieldName('return_type')?.text.replace(/^:\s*/, '').replace(/\s+/g, ' ');
-  const exportedAs = jsdoc.private ? [] : member.exportedAs;
+  // A tag hides members; what a module exports can be reached, whatever its comment says.
+  const exportedAs = jsdoc.private && member.name.includes('.') ? [] : member.exportedAs;
   return {
     id: input.id, file: input.file, name: member.name, kind: callable.kind, static: place.static,
     accessor: node.type !== 'method_definition' || place.accessor !== null ? place.accessor : words.has('get') ? 'get' : words.has('set') ? 'set' : null,
