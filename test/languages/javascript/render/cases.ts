@@ -73,6 +73,11 @@ export function kitchenCases(module: string): readonly TestCase[] {
   ];
 }
 
+/** Waits for a real timer while the clock stands still: more than the oldest frameworks can do. */
+export function waitingCase(module: string): TestCase {
+  return testCase(module, 'due', 'resolves to the year', 'due(5)', [fact('resolved', 2024)], { needs: [{ kind: 'fake-time', now: '2024-02-29T12:34:56.789Z' }] });
+}
+
 function engineError(): Fact {
   return { kind: 'threw', subject: 'result', value: { t: 'error', class: 'TypeError', message: 'Cannot read properties of undefined (reading \'trim\')', engine: true, code: null, entries: [] } };
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../../../src/languages/javascript/render/render.ts';
+import type { TestCase } from '../../../../src/model/test-case.ts';
 import { installed } from '../runner/frameworks.ts';
 import { runTests } from '../runner/run.ts';
-import { kitchenCases } from './cases.ts';
+import { kitchenCases, waitingCase } from './cases.ts';
 import { copyInto, projectFor, requestFor, sourceOf, type Style } from './project.ts';
 
 const STYLES: readonly (Style & { readonly name: string; readonly packages: readonly string[] })[] = [
@@ -26,7 +27,7 @@ describe.each(STYLES)('a new test file for $name', (style) => {
   test('passes, by the very titles that were foretold', { timeout: 180_000 }, async ({ skip }) => {
     const home = style.packages.length === 0 ? null : await installed(...style.packages);
     if (home === null && style.packages.length > 0) return skip('no registry');
-    await runs(style, home);
+    await runs(style, home, [...kitchenCases(sourceOf(style)), waitingCase(sourceOf(style))]);
   });
 });
 
@@ -40,13 +41,13 @@ describe.each(OLDEST)('the oldest supported: $name', (style) => {
   test('passes a new test file', { timeout: 180_000 }, async ({ skip }) => {
     const home = await installed(...style.packages);
     if (home === null) return skip('no registry');
-    await runs(style, home);
+    await runs(style, home, kitchenCases(sourceOf(style)));
   });
 });
 
-async function runs(style: Style, home: string | null): Promise<void> {
+async function runs(style: Style, home: string | null, cases: readonly TestCase[]): Promise<void> {
   const facts = projectFor(style, home);
-  const file = await render(requestFor(facts, style, kitchenCases(sourceOf(style))));
+  const file = await render(requestFor(facts, style, cases));
   if (file === null) throw new Error('nothing rendered');
   copyInto(facts.root, file.path, file.text);
   const seen = await runTests(facts, { tests: [file.path] });

@@ -103,3 +103,8 @@ class Range {
     this.size = to - from;
   }
 }
+
+export async function due(milliseconds) {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return new Date().getFullYear();
+}
