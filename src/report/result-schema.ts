@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+const dryRun = z.strictObject({ diffs: z.array(z.strictObject({ path: z.string(), diff: z.string() })) }).describe('generate --dry-run');
 const settings = z.strictObject({ settings: z.array(z.strictObject({ key: z.string(), value: z.unknown(), from: z.string() })) }).describe('config list');
 const setting = z.strictObject({ key: z.string(), value: z.unknown(), file: z.string().optional() }).describe('config get, set, unset');
 const paths = z.strictObject({ project: z.string().nullable(), user: z.string().nullable(), newUser: z.string() }).describe('config path');
@@ -45,4 +46,4 @@ const analysis = z.strictObject({
 }).describe('analyze');
 
 /** What a command has to say beyond the envelope. */
-export const resultSchema = z.union([validation, analysis, settings, setting, paths, findings, script, help]);
+export const resultSchema = z.union([dryRun, validation, analysis, settings, setting, paths, findings, script, help]);

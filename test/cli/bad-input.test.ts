@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -8,6 +9,7 @@ import { sampleProject } from './sample-project.ts';
 const PATIENCE = 120_000;
 const FEW = ['--budget-calls', '60', '--budget-time', '30'];
 const NOBODY = 65_534;
+const bubblewrap = spawnSync('bwrap', ['--dev-bind', '/', '/', 'true']).status === 0;
 
 /** Runs the program as a user for whom permissions count. */
 async function asUser(root: string, args: readonly string[]): Promise<Ended> {
@@ -90,5 +92,25 @@ describe('generate', () => {
     expect(readdirSync(join(root, 'work/test'))).toEqual(['keep.txt']);
     expect(readFileSync(join(root, 'work/test/keep.txt'), 'utf8')).toBe('mine');
     expect(code).toBe(1);
+  });
+
+  it('reports a project that cannot be written to at all', { timeout: PATIENCE }, async () => {
+    const root = sampleProject();
+    chmodSync(join(root, 'work'), 0o555);
+    const { stdout, code } = await asUser(root, ['generate', 'src/slug.js', ...FEW]);
+    expect(stdout).toMatch(/cannot write .*slug\.test\.js/);
+    expect(readdirSync(join(root, 'work')).sort()).toEqual(['package.json', 'src']);
+    expect(code).toBe(1);
+  });
+
+  it.skipIf(!bubblewrap)('reports a full disk, and leaves nothing half-written', { timeout: PATIENCE }, async () => {
+    const root = sampleProject();
+    const work = join(root, 'work');
+    const disk = ['--dev-bind', '/', '/', '--size', '65536', '--tmpfs', join(root, 'home')];
+    const program = `cp -r ${work}/. ~/ && cd ~ && (head -c 100000 /dev/zero > fill 2>/dev/null; true) && ${process.execPath} ${MAIN} generate src/slug.js ${FEW.join(' ')}; code=$?; find . -size +0 -not -name fill -type f; exit $code`;
+    const { stdout, exitCode } = await execa('bwrap', [...disk, 'bash', '-c', program], { env: environmentOf(root), extendEnv: false, reject: false, timeout: PATIENCE - 5000 });
+    expect(stdout).toMatch(/cannot write .*slug\.test\.js: .*ENOSPC/);
+    expect(stdout.split('\n').filter((line) => line.startsWith('./')).sort()).toEqual(['./package.json', './src/deep/sign.js', './src/slug.js']);
+    expect(exitCode).toBe(1);
   });
 });

@@ -143,6 +143,27 @@ describe('what is wrong is named with file, line, key and a way out', () => {
   });
 });
 
+describe('settings of a language', () => {
+  it('are set, read and listed by their full name', async () => {
+    const root = freshFolder();
+    await testgen(root, ['config', 'set', 'languages.javascript.framework', 'mocha', '--project']);
+    expect(readFileSync(join(root, 'work/.testgenrc.yaml'), 'utf8')).toBe('languages:\n  javascript:\n    framework: mocha\n');
+    expect((await testgen(root, ['config', 'get', 'languages.javascript.framework'])).stdout).toBe('mocha\n');
+    expect((await testgen(root, ['config', 'list'])).stdout).toMatch(/^languages\.javascript\.framework +mocha/m);
+  });
+
+  it.each([
+    ['languages:\n  javscript: {}\n', 2, 'unknown key languages.javscript. Did you mean languages.javascript?'],
+    ['languages:\n  javascript:\n    framwork: jest\n', 3, 'unknown key languages.javascript.framwork. Did you mean languages.javascript.framework?'],
+    ['languages:\n  javascript:\n    framework: pytest\n', 3, 'languages.javascript.framework: expected one of "vitest"|"jest"|"mocha"|"node:test"'],
+  ])('%j is refused', async (text, line, message) => {
+    const root = freshFolder({ 'work/.testgenrc.yaml': text });
+    const { stderr, code } = await testgen(root, ['config', 'list']);
+    expect(stderr).toContain(`${root}/work/.testgenrc.yaml:${line}: ${message}`);
+    expect(code).toBe(2);
+  });
+});
+
 describe('config set, get, unset, path', () => {
   it('writes the user\'s file, which then counts', async () => {
     const root = freshFolder();

@@ -1,8 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import type { Output } from '../../src/cli/host.ts';
 import { lineScreen } from '../../src/cli/screen/lines.ts';
 import { liveScreen } from '../../src/cli/screen/live.ts';
 import type { Event } from '../../src/model/event.ts';
+import { environmentOf, MAIN } from './program.ts';
+import { sampleProject } from './sample-project.ts';
+
+const terminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
 
 const EVENTS: readonly Event[] = [
   { kind: 'started', command: 'generate', provider: 'offline', reason: 'asked for', sandbox: 'full (bubblewrap)' },
@@ -77,5 +84,24 @@ describe('the live line', () => {
     const screen = liveScreen(output, () => 5);
     for (let index = 0; index < 1000; index += 1) screen.show({ kind: 'kept', unit: 'a#f', origin: 'typed' });
     expect(output.text.split('\r').length).toBeLessThan(5);
+  });
+});
+
+describe.skipIf(!terminal)('on a real terminal', () => {
+  const told = async (environment: Record<string, string>): Promise<string> => {
+    const root = sampleProject();
+    const program = `stty cols 60; ${process.execPath} ${MAIN} analyze src`;
+    return (await execa('script', ['-qec', program, '/dev/null'], { cwd: join(root, 'work'), env: { TERM: 'xterm', ...environmentOf(root), ...environment }, extendEnv: false })).stdout;
+  };
+
+  it('the line is live and the result has colours', { timeout: 60_000 }, async () => {
+    const text = await told({});
+    expect(text).toContain('\r\u001B[K');
+    expect(text).toMatch(/planning: 2 files, 2 units/);
+    expect(text).toContain('\u001B[1m');
+  });
+
+  it.each([{ CI: 'true' }, { TERM: 'dumb' }])('there are plain lines for %j', { timeout: 60_000 }, async (environment) => {
+    expect(await told(environment)).not.toContain('\u001B[');
   });
 });

@@ -7,6 +7,7 @@ import type { RunReport } from '../../src/model/report.ts';
 import { jsonReport } from '../../src/report/json.ts';
 import type { reportSchema } from '../../src/report/schema.ts';
 import { freshFolder, testgen } from '../cli/program.ts';
+import { testedProject } from '../cli/sample-project.ts';
 import { sampleReport } from './sample.ts';
 
 const published = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'schema', 'report.schema.json'), 'utf8'));
@@ -36,6 +37,15 @@ describe('the published schema of the report', () => {
     [['completion', 'fish']], [['doctor']], [['--help']], [['generate', '--sede', '1']],
   ])('is met by %j', async (args) => {
     const { stdout } = await testgen(freshFolder(), [...args, '--format', 'json']);
+    expect(check(JSON.parse(stdout)), JSON.stringify(check.errors)).toBe(true);
+  });
+
+  it.each([
+    [['generate', '--budget-calls', '60']], [['generate', '--budget-calls', '60', '--dry-run']], [['generate', 'nope']],
+    [['validate']], [['validate', '--report-gaps', '--min-coverage', '99']], [['validate', 'nope']],
+    [['analyze']], [['analyze', '--detail', 'per-file']], [['analyze', '--detail', 'per-function']],
+  ])('is met by %j', { timeout: 120_000 }, async (args) => {
+    const { stdout } = await testgen(testedProject(), [...args, '--format', 'json', '--quiet']);
     expect(check(JSON.parse(stdout)), JSON.stringify(check.errors)).toBe(true);
   });
 });
