@@ -5,7 +5,7 @@ import { fillInherited } from './descriptors.ts';
 import { isRoot } from './identity.ts';
 import { startJail } from './jail.ts';
 import type { Launch } from './jail.ts';
-import { byDepth, closedFolders, foldersTo, hiddenFolders, isBelow, openedUp } from './mounts.ts';
+import { closedFolders, foldersTo, hiddenFolders, isBelow, linksAmong, linkTarget, openedUp, realPaths } from './mounts.ts';
 import { childrenOf, kill, processTree } from './process-tree.ts';
 import { JAIL_USER } from './sandbox.ts';
 import type { JailSpec, Sandbox } from './sandbox.ts';
@@ -72,24 +72,33 @@ function expendable(tools: Tools): string[] {
 
 /** As root: makes every path of the spec reachable for others in a mount namespace of its own, then stops being root. */
 function openingArguments(spec: JailSpec, tools: Tools): string[] {
-  const paths = byDepth([...spec.readOnly, spec.scratch]);
+  const paths = realPaths([...spec.readOnly, spec.scratch]);
   const closed = closedFolders(paths);
   const shown = paths.filter((path) => closed.some((folder) => path === folder || isBelow(path, folder))).flatMap(openedUp);
   const outer = [tools.bwrap, '--die-with-parent', '--dev-bind', '/', '/', ...closed.flatMap((folder) => ['--tmpfs', folder]),
     // Made one by one: as parents of a bind they would copy the mode of what is bound.
-    ...foldersTo(shown, closed).flatMap((folder) => ['--dir', folder]), ...shown.flatMap((path) => ['--bind', path, path]), '--'];
+    ...foldersTo(shown, closed).flatMap((folder) => ['--dir', folder]), ...shown.flatMap(sameArguments), '--'];
   return [...(closed.length > 0 ? outer : []),
     tools.setpriv, `--reuid=${JAIL_USER}`, `--regid=${JAIL_USER}`, '--clear-groups', '--inh-caps=-all', '--'];
 }
 
+/** A link is made again as it is: what it leads to may be hidden, or not be there at all. */
+function sameArguments(path: string): string[] {
+  const target = linkTarget(path);
+  return target === null ? ['--bind', path, path] : ['--symlink', target, path];
+}
+
 function jailArguments(spec: JailSpec, tools: Tools): string[] {
   const hidden = hiddenFolders();
-  const covered = [...hidden, spec.scratch];
-  const shown = byDepth([...spec.readOnly.filter((path) => covered.some((folder) => isBelow(path, folder))), spec.scratch]);
+  const [scratch = spec.scratch] = realPaths([spec.scratch]);
+  const isCovered = (path: string): boolean => path === scratch || [...hidden, scratch].some((folder) => isBelow(path, folder));
+  const shown = realPaths([...spec.readOnly, scratch]).filter(isCovered);
+  const links = linksAmong(spec.readOnly, shown).filter(([, place]) => isCovered(place));
   return [tools.bwrap, '--unshare-user', '--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try',
     '--disable-userns', '--die-with-parent', '--new-session', '--as-pid-1', '--cap-drop', 'ALL', '--hostname', 'jail',
     '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', ...hidden.flatMap(hideArguments),
-    ...shown.flatMap((path) => [path === spec.scratch ? '--bind' : '--ro-bind', path, path]),
+    ...shown.flatMap((path) => [path === scratch ? '--bind' : '--ro-bind', path, path]),
+    ...links.flatMap(([target, place]) => ['--symlink', target, place]),
     ...[...hidden.filter((folder) => !WRITABLE_HIDDEN.includes(folder)), '/dev', '/proc'].flatMap((folder) => ['--remount-ro', folder]),
     '--chdir', spec.cwd, '--clearenv',
     ...Object.entries(environmentOf(spec)).flatMap(([name, value]) => ['--setenv', name, value]),

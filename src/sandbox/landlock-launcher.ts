@@ -42,6 +42,9 @@ sub supervise {
 
 sub sweep {
   for (1 .. 5000) {
+    my $ended;
+    do { $ended = waitpid(-1, 1) } while $ended > 0;
+    return if $ended < 0;                           # every descendant would be below a child of ours
     my %parent;
     opendir(my $proc, '/proc');
     for my $pid (grep { /^\d+$/ } readdir $proc) {
@@ -54,9 +57,7 @@ sub sweep {
       for (keys %parent) { if (!$below{$_} && $below{$parent{$_}}) { $below{$_} = 1; $grew = 1 } }
     }
     delete $below{$$};
-    return unless %below;
     kill 9, keys %below;
-    1 while waitpid(-1, 1) > 0;
     select(undef, undef, undef, 0.002);
   }
 }
@@ -78,22 +79,26 @@ sub rule {
 }
 
 sub become {
-  for my $capability (0 .. 63) { call('prctl', 24, $capability, 0, 0, 0) unless $n{search} && $capability == 2 }
+  # Where needed and had, passing folders that only root may enter is kept: Landlock decides what can be reached, the filter
+  # that nothing can be touched. Containers often have the second of the two (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE).
+  my ($kept) = $n{search} ? grep { call('prctl', 23, $_, 0, 0, 0) == 1 } 2, 1 : ();
+  for my $capability (0 .. 63) { call('prctl', 24, $capability, 0, 0, 0) unless defined $kept && $capability == $kept }
   must('prctl', 8, 1, 0, 0, 0);
   must('setgroups', 0, 0);
   must('setresgid', $n{uid}, $n{uid}, $n{uid});
   must('setresuid', $n{uid}, $n{uid}, $n{uid});
-  # Where needed and had, reading below folders that only root may enter is kept: Landlock decides which.
-  my ($header, $kept, $nothing) = (pack('Ll', 0x20080522, 0), pack('L6', 4, 4, 4, 0, 0, 0), pack('L6', (0) x 6));
-  if ($n{search} && call('capset', $header, $kept) == 0) { must('prctl', 47, 2, 2, 0, 0) } else { must('capset', $header, $nothing) }
+  my $mask = defined $kept ? 1 << $kept : 0;
+  must('capset', pack('Ll', 0x20080522, 0), pack('L6', $mask, $mask, $mask, 0, 0, 0));
+  must('prctl', 47, 2, $kept, 0, 0) if defined $kept;
 }
 
 sub tasks {
   my ($uid, $count) = (@_, 0);
-  for my $folder (glob '/proc/[0-9]*') {
-    open(my $status, '<', "$folder/status") or next;
-    my $text = join '', <$status>;
-    $count += $1 if $text =~ /^Uid:\s+$uid\s/m && $text =~ /^Threads:\s+(\d+)/m;
+  opendir(my $proc, '/proc');
+  for my $pid (grep { /^\d+$/ } readdir $proc) {
+    ((stat "/proc/$pid")[4] // -1) == $uid or next;
+    open(my $status, '<', "/proc/$pid/status") or next;
+    $count += $1 if join('', <$status>) =~ /^Threads:\s+(\d+)/m;
   }
   return $count;
 }

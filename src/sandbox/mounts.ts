@@ -1,6 +1,6 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { JAIL_USER } from './sandbox.ts';
 
 /** Host folders that a jail sees empty: people's files, sockets of services, other people's temporary files. */
@@ -31,8 +31,26 @@ export function isBelow(path: string, folder: string): boolean {
   return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
+/** Where the paths really are, parents before children, without those that do not exist. */
+export function realPaths(paths: readonly string[]): string[] {
+  return byDepth(paths.filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined).map(realOf));
+}
+
+/** Links among the paths, as `[target, place]`, that lie in none of the `shown` folders and so have to be made. */
+export function linksAmong(paths: readonly string[], shown: readonly string[]): (readonly [string, string])[] {
+  return paths.flatMap((path) => {
+    const [target, place] = [linkTarget(path), join(realOf(dirname(path)), basename(path))];
+    return target === null || shown.some((folder) => isBelow(place, folder)) ? [] : [[target, place] as const];
+  });
+}
+
+/** What a link says, or null for anything else. */
+export function linkTarget(path: string): string | null {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : null;
+}
+
 /** Parents before children. */
-export function byDepth(paths: readonly string[]): string[] {
+function byDepth(paths: readonly string[]): string[] {
   return [...new Set(paths)].sort((one, other) => one.length - other.length);
 }
 

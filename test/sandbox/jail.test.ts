@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -70,6 +70,25 @@ describe.each(strong)('$mechanism', (sandbox) => {
     rmSync(folder, { recursive: true });
     expect(stdout).toBe('shown\n');
     expect(stderr).toMatch(/EROFS|EACCES/);
+  });
+
+  test('follows links to what is shown, and does not mind what is not there', async () => {
+    const [real, links] = [freshFolder(), freshFolder()];
+    writeFileSync(join(real, 'module.txt'), 'linked');
+    symlinkSync(real, join(links, 'modules'));
+    symlinkSync('nowhere', join(links, 'dangling'));
+    const spec = evaluate(`console.log(require('fs').readFileSync('${links}/modules/module.txt', 'utf8'))`);
+    expect(await runJail(sandbox, { ...spec, readOnly: [...spec.readOnly, join(links, 'modules'), join(real, 'missing')] })).toMatchObject({ stdout: 'linked\n' });
+    expect(await runJail(sandbox, { ...spec, readOnly: [...spec.readOnly, links, real] })).toMatchObject({ stdout: 'linked\n' });
+  });
+
+  test('takes a scratch folder reached through a link', async () => {
+    const folder = freshFolder();
+    mkdirSync(join(folder, 'real', 'scratch'), { recursive: true });
+    symlinkSync('real', join(folder, 'link'));
+    const scratch = join(folder, 'link', 'scratch');
+    const { readOnly, ...spec } = evaluate("require('fs').writeFileSync('kept.txt', '')", { scratch, cwd: join(folder, 'real', 'scratch') });
+    expect(await runJail(sandbox, { ...spec, readOnly: [...readOnly, join(folder, 'link')], env: { HOME: spec.cwd } })).toMatchObject({ end: { code: 0 }, stderr: '' });
   });
 
   test('takes a scratch folder inside a folder that is shown, and files put there before', async () => {
