@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realClock } from '../../src/effects/real/clock.ts';
 import type { ProjectFacts } from '../../src/model/project.ts';
+import { landlock } from '../../src/sandbox/landlock.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { installed, OLD_NODE, projectIn } from '../languages/javascript/runner/frameworks.ts';
 import { programsOf } from '../languages/javascript/runner/run.ts';
@@ -92,6 +93,18 @@ it('is the only one', () => { if (subject.calls++ > 0) throw new Error('second')
     expect([...seen.passed].filter((id) => id !== 'is the first')).toEqual(['adds']);
     expect(seen.failed.get('is the only one')).toContain('second');
   });
+});
+
+test.for([['node:test', 'left-pad@1'], ['mocha', 'mocha@12'], ['jest', 'jest@30'], ['vitest', 'vitest@5.1.0']] as const)('%s under Landlock', { timeout: 120_000 }, async ([framework, packages], { skip }) => {
+  const [sandbox, home] = [landlock(), await installed(packages)];
+  if (sandbox === null || home === null) return skip(sandbox === null ? 'no Landlock here' : 'no registry');
+  const facts = projectIn(home, framework, { 'src/sum.js': SUM });
+  const vitest = framework === 'vitest';
+  const head = vitest ? "import { it } from 'vitest';\nimport subject from '../src/sum.js';\n" : `const subject = require('../src/sum.js');\n${framework === 'node:test' ? "const { it } = require('node:test');\n" : ''}`;
+  const file = rendered(`test/sum.test.${vitest ? 'mjs' : 'js'}`, `${head}it('adds', () => { if (subject.sum(1, 2) !== 3) throw new Error('no'); });\n`, ['adds']);
+  const seen = await verify(await verifyInput(facts, [file], { sandbox }));
+  expect(seen.broken).toBeNull();
+  expect([...seen.passed]).toEqual(['adds']);
 });
 
 test('a test folder that leads out of the project is refused', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,6 +27,7 @@ export async function installed(...packages: string[]): Promise<string | null> {
   try {
     writeFileSync(join(work, 'package.json'), '{"private":true}');
     await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], { cwd: work, timeout: 120_000 });
+    chmodSync(work, 0o755); // like any project's folder; temporary ones are closed to other users
     renameSync(work, folder);
   } catch (error) {
     rmSync(work, { recursive: true, force: true });
