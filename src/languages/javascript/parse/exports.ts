@@ -45,7 +45,8 @@ function fromStatement(statement: Node, text: string, add: Add): void {
     const local = specifier?.childForFieldName('name')?.text;
     const alias = specifier?.childForFieldName('alias');
     // From the text itself: the tree may stem from an eased copy of it.
-    if (local !== undefined) add(local, alias === null || alias === undefined ? local : text.slice(alias.startIndex, alias.endIndex));
+    const name = alias === null || alias === undefined ? local : text.slice(alias.startIndex, alias.endIndex).replace(/^(['"])(.*)\1$/, '$2');
+    if (local !== undefined && name !== undefined && name !== 'module.exports') add(local, name);
   }
   if (!isDefault) return;
   const value = statement.childForFieldName('value') ?? statement.namedChildren.find((child) => child?.type !== 'comment');
@@ -58,9 +59,8 @@ function fromStatement(statement: Node, text: string, add: Add): void {
 function bindDefault(value: Node, add: Add): void {
   const own = value.type === 'identifier' ? value.text : value.childForFieldName('name')?.text;
   if (own !== undefined) add(own, 'default');
-  else if (value.type === 'parenthesized_expression' || value.type.endsWith('_expression')) {
-    const inner = value.namedChild(0);
-    if (inner?.type === 'identifier' && value.type !== 'call_expression' && value.type !== 'new_expression') add(inner.text, 'default');
+  else if (/^(parenthesized|binary|ternary|as|satisfies|non_null)_expression$/.test(value.type)) {
+    for (const child of value.namedChildren) if (child !== null) bindDefault(child, add);
   }
 }
 

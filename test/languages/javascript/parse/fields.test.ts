@@ -90,8 +90,9 @@ function f(first, opts, count, ...names) {}
     expect(unit.examples).toEqual(['f(1)\nf(2)', 'f(3)', "f('from text')"]);
   });
 
-  test('can make a unit private', async () => {
-    expect((await unitOf('/** @private */\nexport function f() {}')).visibility).toBe('private');
+  test('can make a member private, but not what the module exports', async () => {
+    const { units } = await parsed('/** @private */\nexport class A {\n  /** @private */\n  grow() {}\n}');
+    expect(units.map(({ name, visibility }) => [name, visibility])).toEqual([['A', 'public'], ['A.grow', 'private']]);
   });
 });
 
