@@ -24,6 +24,17 @@ describe.each(STYLES)('a new test file for $name', (style) => {
     await expect(file?.text).toMatchFileSnapshot(join('golden', style.name, `kitchen.test${style.extension}.golden`));
   });
 
+  test('gets nothing more from the same cases, and one more test from one more case', async () => {
+    const facts = projectFor(style);
+    const cases = kitchenCases(sourceOf(style));
+    const first = await render(requestFor(facts, style, cases));
+    const second = await render(requestFor(facts, style, cases, first?.text ?? null));
+    expect(second?.text).toBe(first?.text);
+    expect(second?.tests).toEqual([]);
+    const third = await render(requestFor(facts, style, [...cases, waitingCase(sourceOf(style))], first?.text ?? null));
+    expect(third?.tests.map((item) => item.titles)).toEqual([[expect.stringMatching(/^due .*resolves to the year$/)]]);
+  });
+
   test('passes, by the very titles that were foretold', { timeout: 180_000 }, async ({ skip }) => {
     const home = style.packages.length === 0 ? null : await installed(...style.packages);
     if (home === null && style.packages.length > 0) return skip('no registry');

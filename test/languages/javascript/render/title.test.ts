@@ -5,7 +5,8 @@ import type { Fact } from '../../../../src/model/observation.ts';
 import { fact, testCase } from './cases.ts';
 
 function candidate(act: string, setup: readonly string[] = [], locals: readonly string[] = []): Candidate {
-  return testCase('lib/a.js', 'a', '', act, [], { setup, locals }).candidate;
+  const needs = act.includes('callback') ? [{ kind: 'callback', local: 'callback', implementation: '() => {}' } as const] : [];
+  return testCase('lib/a.js', 'a', '', act, [], { setup, locals, needs }).candidate;
 }
 
 const stack = { size: 1 };
@@ -20,6 +21,9 @@ const EXAMPLES: readonly (readonly [title: string, candidate: Candidate, facts: 
   ['returns the same instance for 3 after push', candidate('stack.push(3)', ['const stack = new Stack()', 'stack.push(1)'], ['stack']), [fact('returned', stack, 'result', new Map([[stack, 'stack']]))]],
   ['returns 2 after push', candidate('stack.size', ['const stack = new Stack()', 'stack.push(1)', 'stack.push(2)'], ['stack']), [fact('returned', 2)]],
   ['creates an Uint8ClampedArray from 3', candidate('new Bytes(3)'), [fact('returned', new Uint8ClampedArray(3))]],
+  ['returns 2 lines for a line break and one line', candidate('wrap("\\n", "a\\n")'), [fact('returned', 'a\nb\n')]],
+  ['throws a RangeError: too heavy', candidate('send({ a: make(1), weight: 300000000000000000000000000, b: 3 }, callback)'), [fact('threw', new RangeError('too heavy'))]],
+  ['returns 1 for a callback', candidate('apply(callback)'), [fact('returned', 1)]],
   ['yields 1, 2 for 2', candidate('count(2)'), [fact('items', [1, 2])]],
   ['returns an array of 40 items for a function', candidate('fill((x) => x * 2)'), [fact('returned', Array.from({ length: 40 }, () => 1))]],
   ['returns "b" for an object with color, width and depth', candidate('pick({ color: compute(1), width: 2000000000, depth: 3 })'), [fact('returned', 'b')]],

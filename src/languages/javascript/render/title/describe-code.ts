@@ -1,5 +1,6 @@
 import { readCall, splitArguments } from '../text/call.ts';
 import { readLiteral, type Data } from '../text/literal-text.ts';
+import { describeText } from './describe-text.ts';
 import { article, count, list } from './describe-value.ts';
 
 /** An argument, as it is written, in the words of a title. `locals` tells what setup says about a name; texts longer than `room` are paraphrased. */
@@ -37,15 +38,6 @@ function describeData(data: Data, text: string, room: number): string {
   const keys = Object.keys(data);
   if (keys.length === 0) return 'an empty object';
   return text.length <= room ? text.replaceAll('\'', '"') : `an object with ${keys.length <= 3 ? list(keys) : count(keys.length, 'field')}`;
-}
-
-function describeText(text: string, room: number): string {
-  if (text === '') return 'an empty string';
-  const quoted = JSON.stringify(text);
-  if (text.trim() === '' && text.length > 2) return 'a blank string';
-  if (quoted.length <= room + 4) return quoted;
-  const lines = text.split('\n').filter((line) => line !== '').length;
-  return lines > 1 ? `a text of ${lines} lines` : `${JSON.stringify(text.slice(0, Math.min(room, 28) - 8)).slice(0, -1)}…"`;
 }
 
 function keysOf(text: string): readonly string[] {

@@ -1,10 +1,11 @@
 import type { Value } from '../../../../model/value.ts';
 import { literal } from '../values/literal.ts';
+import { describeText } from './describe-text.ts';
 
 /** A value in the words of a title: `null`, `an empty array`, `"abc"`, `an object with a and b`, `a Stack`. Literals longer than `room` are paraphrased. */
 export function describeValue(value: Value, room: number): string {
   switch (value.t) {
-    case 'string': return describeString(value.v, value.length, room);
+    case 'string': return describeText(value.v, room);
     case 'same': return value.as;
     case 'function': return 'a function';
     case 'promise': return 'a promise';
@@ -19,15 +20,6 @@ export function describeValue(value: Value, room: number): string {
     case 'number': return describeNumber(value);
     default: return short(value, room) ?? 'a value';
   }
-}
-
-function describeString(text: string, length: number, room: number): string {
-  if (length === 0) return 'an empty string';
-  if (text.trim() === '') return 'a blank string';
-  const quoted = JSON.stringify(text);
-  if (quoted.length <= room + 4) return quoted;
-  const lines = text.split('\n').filter((line) => line !== '').length;
-  return lines > 1 ? count(lines, 'line') : `${JSON.stringify(text.slice(0, Math.min(room, 28) - 8)).slice(0, -1)}…"`;
 }
 
 function describeNumber(value: Value & { t: 'number' }): string {
