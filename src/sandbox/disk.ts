@@ -2,11 +2,25 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Walking a folder again waits this many times as long as walking it took, and at least a second. */
+const REST = 20;
+const LEAST_REST = 1000;
+
 /** Makes a check that tells whether a folder now holds more than `limit` bytes. */
 export async function diskCheck(folder: string, limit: number): Promise<() => Promise<boolean>> {
-  const before = await freeBytes(folder);
-  // Walking a big folder is dear; asking the file system for its free space is not, and it cannot stay while the folder grows.
-  return async () => before - (await freeBytes(folder)) > limit / 4 && (await exceeds(folder, limit));
+  let most = await freeBytes(folder);
+  let nextWalk = performance.now() + LEAST_REST;
+  // Walking a big folder is dear, asking the file system for its free space is not; others who free space meanwhile can hide growth, so it is walked now and then all the same.
+  return async () => {
+    const free = await freeBytes(folder);
+    most = Math.max(most, free);
+    const started = performance.now();
+    if (most - free < limit / 4 && started < nextWalk) return false;
+    const full = await exceeds(folder, limit);
+    const ended = performance.now();
+    nextWalk = ended + Math.max(LEAST_REST, REST * (ended - started));
+    return full;
+  };
 }
 
 /** True when the files below a folder take more than `limit` bytes on disk. Follows no links. */

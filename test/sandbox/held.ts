@@ -7,6 +7,8 @@ import type { CaseReport } from './hostile.ts';
 
 /** A jail cannot keep a program from hurting itself; it keeps that from being anybody else's matter. */
 const OWN: readonly Harm[] = ['own-process', 'stuck'];
+/** Two processors may be shared with much else. */
+const PATIENCE = 60_000;
 const STOP_MILLISECONDS = 5000;
 
 /** Tests that every hostile module is held by one mechanism. Where it cannot run, CI fails and a developer's machine skips. */
@@ -26,14 +28,15 @@ export async function testHeld(mechanism: 'bubblewrap' | 'landlock'): Promise<vo
       expect(report.called).toBe(true);
       expect(report.stopMilliseconds).toBeLessThan(STOP_MILLISECONDS);
       expectEnd(hostile, report);
-    });
+    }, PATIENCE);
   });
 }
 
-function expectEnd({ harm }: HostileCase, report: CaseReport): void {
+function expectEnd({ file, harm }: HostileCase, report: CaseReport): void {
   if (harm === 'stuck') expect(report.end).toEqual({ kind: 'timed-out' });
   if (harm === 'memory') expect(report.end).toEqual({ kind: 'out-of-memory' });
-  if (harm === 'disk') expect(report.end).toEqual({ kind: 'scratch-full' });
+  // One big file is cut short by the kernel, many small ones only by the watchdog.
+  if (file === 'disk-many-files.js') expect(report.end).toEqual({ kind: 'scratch-full' });
   if (harm === 'flood') expect(report.dropped).toBeGreaterThan(0);
 }
 

@@ -15,5 +15,5 @@ describe.runIf(bubblewrapIsHere)('with our sandbox off, inside a disposable jail
     const result = await runHostile('none', file);
     if (harm === 'parent-killed') expect(result.kind).toBe('parent-killed');
     else expect(result).toMatchObject({ kind: 'reported', report: { called: true, harms: expect.arrayContaining([harm]) } });
-  });
+  }, 60_000);
 });

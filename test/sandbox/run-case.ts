@@ -14,7 +14,7 @@ import type { CaseReport, Mechanism } from './hostile.ts';
 interface Message { readonly calling?: string; readonly value?: unknown; readonly healthy?: boolean }
 
 const MB = 1024 ** 2;
-const PATIENCE = 1000;
+const PATIENCE = 2000;
 const CALLER = join(import.meta.dirname, 'caller.mjs');
 const HARMLESS = { file: 'harmless.js', call: 'double', harm: 'own-process' } as const;
 const [mechanism, file, root] = process.argv.slice(2) as [Mechanism, string, string];
