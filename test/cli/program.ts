@@ -2,9 +2,12 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
-export const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+/** The program as it is shipped; vitest's global setup builds it before the tests. */
+export const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
+
+vi.setConfig({ testTimeout: 120_000 });
 
 export interface Ended { readonly stdout: string; readonly stderr: string; readonly code: number }
 
