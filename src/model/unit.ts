@@ -34,13 +34,17 @@ export interface Unit {
   readonly kind: UnitKind;
   /** `get`/`set` for accessors, `static` members, else null. */
   readonly accessor: 'get' | 'set' | null;
+  /** Called on the class or function that owns it, not on an instance; false for functions of plain objects. */
   readonly static: boolean;
   readonly signature: string;
   readonly parameters: readonly Parameter[];
   readonly returnType: string | null;
   readonly async: boolean;
   readonly generator: boolean;
-  /** Export names by which the unit (or its container) is reachable; empty when private. */
+  /**
+   * Export names by which the unit is reachable; empty when private. They name what the first part of `name` stands for:
+   * for `Stack.push` the exports of `Stack`, for `api.nested.get` those of `api`.
+   */
   readonly exportedAs: readonly string[];
   readonly visibility: 'public' | 'private';
   readonly range: Range;

@@ -1,4 +1,4 @@
-import { extname, relative, sep } from 'node:path';
+import { extname, matchesGlob, relative, sep } from 'node:path';
 import { problem } from '../errors/problems.ts';
 import type { Files } from '../effects/files.ts';
 import type { Git } from '../effects/git.ts';
@@ -76,7 +76,8 @@ async function findAll(targets: readonly Target[], root: string, input: ScanInpu
     }
     const listing = await listFolder({ folder: target.path, top, recursive: input.scope.recursive, builtIn, files: input.files }, work === null ? null : input.git);
     const whole = (path: string): string => (here === '' ? path : `${here}/${path}`);
-    for (const path of listing.paths) if (!found.has(whole(path))) found.set(whole(path), { path: whole(path), outright: false });
+    const { pattern } = target;
+    for (const path of pattern === null ? listing.paths : listing.paths.filter((listed) => matchesGlob(`${target.path}/${listed}`, pattern))) if (!found.has(whole(path))) found.set(whole(path), { path: whole(path), outright: false });
     for (const path of listing.unreadable) skipped.add('unreadable', path === '.' ? here || '.' : whole(path));
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -102,7 +103,7 @@ function readAll(found: readonly Found[], root: string, changed: ReadonlyMap<str
 
 function selected(targets: readonly Target[], root: string): Readonly<Record<string, readonly string[]>> {
   const found: Record<string, string[]> = {};
-  const whole = new Set(targets.filter(({ unit }) => unit === null).map(({ path }) => path));
+  const whole = new Set(targets.filter(({ unit, pattern }) => unit === null && pattern === null).map(({ path }) => path));
   for (const { path, unit } of targets) {
     // A file named outright and by unit is wanted whole.
     if (unit === null || whole.has(path) || [...whole].some((folder) => path.startsWith(`${folder}/`))) continue;

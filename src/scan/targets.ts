@@ -1,3 +1,4 @@
+import fastGlob from 'fast-glob';
 import { dirname, resolve } from 'node:path';
 import { problem } from '../errors/problems.ts';
 import type { Files } from '../effects/files.ts';
@@ -10,9 +11,11 @@ export interface Target {
   readonly kind: 'file' | 'folder';
   /** The part after `#`, null for none. */
   readonly unit: string | null;
+  /** Absolute glob that files of the folder must match, from a typed pattern; null for all. */
+  readonly pattern: string | null;
 }
 
-/** Resolves what was typed: files, folders, `file#unit`. */
+/** Resolves what was typed: files, folders, `file#unit`, or a pattern the shell left alone. */
 export function resolveTargets(cwd: string, typed: readonly string[], files: Files): { readonly targets: readonly Target[]; readonly problems: readonly Problem[] } {
   const targets: Target[] = [];
   const problems: Problem[] = [];
@@ -20,7 +23,9 @@ export function resolveTargets(cwd: string, typed: readonly string[], files: Fil
     const hash = text.indexOf('#');
     const whole = locate(resolve(cwd, text), null, files);
     const found = whole ?? (hash > 0 ? locate(resolve(cwd, text.slice(0, hash)), text.slice(hash + 1), files) : null);
-    if (found === null) problems.push(problem('NO_SUCH_PATH', { path: text, cwd }));
+    const folder = found === null && fastGlob.isDynamicPattern(text) ? globbed(cwd, text, files) : null;
+    if (folder !== null) targets.push(folder);
+    else if (found === null) problems.push(problem('NO_SUCH_PATH', { path: text, cwd }));
     else targets.push(found);
   }
   return { targets, problems };
@@ -30,7 +35,14 @@ function locate(path: string, unit: string | null, files: Files): Target | null 
   const real = files.realPath(path);
   const kind = real === null ? undefined : files.stat(real)?.kind;
   if (real === null || (kind !== 'file' && kind !== 'folder') || (unit !== null && kind !== 'file')) return null;
-  return { path: real, kind, unit };
+  return { path: real, kind, unit, pattern: null };
+}
+
+/** The folder a pattern starts from; ignore rules hold there as in any folder. */
+function globbed(cwd: string, text: string, files: Files): Target | null {
+  const base = fastGlob.generateTasks(text)[0]?.base ?? '.';
+  const folder = locate(resolve(cwd, base), null, files);
+  return folder?.kind === 'folder' ? { ...folder, pattern: resolve(folder.path, text.startsWith(`${base}/`) ? text.slice(base.length + 1) : text) } : null;
 }
 
 /** Folder that all paths of a run are relative to: the package around the targets, or what they have in common. */

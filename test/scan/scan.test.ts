@@ -126,6 +126,14 @@ describe('what was asked for', () => {
     expect(pathsOf(scanned)).toEqual(['a.js', 'odd#name.js', 'src/b.js']);
   });
 
+  test('a pattern the shell left alone names files, ignore rules kept', async () => {
+    const root = tree({ ...files, '.gitignore': 'deep\n' });
+    expect(pathsOf(await scanIn(root, { paths: ['src/**/*.js'] }))).toEqual(['src/b.js']);
+    expect(pathsOf(await scanIn(root, { paths: ['{a,c}.js', 'src/[a-c].js'] }))).toEqual(['a.js', 'src/b.js']);
+    expect(pathsOf(await scanIn(`${root}/src`, { paths: ['../*.js'] }))).toEqual(['a.js']);
+    expect((await scanIn(root, { paths: ['nowhere/*.js'] })).problems.map(({ code }) => code)).toEqual(['NO_SUCH_PATH']);
+  });
+
   test('a path that is not there stops the run', async () => {
     const scanned = await scanIn(tree(files), { paths: ['a.js', 'nowhere', 'a.txt#x'] });
     expect(scanned.problems.map(({ code, exit }) => [code, exit])).toEqual([['NO_SUCH_PATH', 2], ['NO_SUCH_PATH', 2]]);
