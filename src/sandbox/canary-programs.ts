@@ -25,7 +25,8 @@ echo ended
 `;
 
 /**
- * Two spellings of the canary: interpreter -> its arguments, before scratch, a shown folder, a hidden file and a port. Each prints the names of what it could do, and tries to
- * append to the hidden file, which the host checks: in a private copy of its folder that may succeed without harm.
+ * Two spellings of the canary: interpreter -> its arguments, before scratch, a shown folder, a hidden file and a port. Each prints
+ * the names of what it could do, and tries to append to the hidden file, which the host checks: in a private copy of its folder
+ * that may succeed without harm.
  */
 export const CANARY_PROGRAMS: Readonly<Record<string, readonly string[]>> = { perl: ['-e', PERL], bash: ['-c', BASH] };

@@ -10,7 +10,8 @@ const LEAST_REST = 1000;
 export async function diskCheck(folder: string, limit: number): Promise<() => Promise<boolean>> {
   let most = await freeBytes(folder);
   let nextWalk = performance.now() + LEAST_REST;
-  // Walking a big folder is dear, asking the file system for its free space is not; others who free space meanwhile can hide growth, so it is walked now and then all the same.
+  // Walking a big folder is dear, asking the file system for its free space is not. Others who free space meanwhile can hide
+  // growth, so the folder is walked now and then all the same.
   return async () => {
     const free = await freeBytes(folder);
     most = Math.max(most, free);

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { guarded } from '../../src/sandbox/guarded.ts';
 import type { JailSpec, Sandbox } from '../../src/sandbox/sandbox.ts';
 import { unconfined } from '../../src/sandbox/unconfined.ts';
 import { processesNaming } from './ground.ts';
-import { evaluate, freshFolder, runJail, strongSandboxes } from './spec.ts';
+import { evaluate, freshFolder, removeFolders, runJail, strongSandboxes } from './spec.ts';
 
 const strong = await strongSandboxes();
 const all: Sandbox[] = [...strong, unconfined];
+afterAll(removeFolders);
 
 describe.each(all)('$mechanism', (sandbox) => {
   test('carries messages both ways over descriptor 3, apart from the output', async () => {
@@ -73,7 +74,6 @@ describe.each(strong)('$mechanism', (sandbox) => {
     writeFileSync(join(folder, 'module.txt'), 'shown');
     const code = `const fs = require('fs'); console.log(fs.readFileSync('module.txt', 'utf8')); fs.writeFileSync('new.txt', '')`;
     const { stdout, stderr } = await runJail(sandbox, evaluate(code, { readOnly: [process.execPath, folder], cwd: folder }));
-    rmSync(folder, { recursive: true });
     expect(stdout).toBe('shown\n');
     expect(stderr).toMatch(/EROFS|EACCES/);
   });

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Jail, JailEnd, JailSpec, Limits } from '../../src/sandbox/sandbox.ts';
 import { chooseSandbox } from '../../src/sandbox/choose.ts';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Jail, JailEnd, JailSpec, Limits, Sandbox } from '../../src/sandbox/sandbox.ts';
 
 const MB = 1024 ** 2;
+const folders: string[] = [];
 
 /** A spec for a fresh scratch folder that evaluates code in Node. */
 export function evaluate(code: string, changes: Partial<Omit<JailSpec, 'limits'>> & { limits?: Partial<Limits> } = {}): JailSpec {
@@ -19,7 +19,14 @@ export function evaluate(code: string, changes: Partial<Omit<JailSpec, 'limits'>
 /** A new empty folder that only we may enter. */
 export function freshFolder(below: string = tmpdir()): string {
   mkdirSync(below, { recursive: true });
-  return mkdtempSync(join(below, 'testgen-sandbox-'));
+  const folder = mkdtempSync(join(below, 'testgen-sandbox-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Removes every fresh folder. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Runs a spec to its end. */
