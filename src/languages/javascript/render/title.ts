@@ -60,7 +60,9 @@ function conditions(call: Call | null, locals: ReadonlyMap<string, string>, fact
   const callbacks = new Set(facts.filter(({ kind }) => kind === 'calls').map(({ subject }) => subject));
   const args = call.args.filter((arg) => !callbacks.has(arg));
   if (args.length === 0) return call.args.length === 0 && failed(facts) && !call.callee.includes('.') ? 'without arguments' : '';
-  const words = args.map((arg) => (needed.has(arg) ? 'a callback' : describeCode(arg, locals, room)));
+  const written = new Set(facts.filter(({ kind }) => kind === 'file').map(({ subject }) => subject));
+  const words = args.map((arg) => (needed.has(arg) ? 'a callback' : describeCode(arg, locals, room))).filter((word) => !written.has(word));
+  if (words.length === 0) return '';
   const joint = call.made ? 'from' : 'for';
   const all = `${joint} ${list(words)}`;
   return all.length <= LONGEST - 28 ? all : `${joint} ${words[0]}${words.length > 1 ? ` and ${count(words.length - 1, 'more argument')}` : ''}`;

@@ -23,6 +23,7 @@ const EXAMPLES: readonly (readonly [title: string, candidate: Candidate, facts: 
   ['creates an Uint8ClampedArray from 3', candidate('new Bytes(3)'), [fact('returned', new Uint8ClampedArray(3))]],
   ['returns 2 lines for a line break and one line', candidate('wrap("\\n", "a\\n")'), [fact('returned', 'a\nb\n')]],
   ['throws a RangeError: too heavy', candidate('send({ a: make(1), weight: 300000000000000000000000000, b: 3 }, callback)'), [fact('threw', new RangeError('too heavy'))]],
+  ['writes out.txt for "x"', candidate('save(path.join(directory, "out.txt"), "x")'), [fact('file', 'x', 'out.txt')]],
   ['returns 1 for a callback', candidate('apply(callback)'), [fact('returned', 1)]],
   ['yields 1, 2 for 2', candidate('count(2)'), [fact('items', [1, 2])]],
   ['returns an array of 40 items for a function', candidate('fill((x) => x * 2)'), [fact('returned', Array.from({ length: 40 }, () => 1))]],
