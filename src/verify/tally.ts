@@ -14,11 +14,11 @@ export function count(tally: Tally, rendered: readonly RenderedFile[], result: R
     const reason = result.failedFiles[file.path];
     if (reason !== undefined && !tally.failedFiles.has(file.path)) tally.failedFiles.set(file.path, `${reason} (${how})`);
     const verdicts = result.verdicts.filter(({ path }) => path === file.path);
-    for (const { cases, titles } of file.tests) {
-      cases.forEach((id, index) => {
-        const trouble = troubleOf(verdicts, titles[index] ?? titles[0] ?? '');
-        if (trouble !== null && !tally.failed.has(id)) tally.failed.set(id, reason === undefined ? `${trouble} (${how})` : reason);
-      });
+    const judged = file.tests.flatMap(({ cases, titles }) => cases.map((id, index) => ({ id, trouble: troubleOf(verdicts, titles[index] ?? titles[0] ?? '') })));
+    // A file that failed although each of its tests passed: any of them may be why.
+    const unexplained = reason !== undefined && judged.every(({ trouble }) => trouble === null);
+    for (const { id, trouble } of judged) {
+      if ((trouble !== null || unexplained) && !tally.failed.has(id)) tally.failed.set(id, `${reason ?? trouble} (${how})`);
     }
   }
 }

@@ -107,6 +107,17 @@ test.for([['node:test', 'left-pad@1'], ['mocha', 'mocha@12'], ['jest', 'jest@30'
   expect([...seen.passed]).toEqual(['adds']);
 });
 
+test.for([['node:test', 'left-pad@1'], ['mocha', 'mocha@12'], ['jest', 'jest@30'], ['vitest', 'vitest@5.1.0'], ['vitest', 'vitest@1']] as const)('%s %s: an error after the test has passed is no pass', { timeout: 120_000 }, async ([framework, packages], { skip }) => {
+  const home = await installed(packages);
+  if (home === null) return skip('no registry');
+  const facts = projectIn(home, framework, { 'src/sum.js': SUM });
+  const head = { 'vitest': "import { it } from 'vitest';\n", 'node:test': "const { it } = require('node:test');\n", 'mocha': '', 'jest': '' }[framework];
+  const file = rendered(`test/late.test.${framework === 'vitest' ? 'mjs' : 'js'}`, `${head}it('passes', () => { setTimeout(() => { throw new Error('too late'); }, 5); });\nit('waits', () => new Promise((done) => setTimeout(done, 50)));\n`, ['passes', 'waits']);
+  const seen = await verify(await verifyInput(facts, [file]));
+  expect(seen.passed.size).toBeLessThan(2);
+  expect([...seen.failed.values()].join()).toContain('too late');
+});
+
 test('a test folder that leads out of the project is refused', async () => {
   const facts = project();
   const elsewhere = mkdtempSync(join(tmpdir(), 'verify-elsewhere-'));

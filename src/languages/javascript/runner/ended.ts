@@ -6,13 +6,16 @@ type End = Parameters<RunnerCommand['read']>[0];
 type Coverage = Readonly<Record<string, FileCoverage>> | null;
 
 /**
- * What a run came to. `lines` null: the framework left no report. A failing exit without a single verdict or failed file
- * means that it could not run; its last words say why.
+ * What a run came to. `lines` null: the framework left no report. A failing exit that no verdict explains means
+ * that something outside the tests failed; the last words say what.
  */
 export async function ended(request: RunnerRequest, end: End, lines: readonly ReportLine[] | null, coverage: () => Coverage | Promise<Coverage>): Promise<RunnerResult> {
   const seen = verdictsOf(lines ?? [], request.root);
   const empty = seen.verdicts.length === 0 && Object.keys(seen.failedFiles).length === 0;
-  const broken = lines === null || (empty && end.code !== 0) ? lastWords(end) : null;
+  const blameless = Object.keys(seen.failedFiles).length === 0 && seen.verdicts.every(({ status }) => status === 'passed');
+  // Measuring may end in failure on its own account: thresholds.
+  const silent = end.code !== 0 && (request.coverage === null ? blameless : empty);
+  const broken = lines === null || silent ? lastWords(end) : null;
   return { ...seen, broken, coverage: request.coverage === null ? null : await coverage(), milliseconds: 0 };
 }
 

@@ -11,7 +11,7 @@ export function jestCommand(request: RunnerRequest, tool: Tool): RunnerCommand {
   const { scratch, shuffle } = request;
   const order = shuffle !== null && atLeast(tool.version, SINCE.jestRandomize) ? ['--randomize', `--seed=${shuffle}`] : [];
   return {
-    argv: [nodeFor(tool, request.programs).path, ...moduleFlags(request), tool.bin, '--ci', '--runInBand', '--passWithNoTests', '--watchman=false', '--colors=false', '--cacheDirectory', join(scratch, 'jest-cache'),
+    argv: [nodeFor(tool, request.programs).path, ...moduleFlags(request), tool.bin, '--ci', '--runInBand', '--bail=0', '--passWithNoTests', '--watchman=false', '--colors=false', '--cacheDirectory', join(scratch, 'jest-cache'),
       '--json', '--outputFile', join(scratch, 'results.json'), ...order, ...named(request), ...coverage(request)],
     env: { CI: 'true', NO_COLOR: '1', NODE_ENV: 'test' },
     selfGuarded: false,

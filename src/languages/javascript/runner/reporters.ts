@@ -32,15 +32,23 @@ import { resolve } from 'node:path';
 export default async function* report(source) {
   const names = [];
   const said = {};
+  const titles = {};
+  const explained = new Set();
   for await (const { type, data } of source) {
     if (type === 'test:stderr') { const file = resolve(data.file); said[file] = ((said[file] ?? '') + data.message).slice(0, 20000); }
-    if (type === 'test:start') { names.length = data.nesting; names[data.nesting] = data.name; }
+    if (type === 'test:start') { names.length = data.nesting; names[data.nesting] = data.name; titles[[data.file, data.line, data.column]] = names.join(' '); }
+    const late = type === 'test:diagnostic' && /asynchronous activity after the test ended/.test(data.message) && / at (.+):(\\d+):(\\d+) generated/.exec(data.message);
+    if (late) {
+      const file = resolve(late[1]);
+      explained.add(file);
+      yield JSON.stringify({ title: titles[[file, late[2], late[3]]] ?? null, file, ok: false, message: data.message }) + '\\n';
+    }
     if ((type !== 'test:pass' && type !== 'test:fail') || data.skip || data.todo) continue;
     const error = data.details?.error;
     const whole = data.nesting === 0 && resolve(data.name) === data.file;
     const inner = error?.failureType === 'subtestsFailed';
     const suite = data.details?.type === 'suite';
-    if ((whole || suite) && (type === 'test:pass' || inner)) continue;
+    if ((whole || suite) && (type === 'test:pass' || inner || explained.has(data.file))) continue;
     const cause = error?.cause ?? error;
     yield JSON.stringify({
       title: whole || suite ? null : [...names.slice(0, data.nesting), data.name].join(' '), file: data.file ?? null,

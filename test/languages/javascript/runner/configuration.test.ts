@@ -5,14 +5,14 @@ import { programsOf, runTests } from './run.ts';
 const titles = (seen: { verdicts: readonly { title: string; status: string }[] }): string[] => seen.verdicts.map(({ title, status }) => `${title} ${status}`);
 const SETUP = 'globalThis.prepared = 42;\n';
 const PREPARED = "it('finds what setup prepared', () => { if (globalThis.prepared !== 42) throw new Error('no setup'); });\n";
-const OTHER = "it('is not asked for', () => {});\n";
+const OTHER = "it('is not asked for', () => { throw new Error('fails'); });\n";
 
 test.for([
   ['mocha', `mocha@8 ${OLD_NODE}`, '.mocharc.yml', 'spec: test/**/*.js\nrequire: ./setup.js\nreporter: dot\n', 'test/a.js', 'test/b.js'],
   ['mocha', 'mocha@12', '.mocharc.yml', 'spec: test/**/*.js\nrequire: ./setup.js\nreporter: dot\n', 'test/a.js', 'test/b.js'],
   ['mocha', 'mocha@12', 'package.json', '{"mocha":{"spec":["test/**/*.js"],"require":["./setup.js"],"parallel":true,"bail":true}}', 'test/a.js', 'test/b.js'],
   ['mocha', 'mocha@12', 'package.json', '{"scripts":{"test":"NODE_ENV=test mocha --require ./setup.js \\"test/*.js\\" --reporter=dot && true"}}', 'test/a.js', 'test/b.js'],
-  ['jest', 'jest@27', 'jest.config.js', "module.exports = { testRegex: 'test/.*\\\\.js$', setupFiles: ['./setup.js'], reporters: [], coverageThreshold: { global: { lines: 100 } } };\n", 'test/a.js', 'test/b.js'],
+  ['jest', 'jest@27', 'jest.config.js', "module.exports = { testRegex: 'test/.*\\\\.js$', setupFiles: ['./setup.js'], reporters: [], bail: true, coverageThreshold: { global: { lines: 100 } } };\n", 'test/a.js', 'test/b.js'],
   ['jest', 'jest@30', 'jest.config.js', "module.exports = { testRegex: 'test/.*\\\\.js$', setupFiles: ['./setup.js'], reporters: [] };\n", 'test/a.js', 'test/b.js'],
   ['jest', 'jest@30', 'package.json', '{"jest":{"setupFiles":["./setup.js"],"testMatch":["**/test/*.js"]}}', 'test/a.js', 'test/b.js'],
   ['vitest', 'vitest@1', 'vitest.config.mjs', "export default { test: { globals: true, setupFiles: ['./setup.js'], include: ['test/*.js'], bail: 1, reporters: ['verbose'] } };\n", 'test/a.js', 'test/b.js'],
@@ -26,7 +26,7 @@ test.for([
   expect(named.broken).toBeNull();
   expect(titles(named)).toEqual(['finds what setup prepared passed']);
   const whole = await runTests(facts, { programs: programsOf(home) });
-  expect(titles(whole).toSorted()).toEqual(['finds what setup prepared passed', 'is not asked for passed']);
+  expect(titles(whole).toSorted()).toEqual(['finds what setup prepared passed', 'is not asked for failed']);
 });
 
 test.for([['jest@27'], ['jest@30']] as const)('%s runs native modules where the script says so', { timeout: 120_000 }, async ([packages], { skip }) => {
