@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import { formatCode, settingsFor } from '../../../../src/languages/javascript/render/format/format.ts';
 import type { ProjectFacts } from '../../../../src/model/project.ts';
+import { freshFolder } from './project.ts';
 
 const CODE = 'const list = ["first entry", "second entry", "third entry", "fourth entry", "fifth entry", "sixth entry"]; if (list) { use((x) => { go(x) }) }';
 
 async function formatted(texts: Record<string, string>): Promise<string> {
-  const root = mkdtempSync(join(realpathSync(tmpdir()), 'testgen-format-'));
+  const root = freshFolder();
   for (const [name, text] of Object.entries({ 'src/a.js': 'const a = 1;\n', ...texts })) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realFiles } from '../../../../src/effects/real/files.ts';
@@ -8,13 +7,13 @@ import { render } from '../../../../src/languages/javascript/render/render.ts';
 import type { ProjectFacts } from '../../../../src/model/project.ts';
 import type { Import } from '../../../../src/model/candidate.ts';
 import { fact, testCase } from './cases.ts';
-import { REPOSITORY } from './project.ts';
+import { freshFolder, REPOSITORY } from './project.ts';
 
 interface Given { readonly texts: Record<string, string>; readonly source: string; readonly path: string; readonly system: string; readonly imports: readonly Import[]; readonly framework?: string; readonly tests?: readonly string[] }
 
 /** The import statements of the test file for one call of `run`. */
 async function importsOf({ texts, source, path, system, imports, framework = 'node:test', tests = [] }: Given): Promise<readonly string[]> {
-  const root = mkdtempSync(join(realpathSync(tmpdir()), 'testgen-imports-'));
+  const root = freshFolder();
   for (const [name, text] of Object.entries(texts)) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 import type { ProjectFacts } from '../../../../src/model/project.ts';
 import type { RenderRequest } from '../../../../src/languages/language.ts';
 import { realFiles } from '../../../../src/effects/real/files.ts';
@@ -25,13 +26,20 @@ export interface Style {
 export function projectFor(style: Style, home: string | null = null): ProjectFacts {
   const folder = home === null ? realpathSync(tmpdir()) : join(home, 'projects');
   mkdirSync(folder, { recursive: true });
-  const root = mkdtempSync(join(folder, 'testgen-render-'));
+  const root = freshFolder(folder);
   mkdirSync(join(root, 'lib'));
   writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'kitchen', type: style.moduleSystem === 'esm' ? 'module' : 'commonjs' }));
   writeFileSync(join(root, sourceOf(style)), style.moduleSystem === 'esm' ? kitchen(style) : asCommonJs(kitchen(style)));
   const config = style.framework === 'vitest' && style.globals ? 'vitest.config.mjs' : null;
   if (config !== null) writeFileSync(join(root, config), 'export default { test: { globals: true } };\n');
   return factsOf(root, style, home, config);
+}
+
+/** A folder that is gone when the test is over. */
+export function freshFolder(inside: string = realpathSync(tmpdir())): string {
+  const root = mkdtempSync(join(inside, 'testgen-render-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return root;
 }
 
 export function sourceOf(style: Style): string {
