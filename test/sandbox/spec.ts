@@ -9,7 +9,7 @@ const folders: string[] = [];
 
 /** A spec for a fresh scratch folder that evaluates code in Node. */
 export function evaluate(code: string, changes: Partial<Omit<JailSpec, 'limits'>> & { limits?: Partial<Limits> } = {}): JailSpec {
-  const scratch = freshFolder();
+  const scratch = changes.scratch ?? freshFolder();
   return {
     argv: [process.execPath, '-e', code], env: {}, scratch, cwd: scratch, readOnly: [process.execPath], channel: false, selfGuarded: false, ...changes,
     limits: { wallMilliseconds: 20_000, memoryBytes: 500 * MB, processes: 16, scratchBytes: 50 * MB, outputBytes: 10_000, ...changes.limits },
