@@ -9,9 +9,6 @@ export const SINCE = {
   vitestFlatWorkers: '4.0.0',
 } as const;
 
-/** Oldest major of each framework that the tests of this folder run. */
-export const OLDEST: Readonly<Record<string, number>> = { vitest: 1, jest: 27, mocha: 8, 'node:test': 20 };
-
 /** Compares dotted versions by number; a pre-release counts as its release. */
 export function atLeast(version: string, since: string): boolean {
   const [a, b] = [numbers(version), numbers(since)];
