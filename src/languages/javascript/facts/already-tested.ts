@@ -1,6 +1,7 @@
 import type { Files } from '../../../effects/files.ts';
 import type { ProjectFacts } from '../../../model/project.ts';
 import type { ParsedFile, Unit } from '../../../model/unit.ts';
+import type { JavaScriptDetails } from './details.ts';
 import { stemOf } from './habits.ts';
 import { packageFiles } from './package-files.ts';
 import { resolveSpecifier } from './resolve.ts';
@@ -16,7 +17,7 @@ export async function alreadyTested(input: AlreadyTestedInput): Promise<Readonly
   const { files, facts, parsed } = input;
   const project = projectOf(input);
   const found = new Set<string>();
-  for (const path of facts.tests.files) {
+  for (const path of [...facts.tests.files, ...(facts.details as JavaScriptDetails).otherTests]) {
     const text = files.readText(`${facts.root}/${path}`);
     if (text === null) continue;
     const words = new Set(text.match(/[A-Za-z_$][\w$]*/g));

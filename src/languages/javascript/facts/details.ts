@@ -31,6 +31,8 @@ export interface JavaScriptDetails {
   readonly workspaceRoot: string | null;
   /** Globs by which the runner finds tests, where its configuration names them. */
   readonly testInclude: readonly string[];
+  /** Existing test files written for another framework: nothing can be added to them. */
+  readonly otherTests: readonly string[];
   /** Setup files the runner loads first. */
   readonly setupFiles: readonly string[];
 }

@@ -14,7 +14,7 @@ import { packageRoot, workspaceRoot } from './package-root.ts';
 import type { PackageView } from './package-view.ts';
 import { prettierConfig } from './prettier-config.ts';
 import { testInclude } from './test-include.ts';
-import { testTexts } from './test-texts.ts';
+import { belongsTo, testTexts } from './test-texts.ts';
 import { aliasesOf, environmentOf, jsxOf, runnerNeeded, transformsOf } from './transforms.ts';
 import { readTsConfig, type TsConfig } from './tsconfig.ts';
 import { memberFolders } from './workspaces.ts';
@@ -33,7 +33,8 @@ export async function facts(input: FactsInput): Promise<ProjectFacts> {
   const moduleSystem = moduleSystemOf(view.manifest, sources);
   const typescript = sources.some(({ path }) => /\.[cm]?tsx?$/.test(path));
   const folders = (files.list(root) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name);
-  const details = detailsOf(view, choice, tsconfig, sources, known);
+  const otherTests = tests.filter((one) => !belongsTo(choice.framework.name, one)).map(({ path }) => path);
+  const details = { ...detailsOf(view, choice, tsconfig, sources, known), otherTests };
   return {
     language: 'javascript', root, name: view.manifest?.name ?? null, packageManager: packageManagerOf(view), moduleSystem,
     framework: choice.framework,
@@ -45,7 +46,7 @@ export async function facts(input: FactsInput): Promise<ProjectFacts> {
   };
 }
 
-function detailsOf(view: PackageView, choice: Choice, tsconfig: TsConfig, sources: readonly SourceFile[], known: ReadonlySet<string>): JavaScriptDetails {
+function detailsOf(view: PackageView, choice: Choice, tsconfig: TsConfig, sources: readonly SourceFile[], known: ReadonlySet<string>): Omit<JavaScriptDetails, 'otherTests'> {
   const { manifest, files, root } = view;
   const made = {
     type: manifest?.type === 'module' ? 'module' : manifest?.type === 'commonjs' ? 'commonjs' : null,
@@ -57,6 +58,6 @@ function detailsOf(view: PackageView, choice: Choice, tsconfig: TsConfig, source
     prettier: prettierConfig(root, view.workspace, files),
     frameworkInstalled: choice.installed, workspaceRoot: view.workspace,
     ...testInclude(choice),
-  } as const satisfies Omit<JavaScriptDetails, 'needsRunner'>;
+  } as const satisfies Omit<JavaScriptDetails, 'needsRunner' | 'otherTests'>;
   return { ...made, needsRunner: runnerNeeded(made, tsconfig.options, sources) };
 }

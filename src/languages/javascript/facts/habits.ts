@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { TestHabits } from '../../../model/project.ts';
-import type { TestText } from './test-texts.ts';
+import { belongsTo, type TestText } from './test-texts.ts';
 
 /** The source folder's own name is not repeated below the test folder, unless the project does so. */
 const SOURCE_FOLDERS = /^(src|lib|source|app)\//;
@@ -29,7 +29,7 @@ export function habitsOf(input: HabitsInput): TestHabits {
   const inPlace = tests.filter((_, index) => placed[index]?.placement === placement && placed[index]?.directory === directory);
   const count = (pattern: RegExp): number => tests.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);
   return {
-    files: tests.map(({ path }) => path), placement, directory,
+    files: tests.filter((one) => belongsTo(input.framework, one)).map(({ path }) => path), placement, directory,
     pattern: mostOf(inPlace.map(({ path }) => patternOf(path)), (pattern) => pattern) as string,
     testWord: count(/\btest(\.\w+)*\s*\(/g) > count(/\bit(\.\w+)*\s*\(/g) ? 'test' : 'it',
     describes: tests.filter(({ text }) => /\b(describe|suite)(\.\w+)*\s*\(/.test(text)).length * 2 >= tests.length,

@@ -8,16 +8,23 @@ export function testPath(source: string, facts: ProjectFacts, output: string | n
   const { tests } = facts;
   const name = nameOf(source, facts);
   const folder = posix.dirname(source);
-  if (output !== null) return posix.join(output, trimmed(folder, tests.files, output), name);
+  if (output !== null) return unlike(posix.join(output, trimmed(folder, tests.files, output), name), facts);
   const places: Readonly<Record<typeof tests.placement, string>> = {
     beside: posix.join(folder, name),
     nested: posix.join(folder, tests.directory, name),
     flat: posix.join(tests.directory, name),
     mirror: posix.join(tests.directory, trimmed(folder, tests.files, tests.directory), name),
   };
-  const wanted = places[tests.placement];
+  const wanted = unlike(places[tests.placement], facts);
   if (tests.files.includes(wanted)) return wanted;
   return existing(source, facts, posix.dirname(wanted)) ?? findable(wanted, [places.beside, posix.join(folder, '__tests__', name)], facts);
+}
+
+/** A name beside a test file of another framework, which cannot be added to. */
+function unlike(path: string, { details }: ProjectFacts): string {
+  if (!(details as JavaScriptDetails).otherTests.includes(path)) return path;
+  const extension = posix.extname(path);
+  return `${path.slice(0, -extension.length).replace(/([.\-_](test|spec))?$/, '.unit.test')}${extension}`;
 }
 
 function nameOf(source: string, { tests, moduleSystem, framework }: ProjectFacts): string {

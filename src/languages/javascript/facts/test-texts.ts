@@ -14,3 +14,12 @@ export function testTexts(root: string, paths: readonly string[], files: Files):
     return text !== null && HAS_TESTS.test(text) ? [{ path, text }] : [];
   });
 }
+
+const RUNNERS = /['"](vitest|@jest\/globals|node:test|mocha|bun:test|tape|ava|tap|uvu|qunit|jasmine|lab|@hapi\/lab|@japa\/runner)['"]/;
+const MODULES: Readonly<Record<string, string>> = { jest: '@jest/globals' };
+
+/** Whether new tests for a framework could join a file: it imports that runner, or none where test functions are globals. */
+export function belongsTo(framework: string, { text }: TestText): boolean {
+  const imported = RUNNERS.exec(text)?.[1];
+  return imported === undefined ? framework !== 'node:test' : imported === (MODULES[framework] ?? framework);
+}

@@ -65,7 +65,7 @@ export function aliasesOf(choice: Choice, view: PackageView): Readonly<Record<st
 }
 
 /** Whether plain Node with type stripping cannot load the sources. */
-export function runnerNeeded(details: Omit<JavaScriptDetails, 'needsRunner'>, options: Config, sources: readonly SourceFile[]): boolean {
+export function runnerNeeded(details: Omit<JavaScriptDetails, 'needsRunner' | 'otherTests'>, options: Config, sources: readonly SourceFile[]): boolean {
   if (details.jsx !== null || details.environment !== 'node') return true;
   const aliased = [...Object.keys(details.paths), ...Object.keys(details.aliases)].map((name) => name.replace(/\*.*$/, ''));
   if (aliased.some((name) => name !== '' && sources.some(({ text }) => text.includes(`'${name}`) || text.includes(`"${name}`)))) return true;

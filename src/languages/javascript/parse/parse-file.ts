@@ -3,6 +3,7 @@ import type { Assets } from '../../../assets/assets.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { ParsedFile, Unit } from '../../../model/unit.ts';
 import { grammarFor } from '../dialects.ts';
+import { isAccepted } from './accepted.ts';
 import { bodiesOf } from './body.ts';
 import { callables } from './callable.ts';
 import { capture, type Captures } from './captures.ts';
@@ -25,7 +26,7 @@ export async function parseFile(file: SourceFile, assets: Assets): Promise<Parse
   try {
     const queries = grammar.endsWith('javascript.wasm') ? ['units'] : ['units', 'types'];
     const captures = await capture(salvaged ?? tree, grammar, queries, assets);
-    const syntaxError = tree.rootNode.hasError ? firstError(file.text, await capture(tree, grammar, ['units'], assets)) : null;
+    const syntaxError = tree.rootNode.hasError && !isAccepted(file.text, file.path) ? firstError(file.text, await capture(tree, grammar, ['units'], assets)) : null;
     const units = unitsOf(file, captures);
     return {
       path: file.path, units, chunks: chunksOf(units, tree.rootNode.endPosition.row + 1), imports: importsOf(captures),

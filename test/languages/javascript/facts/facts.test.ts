@@ -25,7 +25,7 @@ describe('a typed vitest project with tests beside', () => {
       type: 'module', typescript: true, jsx: { runtime: 'automatic', importSource: 'react' }, tsconfig: 'tsconfig.json', baseUrl: '.', paths: { '~/*': ['src/*'] },
       aliases: { '@': 'src' }, environment: 'jsdom', transforms: ['vite'], needsRunner: true,
       exports: { '.': 'src/index.ts', './math': 'src/math/add.ts' }, imports: { '#util': 'src/util/text.ts' },
-      prettier: `${root}/package.json`, frameworkInstalled: true, workspaceRoot: null, testInclude: ['src/**/*.spec.ts'], setupFiles: ['./src/setup.ts'],
+      prettier: `${root}/package.json`, frameworkInstalled: true, workspaceRoot: null, testInclude: ['src/**/*.spec.ts'], otherTests: [], setupFiles: ['./src/setup.ts'],
     } satisfies JavaScriptDetails);
   });
 

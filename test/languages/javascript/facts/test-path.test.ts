@@ -34,6 +34,12 @@ describe('tests go', () => {
   test('into the folder whose name the project already uses', async () => {
     expect(await pathsIn(tree({ 'package.json': { version: '1.0.0' }, 'tests/.gitkeep': '', 'a.mjs': '', 'b.cjs': '' }))).toEqual({ 'a.mjs': 'tests/a.test.mjs', 'b.cjs': 'tests/b.test.js' });
   });
+  test('beside test files of a framework we do not write for, not into them', async () => {
+    const tape = "var test = require('tape');\ntest('a', function (t) { t.end(); });";
+    const root = tree({ 'package.json': { version: '1.0.0', devDependencies: { tape: '5' } }, 'a.js': 'module.exports = () => 1;', 'b.js': '', 'c.js': '', 'test/a.js': tape, 'test/c.js': tape });
+    expect(await pathsIn(root)).toEqual({ 'a.js': 'test/a.unit.test.js', 'b.js': 'test/b.js', 'c.js': 'test/c.unit.test.js' });
+    expect((await onlyPlan(root)).project.tests.files).toEqual([]);
+  });
   test('never onto the source itself', async () => {
     const root = tree({ 'package.json': { scripts: { test: 'mocha test.js' } }, 'test.js': "describe('a', () => { it('b', () => {}); });", 'lib.js': '' });
     expect(await pathsIn(root)).toEqual({ 'lib.js': 'lib.test.js' });

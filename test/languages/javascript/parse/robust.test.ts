@@ -58,6 +58,14 @@ describe('parsing', () => {
     expectSound(file, text);
   });
 
+  test('calls nothing an error that a compiler takes', async () => {
+    const text = '// @flow\nexport function a(x: ?number): string { return String(x); }\n\nexport function b() {}\n';
+    const file = await parsed(text);
+    expect(file.syntaxError).toBeNull();
+    expect(file.units.map(({ name }) => name)).toContain('b');
+    expect((await parsed(text.replace('// @flow', ''))).syntaxError).toEqual({ line: 2, text: expect.any(String) });
+  });
+
   test('names exports by reserved words as they are written', async () => {
     const { units } = await parsed('const a = () => 1;\nexport { a as null };', 'a.ts');
     expect(units[0]?.exportedAs).toEqual(['null']);
