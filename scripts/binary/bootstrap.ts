@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { createRequire, runMain } from 'node:module';
 import * as sea from 'node:sea';
 import { pathToFileURL } from 'node:url';
 import * as vm from 'node:vm';
@@ -12,6 +12,8 @@ declare const STARTUP_CHUNKS: Readonly<Record<string, Chunk>>;
 
 const fromDisk = createRequire(process.execPath);
 const url = pathToFileURL(process.execPath).href;
+const REQUIRES = new Set(['--require', '-r']);
+const WITH_VALUE = new Set([...REQUIRES, '--conditions', '-C', '--import', '--loader']);
 const loaded = new Map<string, { exports: object }>();
 
 function load(name: string): unknown {
@@ -35,10 +37,20 @@ function compiled(name: string): Chunk {
   return script.runInThisContext() as Chunk;
 }
 
-// A jailed probe is this same executable: `testgen __driver <file>` runs that file as `node <file>` would.
-if (process.argv[2] === '__driver') {
-  process.argv.splice(1, 2);
-  fromDisk(process.argv[1] ?? '');
-} else {
-  load('./main.js');
+/** Runs a script as `node <file>` would. Of the flags in front of it, which a forking parent repeats, only `--require` is obeyed. */
+function runScript(argv: readonly string[]): void {
+  const rest = [...argv];
+  for (let word = rest[0]; word?.startsWith('-'); word = rest[0]) {
+    rest.shift();
+    const value = WITH_VALUE.has(word) ? rest.shift() : undefined;
+    if (value !== undefined && REQUIRES.has(word)) fromDisk(value);
+  }
+  process.argv.splice(1, Infinity, ...rest);
+  runMain();
 }
+
+// In a jail this same executable stands in for Node: as a driver, and where a test runner wants a newer Node than the user's.
+const given = process.argv.slice(2);
+if (given[0] === '__driver') runScript(given.slice(1));
+else if (process.env['TESTGEN_AS_NODE'] === '1') runScript(given);
+else load('./main.js');

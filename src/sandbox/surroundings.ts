@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isSea } from 'node:sea';
 import type { JailSpec } from './sandbox.ts';
 
 /** The whole environment of a jailed program. */
@@ -8,6 +9,8 @@ export function environmentOf(spec: JailSpec): Record<string, string> {
     HOME: homeOf(spec.scratch),
     TMPDIR: temporaryOf(spec.scratch),
     LANG: 'C.UTF-8',
+    // The single executable, where a jail starts it, stands in for the runtime that is inside it.
+    ...(isSea() ? { TESTGEN_AS_NODE: '1' } : {}),
     ...spec.env,
   };
 }

@@ -47,6 +47,16 @@ describe('the single executable', () => {
     expect(JSON.parse(run(['--node-options=--permission --allow-fs-read=*', '__driver', driver]).stdout)).toEqual([5, [driver], false]);
   });
 
+  test('stands in for Node, for itself and what it forks, when it is asked to', () => {
+    writeFileSync(join(folder, 'parent.cjs'), `
+      if (process.argv[2] === 'child') process.stdout.write('child ' + (require.main === module));
+      else require('node:child_process').fork(__filename, ['child'], { execArgv: ['--conditions=x'] });`);
+    writeFileSync(join(folder, 'late.mjs'), 'await 1; process.stdout.write("late");');
+    const env = { TESTGEN_AS_NODE: '1' };
+    expect(run([join(folder, 'parent.cjs')], { env }).stdout).toBe('child true');
+    expect(run([join(folder, 'late.mjs')], { env }).stdout).toBe('late');
+  });
+
   test('writes tests for a project that uses node:test, which then pass there', () => {
     const project = join(folder, 'shop');
     cpSync(join(ROOT, 'examples', 'javascript'), project, { recursive: true });
