@@ -5,7 +5,7 @@ import type { Fact, Operand, Outcome } from './observation.ts';
 export type Runnable = Pick<Candidate, 'id' | 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 /** A mutant by its place in the rewrite's table; `owner` is the counter that must be hit for it to matter. */
-export interface MutantRef { readonly path: string; readonly id: number; readonly owner: number }
+export interface MutantRef { readonly path: string; readonly id: number; readonly owner: number; /** Only matters while its module loads, which then happens anew. */ readonly atLoad?: boolean }
 
 export type Hits = Readonly<Record<string, readonly number[]>>;
 
@@ -13,7 +13,7 @@ export type Hits = Readonly<Record<string, readonly number[]>>;
 export type Command =
   | { readonly type: 'load'; readonly modules: readonly string[] }
   /** `record`: facts and all hits are wanted; otherwise hits come only when one of them is new to the driver. */
-  | { readonly type: 'run'; readonly candidate: Runnable; readonly record: boolean }
+  | { readonly type: 'run'; readonly candidate: Runnable; readonly record: boolean; /** Modules are loaded anew before it. */ readonly fresh?: boolean }
   | { readonly type: 'mutants'; readonly candidate: Runnable; readonly mutants: readonly MutantRef[] }
   | { readonly type: 'quit' };
 

@@ -5,6 +5,8 @@ export interface SampleInput {
   readonly rewrites: readonly Rewrite[];
   /** Counters hit, by path: a mutant behind a counter that never was cannot be seen. */
   readonly hits: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Counters hit while modules load: their mutants matter then only. */
+  readonly atLoad: ReadonlyMap<string, ReadonlySet<number>>;
   readonly seed: number;
   /** At most this many mutants. */
   readonly limit: number;
@@ -17,11 +19,13 @@ interface Drawn { readonly ref: MutantRef; readonly unit: string; readonly opera
  * long functions nor literals crowd out the rest. The same for the same seed; a smaller sample is the start of a larger
  * one, and a change in one file moves no mutant of another out of order.
  */
-export function sampleMutants({ rewrites, hits, seed, limit }: SampleInput): MutantRef[] {
+export function sampleMutants({ rewrites, hits, atLoad, seed, limit }: SampleInput): MutantRef[] {
   const drawn: Drawn[] = [];
   for (const { path, table } of rewrites) {
     for (const [id, point] of table.entries()) {
-      if (point.kind === 'mutant' && hits.get(path)?.has(point.owner) === true) drawn.push(draw(path, id, point, seed));
+      if (point.kind !== 'mutant') continue;
+      if (hits.get(path)?.has(point.owner) === true) drawn.push(draw(path, id, point, seed));
+      else if (atLoad.get(path)?.has(point.owner) === true) drawn.push(loading(draw(path, id, point, seed)));
     }
   }
   const units = grouped(drawn.toSorted((a, b) => a.luck - b.luck), ({ unit }) => unit);
@@ -30,6 +34,10 @@ export function sampleMutants({ rewrites, hits, seed, limit }: SampleInput): Mut
 
 function draw(path: string, id: number, point: ProbePoint & { kind: 'mutant' }, seed: number): Drawn {
   return { ref: { path, id, owner: point.owner }, unit: point.unit ?? path, operator: point.operator, luck: hash(`${seed} ${path} ${id}`) };
+}
+
+function loading(drawn: Drawn): Drawn {
+  return { ...drawn, ref: { ...drawn.ref, atLoad: true } };
 }
 
 function grouped<T>(items: readonly T[], key: (item: T) => string): T[][] {

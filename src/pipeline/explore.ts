@@ -9,7 +9,7 @@ import { coverageOf } from './coverage.ts';
 import type { Tally } from './tally.ts';
 import { cannotLoad, openSession, type PackageRun } from './package-run.ts';
 
-export interface Explored { readonly proposer: OfflineProposer; readonly grammar: Grammar; readonly session: Session; readonly loadable: ReadonlySet<string> }
+export interface Explored { readonly proposer: OfflineProposer; readonly grammar: Grammar; readonly session: Session; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>> }
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
@@ -26,9 +26,11 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const proposer = new OfflineProposer(grammar, random);
   const session = await openSession(run);
   const loadable = new Set<string>();
+  const atLoad = new Map<string, ReadonlySet<number>>();
   for (const reply of await session.load(loadOrder(run))) {
     grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
     proposer.corpus.cover(reply.hits);
+    for (const [path, ids] of Object.entries(reply.hits)) atLoad.set(path, new Set([...(atLoad.get(path) ?? []), ...ids]));
     if (reply.ok) loadable.add(reply.path);
     else cannotLoad(run, reply.path, reply.reason);
   }
@@ -61,7 +63,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     yield { kind: 'exploring', project: plan.project.name ?? plan.project.root, calls, kept: proposer.corpus.kept.length, ...coverageOf(run.rewrites, (path) => proposer.corpus.seen(path)).statements };
   }
   tally.duplicates += proposer.duplicates;
-  return { proposer, grammar, session, loadable };
+  return { proposer, grammar, session, loadable, atLoad };
 }
 
 /** Entry points last: what they hand on is tested where it is defined. */

@@ -21,9 +21,9 @@ export interface PackageInput {
 }
 
 /** Shares of a package's time by whose end exploring and mutants stop; the rest is for verifying and writing. */
-const EXPLORE_SHARE = 0.45;
-const MUTANTS_SHARE = 0.6;
-const SHRINK_SHARE = 0.7;
+const EXPLORE_SHARE = 0.4;
+const MUTANTS_SHARE = 0.52;
+const SHRINK_SHARE = 0.62;
 
 /** Explores, settles and writes one package. */
 export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGenerator<Event> {

@@ -22,20 +22,21 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
   const { session } = explored;
   const hit = new Map<string, Set<number>>();
   for (const { hits } of confirmed) for (const [path, ids] of Object.entries(hits)) hit.set(path, new Set([...(hit.get(path) ?? []), ...ids]));
-  const sample = given ?? sampleMutants({ rewrites: [...run.rewrites.values()], hits: hit, seed: run.plan.seed, limit: MAX_MUTANTS });
+  const sample = given ?? sampleMutants({ rewrites: [...run.rewrites.values()], hits: hit, atLoad: explored.atLoad, seed: run.plan.seed, limit: MAX_MUTANTS });
   const alive = new Map(sample.map((mutant) => [keyOf(mutant), mutant]));
   const kills = new Map<string, string[]>();
   const timedOut = new Set<string>();
   const tried = new Set<string>();
   const over = (): boolean => run.signal.aborted || run.services.clock.tick() > run.deadlines.mutants;
   const attempt = async (item: Proven, mutants: readonly MutantRef[]): Promise<void> => {
-    const reached = mutants.filter(({ path, owner }) => item.hits[path]?.includes(owner) === true);
+    const reached = mutants.filter((mutant) => reaches(item, mutant) && (mutant.atLoad !== true || alive.has(keyOf(mutant))));
     if (reached.length === 0) return;
     const reply = await session.mutants(item.candidate, reached);
     if (reply.type !== 'mutants') return;
     for (const mutant of reply.timedOut) timedOut.add(keyOf(mutant));
     for (const mutant of [...reply.killed, ...reply.survived]) tried.add(keyOf(mutant));
     kills.set(item.candidate.id, reply.killed.map(keyOf));
+    for (const mutant of reply.killed) if (mutant.atLoad === true) alive.delete(keyOf(mutant));
   };
   const ordered = given === null ? bestFirst(run, confirmed) : { chosen: confirmed, others: [] };
   for (const item of ordered.chosen) if (!over()) await attempt(item, sample);
@@ -49,6 +50,11 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
   const killed = [...tried].filter((key) => !alive.has(key)).length;
   const late = [...timedOut].filter((key) => alive.has(key)).length;
   return { proven, killed, survived: tried.size - killed, timedOut: late, sample, survivors: [...alive.values()].filter((mutant) => tried.has(keyOf(mutant))) };
+}
+
+/** A mutant of a module's top level is reached by whatever runs code of that module. */
+function reaches({ hits }: Proven, { path, owner, atLoad }: MutantRef): boolean {
+  return atLoad === true ? (hits[path]?.length ?? 0) > 0 : hits[path]?.includes(owner) === true;
 }
 
 function keyOf({ path, id }: MutantRef): string {

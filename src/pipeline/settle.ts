@@ -38,11 +38,12 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally)
     const failed = await failing(run, rendered, tally, cases);
     if (failed === null) return { cases: [], rendered: [], proven, mutation };
     if (failed.size === 0) return { cases, rendered, proven, mutation };
-    proven = proven.filter(({ candidate }) => !failed.has(candidate.id));
-    if (round < MAX_ROUNDS) continue;
+    const spared = round < MAX_ROUNDS ? oneOfEach(failed) : new Set<string>();
+    proven = proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id));
+    if (round < MAX_ROUNDS && run.services.clock.tick() < run.deadlines.settle) continue;
     const left = cases.filter(({ id }) => !failed.has(id));
     const last = await renderAll(run, left);
-    const broken = last.length === 0 ? new Set<string>() : await failing(run, last, tally, left);
+    const broken = last.length === 0 ? new Map<string, string>() : await failing(run, last, tally, left);
     return broken === null || broken.size > 0 ? { cases: [], rendered: [], proven, mutation } : { cases: left, rendered: last, proven, mutation };
   }
 }
@@ -66,6 +67,12 @@ function choose(run: PackageRun, proven: readonly Proven[], tally: Tally, round:
   return selection.cases;
 }
 
+/** Tests that fail for the same reason may only be in each other's way (what may be done once, done twice): one of each is tried again. */
+function oneOfEach(failed: ReadonlyMap<string, string>): Set<string> {
+  const groups = Map.groupBy(failed.keys(), (id) => failed.get(id)?.replace(/\s*\((together|shuffled|alone|elsewhere)\)$/, '') ?? '');
+  return new Set([...groups.values()].filter((group) => group.length > 1).map((group) => group[0] as string));
+}
+
 async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<RenderedFile[]> {
   const { language, plan, services } = run;
   const rendered: RenderedFile[] = [];
@@ -77,7 +84,7 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<R
 }
 
 /** Ids of the cases that failed in some run; null when the runner itself does not work here. */
-async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<Set<string> | null> {
+async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<ReadonlyMap<string, string> | null> {
   const { language, plan, workspace, sandbox, services, signal, deadlines } = run;
   const { files, programs, assets, clock } = services;
   const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes: [workspace.lane], seed: plan.seed, wallMilliseconds: LONGEST_RUN, deadline: deadlines.settle });
@@ -85,7 +92,6 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;
   }
-  const failed = new Set(verdicts.failed.keys());
-  for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, 'fails', verdicts.failed.get(item.id));
-  return failed;
+  for (const item of cases) if (verdicts.failed.has(item.id)) tally.discard(item.candidate, 'fails', verdicts.failed.get(item.id));
+  return verdicts.failed;
 }

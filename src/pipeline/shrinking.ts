@@ -13,15 +13,15 @@ import { gapWeights } from './weights.ts';
 
 const MAX_RUNS = 60;
 
-interface Shrinking { readonly grammar: Grammar; readonly session: Session; readonly run: PackageRun; readonly over: () => boolean }
+interface Shrinking { readonly grammar: Grammar; readonly session: Session; readonly run: PackageRun; readonly atLoad: Explored['atLoad']; readonly over: () => boolean }
 
 /**
  * Makes the chosen candidates as simple as they can be while each still closes what only it closes. Returns the simpler
  * versions; they are unconfirmed candidates and go through the same gate as all others.
  */
-export async function shrinkAll(run: PackageRun, { grammar, session }: Explored, chosen: readonly Proven[]): Promise<Candidate[]> {
+export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[]): Promise<Candidate[]> {
   const { weight, covered } = gapWeights(run);
-  const shrinking = { grammar, session, run, over: () => run.signal.aborted || run.services.clock.tick() > run.deadlines.shrink };
+  const shrinking = { grammar, session, run, atLoad, over: () => run.signal.aborted || run.services.clock.tick() > run.deadlines.shrink };
   const simple: Candidate[] = [];
   let current = [...chosen];
   for (const item of chosen.toSorted((a, b) => costOf(b.candidate, b.facts) - costOf(a.candidate, a.facts))) {
@@ -54,7 +54,8 @@ async function shrink(item: Proven, required: { hits: Record<string, number[]>; 
 }
 
 /** The candidate with what it shows, if that is still enough. */
-async function attempt(candidate: Candidate, required: { hits: Record<string, number[]>; kills: string[] }, { session, run }: Shrinking): Promise<Proven | null> {
+async function attempt(candidate: Candidate, required: { hits: Record<string, number[]>; kills: string[] }, shrinking: Shrinking): Promise<Proven | null> {
+  const { session } = shrinking;
   const seen = await session.run(candidate, true);
   if (!isFit(seen) || isJunk(seen.facts)) return null;
   for (const [path, ids] of Object.entries(required.hits)) {
@@ -62,15 +63,16 @@ async function attempt(candidate: Candidate, required: { hits: Record<string, nu
     if (!ids.every((id) => hits.has(id))) return null;
   }
   if (required.kills.length > 0) {
-    const reply = await session.mutants(candidate, required.kills.map((key) => mutantOf(run, key)));
+    const reply = await session.mutants(candidate, required.kills.map((key) => mutantOf(shrinking, key)));
     if (reply.type !== 'mutants' || reply.killed.length < required.kills.length) return null;
   }
   return { candidate, facts: seen.facts, hits: seen.hits, kills: required.kills };
 }
 
-function mutantOf(run: PackageRun, key: string): MutantRef {
+function mutantOf({ run, atLoad }: Shrinking, key: string): MutantRef {
   const cut = key.lastIndexOf(':');
   const [path, id] = [key.slice(0, cut), Number(key.slice(cut + 1))];
   const point = run.rewrites.get(path)?.table[id];
-  return { path, id, owner: point?.kind === 'mutant' ? point.owner : 0 };
+  const owner = point?.kind === 'mutant' ? point.owner : 0;
+  return { path, id, owner, atLoad: atLoad.get(path)?.has(owner) === true };
 }

@@ -3,19 +3,19 @@ import type { Observation } from '../model/observation.ts';
 import { Session, type SessionInput } from './session.ts';
 
 /** One fresh process: which copy it loads, its surroundings, the order of the candidates. */
-export interface Replay { readonly input: SessionInput; readonly order: 'forward' | 'backward' | 'interleaved' }
+export interface Replay { readonly input: SessionInput; readonly order: 'forward' | 'backward' | 'interleaved'; /** Modules are loaded anew before each candidate. */ readonly isolated: boolean }
 
 const IN_FLIGHT = 16;
 
 /** What each candidate showed in each of the fresh processes, by candidate id, in the order of `replays`. */
 export async function confirm(candidates: readonly Candidate[], replays: readonly Replay[], deadline: () => boolean): Promise<Map<string, Observation[]>> {
   const seen = new Map<string, Observation[]>(candidates.map((candidate) => [candidate.id, []]));
-  const runs = await Promise.all(replays.map((replay) => replayAll(ordered(candidates, replay.order), replay.input, deadline)));
+  const runs = await Promise.all(replays.map((replay) => replayAll(ordered(candidates, replay.order), replay, deadline)));
   for (const run of runs) for (const [id, list] of seen) list.push(run.get(id) ?? missing(id));
   return seen;
 }
 
-async function replayAll(candidates: readonly Candidate[], input: SessionInput, deadline: () => boolean): Promise<Map<string, Observation>> {
+async function replayAll(candidates: readonly Candidate[], { input, isolated }: Replay, deadline: () => boolean): Promise<Map<string, Observation>> {
   const session = new Session(input);
   const seen = new Map<string, Observation>();
   const flight: Promise<Observation>[] = [];
@@ -25,7 +25,7 @@ async function replayAll(candidates: readonly Candidate[], input: SessionInput, 
   };
   for (const candidate of candidates) {
     if (deadline()) break;
-    flight.push(session.run(candidate, true));
+    flight.push(session.run(candidate, true, isolated));
     if (flight.length >= IN_FLIGHT) await settle();
   }
   while (flight.length > 0) await settle();

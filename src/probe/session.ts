@@ -48,8 +48,8 @@ export class Session {
     return replies.map((reply, i): LoadReply => reply.type === 'loaded' ? reply : { type: 'loaded', path: modules[i] as string, ok: false, reason: reply.type === 'died' ? `${reply.how} ${reply.detail}`.trim() : 'no answer', learnt: null, hits: {} });
   }
 
-  async run(candidate: Runnable, record: boolean): Promise<Observation> {
-    const reply = await this.#send({ type: 'run', candidate, record }, candidate.id);
+  async run(candidate: Runnable, record: boolean, fresh = false): Promise<Observation> {
+    const reply = await this.#send({ type: 'run', candidate, record, fresh }, candidate.id);
     if (reply.type === 'seen') return { ...reply, candidate: reply.id };
     const outcome = reply.type === 'died' ? reply.how : 'crashed';
     return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: [], milliseconds: 0 };

@@ -15,7 +15,7 @@ const file: Rewrite = {
     mutant('a.x#long', 'return'), mutant('a.x#long', 'arithmetic'), mutant('a.x#short', 'literal'), mutant(null, 'condition'), mutant('a.x#never', 'return', 1),
   ],
 };
-const sample = (seed: number, most: number) => sampleMutants({ rewrites: [file], hits: new Map([['a.x', new Set([0])]]), seed, limit: most });
+const sample = (seed: number, most: number) => sampleMutants({ rewrites: [file], hits: new Map([['a.x', new Set([0])]]), atLoad: new Map(), seed, limit: most });
 
 describe('sampleMutants', () => {
   it('leaves out mutants behind counters that were not hit', () => {

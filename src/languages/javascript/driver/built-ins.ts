@@ -5,11 +5,16 @@ const { ownKeys, getOwnPropertyDescriptor, defineProperty, deleteProperty } = Re
  * Puts back what the code under test added to the built-ins: one candidate may not colour the next. Replaced methods are
  * looked at only every so often, as it takes longer.
  */
-export function rememberBuiltIns(): { restore(): void } {
+export interface BuiltIns { restore(): void; /** While set, changes are kept. */ keep(on: boolean): void }
+
+export function rememberBuiltIns(): BuiltIns {
   const before = WATCHED.map((object) => ({ object, count: ownKeys(object).length, known: new Map(ownKeys(object).map((key) => [key, getOwnPropertyDescriptor(object, key)])) }));
   let runs = 0;
+  let kept = false;
   return {
+    keep(on) { kept = on; },
     restore() {
+      if (kept) return;
       const thorough = ++runs % 64 === 0;
       for (const { object, count, known } of before) {
         const now = ownKeys(object);

@@ -50,7 +50,7 @@ function isProjectFile(path: string, root: string): boolean {
 function isModuleFile(path: string, root: string): boolean {
   const known = moduleFiles.get(path);
   if (known !== undefined) return known;
-  const made = /\.m[jt]s$/.test(path) || (/\.[jt]sx?$/.test(path) && (/^\s*(import|export)\b/m.test(readFileSync(path, 'utf8')) || (path.endsWith('.js') && packageType(root) === 'module')));
+  const made = path.endsWith('.mjs') || (TYPED.has(extname(path)) ? NEEDS_MODULE.test(readFileSync(path, 'utf8')) : path.endsWith('.js') && (/^\s*(import|export)\b/m.test(readFileSync(path, 'utf8')) || packageType(root) === 'module'));
   moduleFiles.set(path, made);
   return made;
 }
@@ -92,19 +92,23 @@ function withExtension(path: string): string | null {
 }
 
 /** TypeScript that has code of its own beyond enums: namespaces and `import x = require()`. */
-const NEEDS_ALL = /^\s*(export\s+)?(namespace|module)\s+\w|^\s*(export\s+)?import\s+\w+\s*=/m;
-const REQUIRE = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+const NEEDS_ALL = /^\s*(export\s+)?(declare\s+)?(namespace|module)\s+\w|^\s*(export\s+)?import\s+\w+\s*=|^\s*export\s*=/m;
+/** What only an ES module may say. */
+const NEEDS_MODULE = /\bimport\.meta\b|^(export\s+(const|let)\s[^=]*=\s*)?await\b/m;
 
+/**
+ * Typed sources become CommonJS: re-exported types, of which nothing is left at run time, then are no error, and import
+ * cycles load as they do in bundlers. Only what cannot be CommonJS stays a module.
+ */
 function compile(path: string, options: LoaderOptions): { format: 'module' | 'commonjs'; source: string } {
   const text = readFileSync(path, 'utf8');
-  const commonjs = path.endsWith('.cts') || (!path.endsWith('.mts') && !/^\s*(import|export)\b/m.test(text));
-  const format = commonjs ? 'commonjs' : 'module';
-  if (NEEDS_ALL.test(text)) return { format, source: (commonjs ? '' : REQUIRE) + fullTransform()(text, { mode: 'transform', module: !commonjs, filename: path }).code };
-  const { code } = transform(text, {
-    transforms: ['typescript', ...(/x$|\.js$/.test(path) ? (['jsx'] as const) : [])],
-    jsxRuntime: options.jsxRuntime, production: true, keepUnusedImports: false, disableESTransforms: true, filePath: path,
+  const asModule = NEEDS_MODULE.test(text);
+  const plain = NEEDS_ALL.test(text) ? fullTransform()(text, { mode: 'transform', module: true, filename: path }).code : text;
+  const { code } = transform(plain, {
+    transforms: ['typescript', ...(/x$|\.js$/.test(path) ? (['jsx'] as const) : []), ...(asModule ? [] : (['imports'] as const))],
+    jsxRuntime: options.jsxRuntime, production: true, disableESTransforms: true, filePath: path,
   });
-  return { format, source: code };
+  return { format: asModule ? 'module' : 'commonjs', source: code };
 }
 
 type FullTransform = typeof import('./typescript.ts').transformSync;
@@ -146,7 +150,7 @@ async function attempt(require: NodeJS.Require, root: string, path: string): Pro
   const bare = !existsSync(join(root, path));
   try {
     const namespace = await load(require, bare ? path : join(root, path), bare);
-    return { ok: true, namespace: namespace as Record<string, unknown>, isModule: isNamespace(namespace) };
+    return { ok: true, namespace: namespace as Record<string, unknown>, isModule: isNamespace(namespace) || (namespace as { __esModule?: unknown } | null)?.__esModule === true };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error) };
   }

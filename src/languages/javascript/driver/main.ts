@@ -3,7 +3,7 @@ import { rememberBuiltIns } from './built-ins.ts';
 import { openChannel } from './channel.ts';
 import { guardDescriptors } from './descriptors.ts';
 import { installGuards } from './guards.ts';
-import { installHooks, moduleLoader } from './loader.ts';
+import { installHooks, moduleLoader, type Loaded } from './loader.ts';
 import type { Command } from '../../../model/protocol.ts';
 import { runMutants } from './mutants.ts';
 import type { LoaderOptions } from './options.ts';
@@ -42,13 +42,17 @@ async function obey(command: Command, bench: Bench, write: ReturnType<typeof ope
       runtime.reset();
       runtime.stopAfter(FUEL);
       write({ type: 'begin', id: `load ${path}` });
+      // Each on its own, as a test file would import it: what only loads after others is no place to start from.
+      bench.modules.renew();
       const loaded = await bench.modules.load(path);
-      write({ type: 'loaded', path, ok: loaded.ok, reason: loaded.ok ? '' : loaded.reason, learnt: loaded.ok ? moduleShape(loaded.namespace) : null, hits: runtime.takeHits() });
+      write({ type: 'loaded', path, ok: loaded.ok, reason: loaded.ok ? '' : loaded.reason, learnt: loaded.ok ? moduleShape(loaded) : null, hits: runtime.takeHits() });
     }
   } else if (command.type === 'run') {
     const { candidate, record } = command;
     write({ type: 'begin', id: candidate.id });
-    if (!record && ++runs % RENEWAL === 0) bench.modules.renew();
+    if (command.fresh === true || (!record && ++runs % RENEWAL === 0)) bench.modules.renew();
+    // A test file runs its tests one after another on the same built-ins: so does a replay, unless each run is to be fresh.
+    bench.builtIns.keep(record && command.fresh !== true);
     runtime.reset();
     runtime.recordOperands(!record);
     const result = await runCandidate(candidate, record, bench);
@@ -60,8 +64,7 @@ async function obey(command: Command, bench: Bench, write: ReturnType<typeof ope
   }
 }
 
-function moduleShape(namespace: Record<string, unknown>): ReturnType<typeof shapeOf> {
-  const isModule = Object.prototype.toString.call(namespace) === '[object Module]';
+function moduleShape({ namespace, isModule }: Loaded & { ok: true }): ReturnType<typeof shapeOf> {
   return { ...shapeOf(isModule ? { ...namespace } : namespace, 3), isModule };
 }
 

@@ -13,13 +13,15 @@ export async function runMutants(candidate: Runnable, mutants: readonly MutantRe
   const result: MutantResult = { killed: [], survived: [], timedOut: [] };
   const expected = await observe(candidate, bench);
   const hits = bench.runtime.takeHits();
-  const reached = mutants.filter(({ path, owner }) => hits[path]?.includes(owner) === true);
+  const reached = mutants.filter(({ path, owner, atLoad }) => atLoad === true || hits[path]?.includes(owner) === true);
   if (reached.length === 0) return result;
   const steady = expected === (await observe(candidate, bench));
   for (const mutant of reached) {
     bench.runtime.mutant(mutant.path, mutant.id);
+    if (mutant.atLoad === true) bench.modules.renew();
     const seen = await observe(candidate, bench);
     bench.runtime.mutant(null, 0);
+    if (mutant.atLoad === true) bench.modules.renew();
     const into = seen === null ? result.timedOut : steady && seen !== expected ? result.killed : result.survived;
     into.push(mutant);
   }

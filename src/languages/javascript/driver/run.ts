@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import type { Fact, Outcome } from '../../../model/observation.ts';
 import type { Runnable } from '../../../model/protocol.ts';
 import type { Runtime } from '../rewrite/runtime.ts';
+import type { BuiltIns } from './built-ins.ts';
 import { compileCallback, compileCandidate, GIVEN, type Body } from './compile.ts';
 import { factsOf, type Ran } from './facts.ts';
 import type { Guards } from './guards.ts';
@@ -18,7 +19,7 @@ export interface Bench {
   readonly modules: ModuleLoader;
   readonly runtime: Runtime;
   readonly guards: Guards;
-  readonly builtIns: { restore(): void };
+  readonly builtIns: BuiltIns;
   readonly scratch: string;
   readonly patience: number;
   /** Calls a loop may make before it is stopped. */

@@ -19,6 +19,7 @@ export class Discovery {
   readonly #draw: Draw;
   readonly #subjects = new Map<string, Subject>();
   /** Function bodies by the file that defines a unit of that name: re-exports are called at home. */
+  readonly #loaded = new Set<string>();
   readonly #homes = new Set<string>();
 
   /** The file that first exported a function body without a unit for it. */
@@ -35,6 +36,7 @@ export class Discovery {
 
   /** Exports of a loaded module. */
   module(path: string, shape: Shape): void {
+    this.#loaded.add(path);
     const before = this.targets.size;
     if (shape.type === 'function' || shape.class !== null) this.#export(path, 'default', shape);
     else for (const member of shape.members) this.#export(path, member.name, member.shape);
@@ -71,7 +73,7 @@ export class Discovery {
   }
 
   #member(expr: Expr, member: Member, path: string, owner: string, depth: number): void {
-    if (member.getter && !member.own) return;
+    if ((member.getter && !member.own) || member.name === 'default') return;
     const unit = this.unit(path, `${owner}.${member.name}`);
     if (member.shape.type === 'function' && !member.shape.native && !member.shape.constructs) {
       if (this.#isHome(path, unit, member.shape)) this.#add('method', expr, member.shape, path, member.name, unit);
@@ -111,7 +113,7 @@ export class Discovery {
     }
     if (this.#homes.has(key) || this.#seen.get(shape.body) !== undefined) return this.#seen.get(shape.body) === path;
     this.#seen.set(shape.body, path);
-    return !this.#plan.some((item) => item.source.path !== path && item.parsed.units.some((other) => other.name === shape.class && other.exportedAs.length > 0));
+    return !this.#plan.some((item) => item.source.path !== path && this.#loaded.has(item.source.path) && item.parsed.units.some((other) => other.name === shape.class && other.exportedAs.length > 0));
   }
 
   unit(path: string, name: string): Unit | null {

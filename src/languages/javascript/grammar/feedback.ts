@@ -1,13 +1,18 @@
 import type { Operand } from '../../../model/observation.ts';
+import type { Draw } from './draw.ts';
 import { literal, mapExpr, type Expr, type Primitive } from './recipe.ts';
+import { samplePattern } from './sample-pattern.ts';
 
 const MAX_STRING = 120;
+/** Samples of a pattern at a time: alternatives are drawn. */
+const SAMPLES = 3;
+const PATTERN_OPERATORS = new Set(['test', 'exec', 'match', 'search']);
 
 /**
  * Input-to-state: where a compared value stands in the arguments, a copy with the other side put there. Numbers compared by
  * order also get their neighbours.
  */
-export function feedBack(args: readonly Expr[], operands: readonly Operand[], limit: number): Expr[][] {
+export function feedBack(args: readonly Expr[], operands: readonly Operand[], limit: number, draw: Draw): Expr[][] {
   const found: Expr[][] = [];
   const done = new Set<string>();
   for (const { operator, left, right } of operands) {
@@ -15,7 +20,7 @@ export function feedBack(args: readonly Expr[], operands: readonly Operand[], li
       done.add(`in ${left}`);
       found.push(...withProperty(args, left));
     }
-    for (const [from, to] of pairs(operator, left, right)) {
+    for (const [from, to] of [...pairs(operator, left, right), ...matching(operator, left, right, draw)]) {
       const key = `${typeof from}${String(from)}|${typeof to}${String(to)}`;
       if (done.has(key) || found.length >= limit) continue;
       done.add(key);
@@ -36,8 +41,16 @@ function withProperty(args: readonly Expr[], name: string): Expr[][] {
   });
 }
 
+/** Texts that a pattern would have matched, in place of the text it was tried on. */
+function matching(operator: string, left: Primitive, right: Primitive, draw: Draw): [Primitive, Primitive][] {
+  const [pattern, text] = operator === 'test' || operator === 'exec' ? [left, right] : operator === 'match' || operator === 'search' ? [right, left] : [null, null];
+  if (typeof pattern !== 'string' || typeof text !== 'string') return [];
+  return Array.from({ length: SAMPLES }, () => [text, samplePattern(pattern, draw)] as [Primitive, Primitive]).filter(([, sample]) => sample !== '');
+}
+
 function pairs(operator: string, left: Primitive, right: Primitive): [Primitive, Primitive][] {
   const all: [Primitive, Primitive][] = [];
+  if (PATTERN_OPERATORS.has(operator)) return all;
   if (left !== right) all.push([left, right], [right, left]);
   if (!/^[<>]/.test(operator)) return all;
   if (typeof right === 'number') all.push([left, right + 1], [left, right - 1]);

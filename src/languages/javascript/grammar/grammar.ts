@@ -124,7 +124,7 @@ class PackageGrammar implements Grammar {
 
   #fedBack(target: CallTarget, act: Expr, args: readonly Expr[], operands: readonly Operand[], limit: number): (Draft | null)[] {
     wantedValues(operands, args.length, target.experience.wanted, this.#pool, this.#draw);
-    return feedBack(args, operands, limit).map((changed) => this.#call(target, { ...act, args: changed } as Expr, 'operand'));
+    return feedBack(args, operands, limit, this.#draw).map((changed) => this.#call(target, { ...act, args: changed } as Expr, 'operand'));
   }
 
   *#followUps(target: CallTarget, recipe: Recipe, learnt: Learnt, draft: Draft): Generator<Draft | null> {

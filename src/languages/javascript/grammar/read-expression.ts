@@ -14,7 +14,7 @@ export function readExpression(node: Node): Expr | null {
     case 'array': return list(node);
     case 'object': return record(node);
     case 'parenthesized_expression': { const inner = node.namedChild(0); return inner === null ? null : readExpression(inner); }
-    case 'arrow_function': case 'function_expression': return { k: 'callback', code: node.text, recorded: false };
+    case 'arrow_function': case 'function_expression': return node.hasError || /;\s*$/.test(node.text) ? null : { k: 'callback', code: node.text, recorded: false };
     case 'new_expression': return /^new (Date|RegExp|Map|Set|Error|TypeError|URL|Uint8Array)\(['"\w\s.,:/[\]-]*\)$/.test(node.text) ? code(node.text) : null;
     default: return null;
   }
