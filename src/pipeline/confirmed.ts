@@ -15,12 +15,19 @@ const REPLAYS = [
   { copy: 'plain', order: 'interleaved', isolated: false, env: { TZ: 'America/New_York' } },
 ] as const;
 
+interface Replaying { readonly replays: readonly Replay[]; readonly over: () => boolean; readonly tooLong: () => boolean; readonly parallel: number }
+
+/** Share of the time left that looking for polluters may take. */
+const SEARCH_SHARE = 0.2;
+
 /** Candidates with the facts and counters that held in every fresh process. */
 export async function confirmAll(run: PackageRun, candidates: readonly Candidate[], tally: Tally): Promise<Proven[]> {
   const { services, deadlines, signal } = run;
   const over = (): boolean => signal.aborted || services.clock.tick() > deadlines.settle;
+  const started = services.clock.tick();
+  const tooLong = (): boolean => over() || services.clock.tick() - started > (deadlines.settle - started) * SEARCH_SHARE;
   const replays = await Promise.all(REPLAYS.map(async ({ copy, order, isolated, env }) => ({ order, isolated, input: await sessionInput(run, copy, env) })));
-  const { seen, kept } = await withoutPolluters(candidates, replays, over);
+  const { seen, kept } = await withoutPolluters(candidates, { replays, over, tooLong, parallel: run.parallel });
   const left = new Set(kept);
   const instrumented = REPLAYS.map(({ copy }) => copy === 'probe');
   const proven: Proven[] = [];
@@ -43,11 +50,11 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
  * Where candidates show something else after others than alone, those that spoil it for the others are set aside and the
  * rest is replayed.
  */
-async function withoutPolluters(candidates: readonly Candidate[], replays: readonly Replay[], over: () => boolean): Promise<{ seen: Map<string, Observation[]>; kept: readonly Candidate[] }> {
-  const seen = await confirm(candidates, replays, over);
+async function withoutPolluters(candidates: readonly Candidate[], { replays, over, tooLong, parallel }: Replaying): Promise<{ seen: Map<string, Observation[]>; kept: readonly Candidate[] }> {
+  const seen = await confirm(candidates, replays, over, parallel);
   const victims = candidates.filter(({ id }) => !sameFacts(seen.get(id)?.[0], seen.get(id)?.[1]));
   const isolated = new Map(candidates.map(({ id }) => [id, seen.get(id)?.[0] as Observation]));
-  const find = (suspects: readonly Candidate[], spoilt: readonly Candidate[]): Promise<Set<string>> => (spoilt.length === 0 ? Promise.resolve(new Set()) : findPolluters(suspects, spoilt, isolated, (replays[0] as Replay).input, over));
+  const find = (suspects: readonly Candidate[], spoilt: readonly Candidate[]): Promise<Set<string>> => (spoilt.length === 0 ? Promise.resolve(new Set()) : findPolluters(suspects, spoilt, isolated, (replays[0] as Replay).input, tooLong));
   const polluters = await find(candidates, victims);
   const suspects = candidates.filter(({ id }) => polluters.has(id));
   const guilty = await find(suspects, victims.filter(({ id }) => !polluters.has(id)));
@@ -56,7 +63,7 @@ async function withoutPolluters(candidates: readonly Candidate[], replays: reado
   if (mutual[0] !== undefined) polluters.delete(mutual[0].id);
   if (polluters.size === 0) return { seen, kept: candidates };
   const kept = candidates.filter(({ id }) => !polluters.has(id));
-  const again = await confirm(kept, replays.slice(1), over);
+  const again = await confirm(kept, replays.slice(1), over, parallel);
   for (const { id } of kept) again.get(id)?.unshift(isolated.get(id) as Observation);
   return { seen: again, kept };
 }

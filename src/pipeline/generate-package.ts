@@ -9,6 +9,7 @@ import { prepare } from './package-run.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
 import { settle, type Settled } from './settle.ts';
+import { runWholeSuite } from './whole-suite.ts';
 
 export interface PackageInput {
   readonly request: GenerateRequest;
@@ -38,7 +39,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   }
   const now = services.clock.tick();
   const at = (part: number): number => now + (until - now) * part;
-  const run = await prepare(plan, { services, sandbox, signal, deadlines: { explore: at(EXPLORE_SHARE), mutants: at(MUTANTS_SHARE), shrink: at(SHRINK_SHARE), settle: at(1) } });
+  const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, deadlines: { explore: at(EXPLORE_SHARE), mutants: at(MUTANTS_SHARE), shrink: at(SHRINK_SHARE), settle: at(1) } });
   try {
     const explored = yield* explore(run, summary.tally);
     const settled = yield* settle(run, explored, summary.tally);
@@ -46,7 +47,13 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
     const written = yield* write(plan, settled, input);
     summary.package(run, explored, settled, written);
     yield* summary.add(run.problems);
-    if (!request.dryRun && !signal.aborted && request.changed === null) await remember(plan, settings, written, services.files);
+    if (request.validate && settled.rendered.length > 0 && !signal.aborted) {
+      yield { kind: 'settling', project: project.name ?? project.root, step: 'whole suite', tests: settled.cases.length };
+      const { result, problems } = await runWholeSuite(run, settled.rendered);
+      summary.suites.push(result);
+      yield* summary.add(problems);
+    }
+    if (!request.dryRun && !signal.aborted && request.changed === null) yield* summary.add(await remember(plan, settings, written, services.files));
   } finally {
     run.workspace.remove();
   }

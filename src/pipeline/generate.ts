@@ -5,7 +5,6 @@ import { checkNames } from '../plan/check.ts';
 import { planAll } from '../plan/plan.ts';
 import { problem } from '../errors/problems.ts';
 import { scan } from '../scan/scan.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
 import { generatePackage } from './generate-package.ts';
 import { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
@@ -30,8 +29,10 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   yield* summary.add(checkNames({ selectedUnits: scanned.selectedUnits, parsed: parsed.files, framework: request.framework, languages: services.languages }));
   if (summary.stopped) return;
   if (scanned.sources.length === 0) return yield* summary.add([problem('NOTHING_TO_TEST', { path: request.paths.join(', ') || '.' })]);
-  const sandbox = await choose(request, services);
-  if ('code' in sandbox) return yield* summary.add([sandbox]);
+  const choice = await services.chooseSandbox(request.sandbox);
+  if (!choice.ok) return yield* summary.add([problem('NO_SANDBOX', { reason: choice.reason, fix: choice.fix })]);
+  if (choice.notice !== null) yield { kind: 'notice', text: choice.notice };
+  const { sandbox } = choice;
   summary.sandbox = sandbox;
   yield { kind: 'started', command: 'generate', provider: request.provider.name, reason: request.provider.reason, sandbox: `${sandbox.level} (${sandbox.mechanism})` };
   const { budgetSeconds, budgetCalls, seed, types, output, framework } = request;
@@ -43,11 +44,6 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
     if (signal.aborted) return;
     yield* generatePackage(plan, { request, services, sandbox, signal, summary, until: share(plans.slice(i), services.clock.tick(), started + budgetSeconds * 1000) });
   }
-}
-
-async function choose(request: GenerateRequest, services: Services): Promise<Sandbox | ReturnType<typeof problem>> {
-  const choice = await services.chooseSandbox(request.sandbox);
-  return choice.ok ? choice.sandbox : problem('NO_SANDBOX', { reason: choice.reason, fix: choice.fix });
 }
 
 /** When the first of the remaining packages must be done: time is shared by the number of units. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Files } from '../effects/files.ts';
+import { problem } from '../errors/problems.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 
 /** What the last run on a package saw and left: an unchanged package has nothing new to say. */
 interface Memory { readonly key: string; readonly tests: Readonly<Record<string, string>> }
@@ -15,12 +17,17 @@ export function isUnchanged(plan: Plan, settings: string, files: Files): boolean
   return Object.entries(memory.tests).every(([path, hash]) => hashOf(files.readText(join(plan.project.root, path))) === hash);
 }
 
-/** Notes the state in which a run leaves a package. `tests`: paths written. */
-export async function remember(plan: Plan, settings: string, tests: readonly string[], files: Files): Promise<void> {
+/** Notes the state in which a run leaves a package. `tests`: paths written. A folder that cannot be written to is a problem, nothing more. */
+export async function remember(plan: Plan, settings: string, tests: readonly string[], files: Files): Promise<Problem[]> {
   const before = read(plan, files)?.tests ?? {};
   const now = Object.fromEntries([...new Set([...Object.keys(before), ...tests])].map((path) => [path, hashOf(files.readText(join(plan.project.root, path)))]));
-  await files.writeAtomic(join(plan.project.root, '.testgen/.gitignore'), '*\n');
-  await files.writeAtomic(join(plan.project.root, FILE), `${JSON.stringify({ key: keyOf(plan, settings), tests: now } satisfies Memory, null, 1)}\n`);
+  try {
+    await files.writeAtomic(join(plan.project.root, '.testgen/.gitignore'), '*\n');
+    await files.writeAtomic(join(plan.project.root, FILE), `${JSON.stringify({ key: keyOf(plan, settings), tests: now } satisfies Memory, null, 1)}\n`);
+    return [];
+  } catch (error) {
+    return [problem('CANNOT_WRITE', { path: FILE, reason: error instanceof Error ? error.message : String(error) })];
+  }
 }
 
 function read(plan: Plan, files: Files): Memory | null {

@@ -1,4 +1,4 @@
-import type { DriverLaunch, Language } from '../languages/language.ts';
+import type { DriverLaunch, Lane, Language } from '../languages/language.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Rewrite } from '../model/rewrite.ts';
 import { makeWorkspace, type ScratchWorkspace } from '../probe/workspace.ts';
@@ -14,6 +14,9 @@ export interface PackageRun {
   readonly language: Language;
   readonly rewrites: ReadonlyMap<string, Rewrite>;
   readonly workspace: ScratchWorkspace;
+  /** Where the project's runner works: one after another in each, at the same time in all. */
+  readonly lanes: readonly Lane[];
+  readonly parallel: number;
   readonly sandbox: Sandbox;
   readonly services: Services;
   readonly signal: AbortSignal;
@@ -23,7 +26,7 @@ export interface PackageRun {
 }
 
 /** Rewrites the sources of a package and copies it; nothing of it runs yet. */
-export async function prepare(plan: Plan, input: { services: Services; sandbox: Sandbox; signal: AbortSignal; deadlines: PackageRun['deadlines'] }): Promise<PackageRun> {
+export async function prepare(plan: Plan, input: { services: Services; sandbox: Sandbox; signal: AbortSignal; parallel: number; deadlines: PackageRun['deadlines'] }): Promise<PackageRun> {
   const { services } = input;
   const language = services.languages.find(({ name }) => name === plan.project.language) as Language;
   const rewrites = new Map<string, Rewrite>();
@@ -33,7 +36,10 @@ export async function prepare(plan: Plan, input: { services: Services; sandbox: 
   }
   const rewritten = new Map([...rewrites].map(([path, { text }]) => [path, text]));
   const workspace = makeWorkspace({ files: services.files, facts: plan.project, language, rewritten });
-  return { plan, language, rewrites, workspace, problems: [], ...input };
+  const second = input.parallel > 1 ? makeWorkspace({ files: services.files, facts: plan.project, language, rewritten: null }) : null;
+  const lanes = second === null ? [workspace.lane] : [workspace.lane, second.lane];
+  const remove = (): void => { workspace.remove(); second?.remove(); };
+  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], ...input };
 }
 
 /** How to start a driver of this package on one of its copies; `env` adds to its surroundings. */

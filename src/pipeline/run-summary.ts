@@ -2,6 +2,7 @@ import type { Event } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ReportFile, RunReport } from '../model/report.ts';
+import type { SuiteResult } from '../model/suite-result.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Explored } from './explore.ts';
 import type { PackageRun } from './package-run.ts';
@@ -13,6 +14,8 @@ import { Tally } from './tally.ts';
 /** Gathers what a run of `generate` has to report. */
 export class RunSummary {
   readonly tally = new Tally();
+  /** What `--validate` saw, a package each. */
+  readonly suites: SuiteResult[] = [];
   root: string;
   sandbox: Sandbox | null = null;
   stopped = false;
@@ -60,6 +63,7 @@ export class RunSummary {
       sandbox: { level: this.sandbox?.level ?? 'none', mechanism: this.sandbox?.mechanism ?? 'not used' },
       mutation: this.#mutation, files: this.#files, suspects: this.tally.suspects,
       usage: { requests: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, cacheHits: 0, costUsd: 0 }, egress: [],
+      ...(this.suites.length === 0 ? {} : { result: { suites: this.suites } }),
       problems: this.#problems.map(({ exit: _exit, ...told }) => told),
     };
   }

@@ -85,9 +85,9 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<R
 
 /** Ids of the cases that failed in some run; null when the runner itself does not work here. */
 async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<ReadonlyMap<string, string> | null> {
-  const { language, plan, workspace, sandbox, services, signal, deadlines } = run;
+  const { language, plan, lanes, sandbox, services, signal, deadlines } = run;
   const { files, programs, assets, clock } = services;
-  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes: [workspace.lane], seed: plan.seed, wallMilliseconds: LONGEST_RUN, deadline: deadlines.settle });
+  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: LONGEST_RUN, deadline: deadlines.settle });
   if (verdicts.broken !== null && verdicts.passed.size === 0) {
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;

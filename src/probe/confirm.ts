@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Candidate } from '../model/candidate.ts';
 import type { Observation } from '../model/observation.ts';
 import { Session, type SessionInput } from './session.ts';
@@ -7,10 +8,11 @@ export interface Replay { readonly input: SessionInput; readonly order: 'forward
 
 const IN_FLIGHT = 16;
 
-/** What each candidate showed in each of the fresh processes, by candidate id, in the order of `replays`. */
-export async function confirm(candidates: readonly Candidate[], replays: readonly Replay[], deadline: () => boolean): Promise<Map<string, Observation[]>> {
+/** What each candidate showed in each of the fresh processes, by candidate id, in the order of `replays`. `parallel`: processes at the same time. */
+export async function confirm(candidates: readonly Candidate[], replays: readonly Replay[], deadline: () => boolean, parallel: number): Promise<Map<string, Observation[]>> {
+  const limit = pLimit(Math.max(1, parallel));
   const seen = new Map<string, Observation[]>(candidates.map((candidate) => [candidate.id, []]));
-  const runs = await Promise.all(replays.map((replay) => replayAll(ordered(candidates, replay.order), replay, deadline)));
+  const runs = await Promise.all(replays.map((replay) => limit(() => replayAll(ordered(candidates, replay.order), replay, deadline))));
   for (const run of runs) for (const [id, list] of seen) list.push(run.get(id) ?? missing(id));
   return seen;
 }

@@ -28,6 +28,9 @@ const validation = z.strictObject({
   gaps: z.array(gap).nullable(),
 }).describe('validate');
 
+const suiteSide = z.strictObject({ passed: whole, failed: whole, lines: count, branches: count });
+const wholeSuites = z.strictObject({ suites: z.array(z.strictObject({ project: z.string(), before: suiteSide.nullable(), after: suiteSide })) }).describe('generate --validate');
+
 const size = z.strictObject({
   files: whole, lines: whole, bytes: whole, units: whole, public: whole, alreadyTested: whole, kinds: z.record(z.string(), whole), dialects: z.record(z.string(), whole),
   complexity: z.strictObject({ total: whole, median: whole, most: whole }),
@@ -46,4 +49,4 @@ const analysis = z.strictObject({
 }).describe('analyze');
 
 /** What a command has to say beyond the envelope. */
-export const resultSchema = z.union([dryRun, validation, analysis, settings, setting, paths, findings, script, help]);
+export const resultSchema = z.union([dryRun, wholeSuites, validation, analysis, settings, setting, paths, findings, script, help]);

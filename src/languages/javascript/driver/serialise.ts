@@ -110,5 +110,6 @@ function className(object: object): string | null {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype === null || prototype === Object.prototype) return null;
   const constructor: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value ?? (prototype as { constructor?: unknown }).constructor;
-  return typeof constructor === 'function' && typeof constructor.name === 'string' && constructor !== Object ? constructor.name : null;
+  // A prototype written as a plain object has no better name; its instances are still no plain objects.
+  return typeof constructor === 'function' && typeof constructor.name === 'string' && constructor.name !== '' ? constructor.name : 'Object';
 }
