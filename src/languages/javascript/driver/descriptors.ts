@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers';
 
 type AnyFunction = (...args: unknown[]) => unknown;
 

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers';
+
 /** Things the code under test did that make a candidate unfit, collected per run. */
 export interface Guards {
   /** Takes what happened since the last call. */
@@ -5,13 +7,15 @@ export interface Guards {
   readonly usage: { time: boolean; random: boolean };
 }
 
-/** Watches late errors, exits and use of clock and chance. Installed once, before any project code is loaded. */
-export function installGuards(): Guards {
+/** Watches late errors, exits and use of clock and chance. Installed once, before any project code is loaded; `host`: where the engine tells late errors. */
+export function installGuards(host: NodeJS.Process): Guards {
   const happened: string[] = [];
   const note = (what: string): void => { if (happened.length < 20) happened.push(what); };
   const usage = { time: false, random: false };
-  process.on('unhandledRejection', () => note('unhandled rejection'));
-  process.on('uncaughtException', (error) => note(`late error: ${String((error as Error)?.message ?? error).slice(0, 80)}`));
+  // A test runner around us would take late errors for its own.
+  for (const event of ['unhandledRejection', 'uncaughtException']) host.removeAllListeners(event);
+  host.on('unhandledRejection', () => note('unhandled rejection'));
+  host.on('uncaughtException', (error) => note(`late error: ${String((error as Error)?.message ?? error).slice(0, 80)}`));
   for (const name of ['exit', 'abort', 'kill', 'reallyExit'] as const) refuse(name, note);
   watchClock(usage);
   silence();

@@ -3,6 +3,7 @@ import { createRequire, registerHooks } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transform } from 'sucrase';
+import { loadedBy, type Loaded, type ModuleLoader } from './modules.ts';
 import type { LoaderOptions } from './options.ts';
 
 const TYPED = new Set(['.ts', '.tsx', '.mts', '.cts', '.jsx']);
@@ -118,15 +119,6 @@ function fullTransform(): FullTransform {
   return (createRequire(__filename)('./typescript.cjs') as { transformSync: FullTransform }).transformSync;
 }
 
-export type Loaded = { readonly ok: true; readonly namespace: Record<string, unknown>; readonly isModule: boolean } | { readonly ok: false; readonly reason: string };
-
-/** Project files by path, each loaded once a generation. */
-export interface ModuleLoader {
-  load(path: string): Promise<Loaded>;
-  /** Forgets all project modules, so that the next load starts with fresh module state. */
-  renew(): void;
-}
-
 export function moduleLoader(root: string): ModuleLoader {
   const require = createRequire(join(root, 'package.json'));
   const cache = new Map<string, Loaded>();
@@ -146,14 +138,9 @@ export function moduleLoader(root: string): ModuleLoader {
   };
 }
 
-async function attempt(require: NodeJS.Require, root: string, path: string): Promise<Loaded> {
+function attempt(require: NodeJS.Require, root: string, path: string): Promise<Loaded> {
   const bare = !existsSync(join(root, path));
-  try {
-    const namespace = await load(require, bare ? path : join(root, path), bare);
-    return { ok: true, namespace: namespace as Record<string, unknown>, isModule: isNamespace(namespace) || (namespace as { __esModule?: unknown } | null)?.__esModule === true };
-  } catch (error) {
-    return { ok: false, reason: error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error) };
-  }
+  return loadedBy(() => load(require, bare ? path : join(root, path), bare));
 }
 
 async function load(require: NodeJS.Require, target: string, bare: boolean): Promise<unknown> {
@@ -164,16 +151,4 @@ async function load(require: NodeJS.Require, target: string, bare: boolean): Pro
     if (code !== 'ERR_REQUIRE_ASYNC_MODULE' && code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') throw error;
     return import(bare ? target : pathToFileURL(target).href);
   }
-}
-
-function isNamespace(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Module]';
-}
-
-/** The binding a test's import would get. */
-export function binding(loaded: Loaded & { ok: true }, name: string): unknown {
-  const { namespace, isModule } = loaded;
-  if (name === '*') return namespace;
-  if (name !== 'default') return namespace[name];
-  return isModule ? namespace['default'] : namespace;
 }

@@ -1,3 +1,5 @@
+import { setImmediate, setTimeout } from 'node:timers';
+
 const later = setTimeout;
 const soon = setImmediate;
 const { now } = performance;
