@@ -101,7 +101,19 @@ const NEEDS_MODULE = /\bimport\.meta\b|^(export\s+(const|let)\s[^=]*=\s*)?await\
  * Typed sources become CommonJS: re-exported types, of which nothing is left at run time, then are no error, and import
  * cycles load as they do in bundlers. Only what cannot be CommonJS stays a module.
  */
-function compile(path: string, options: LoaderOptions): { format: 'module' | 'commonjs'; source: string } {
+function compile(path: string, options: LoaderOptions): Compiled {
+  const known = compiled.get(path);
+  if (known !== undefined) return known;
+  const made = compileText(path, options);
+  compiled.set(path, made);
+  return made;
+}
+
+interface Compiled { readonly format: 'module' | 'commonjs'; readonly source: string }
+/** Modules are loaded anew again and again; their sources never change. */
+const compiled = new Map<string, Compiled>();
+
+function compileText(path: string, options: LoaderOptions): Compiled {
   const text = readFileSync(path, 'utf8');
   const asModule = NEEDS_MODULE.test(text);
   const plain = NEEDS_ALL.test(text) ? fullTransform()(text, { mode: 'transform', module: true, filename: path }).code : text;

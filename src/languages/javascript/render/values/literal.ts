@@ -31,7 +31,7 @@ function container(value: Value & { t: 'array' | 'object' | 'map' | 'set' }): st
   if (value.t === 'map') return wrap('new Map([', value.entries.map(([key, item]) => list([key, item])), '])', value.size);
   if (value.t === 'set') return wrap('new Set([', value.items.map(exact), '])', value.size);
   if (value.t === 'array') return isPlain(value.class, 'Array') && !value.holes ? wrap('[', value.items.map(exact), ']', value.length) : null;
-  if (!isPlain(value.class, 'Object') || value.entries.some(([key]) => isPrivate(key))) return null;
+  if (value.class !== null || value.entries.some(([key]) => isPrivate(key))) return null;
   const entries = value.entries.map(([key, item]) => property(key, exact(item)));
   return wrap('{ ', value.nullProto ? ['__proto__: null', ...entries] : entries, ' }', value.size + (value.nullProto ? 1 : 0));
 }
