@@ -5,6 +5,8 @@ import { build, type BuildOptions, type OutputFile } from 'esbuild';
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const MAIN = 'src/main.ts';
 export const DRIVER = 'src/languages/javascript/driver/main.ts';
+/** The same, for a test file of the project's own runner. */
+const INSIDE = 'src/languages/javascript/driver/inside.ts';
 /** Rarely needed and large, so a file of its own beside the driver. */
 const TYPESCRIPT = 'src/languages/javascript/driver/typescript.ts';
 
@@ -29,7 +31,7 @@ const COMMON = {
 /** The probe's driver as one CommonJS text: it starts on any Node that a project uses. */
 export async function driverBundle(): Promise<readonly OutputFile[]> {
   mustExist(DRIVER);
-  const made = await build({ ...COMMON, entryPoints: { driver: DRIVER, typescript: TYPESCRIPT }, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', target: 'node22' });
+  const made = await build({ ...COMMON, entryPoints: { driver: DRIVER, inside: INSIDE, typescript: TYPESCRIPT }, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', target: 'node22' });
   return made.outputFiles;
 }
 

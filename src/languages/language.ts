@@ -95,11 +95,14 @@ export interface Lane {
 }
 
 export interface DriverLaunch {
+  /** `plain`, or `runner`: inside the project's own test runner. */
   readonly mode: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly selfGuarded: boolean;
+  /** How many times longer than a plain interpreter it may be silent. */
+  readonly slowness: number;
 }
 
 /** One candidate still without an id; `key` is equal for equal code, so that duplicates are dropped before running. */

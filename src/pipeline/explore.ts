@@ -7,7 +7,8 @@ import type { Grammar } from '../languages/language.ts';
 import { OfflineProposer } from '../propose/offline/offline.ts';
 import { coverageOf } from './coverage.ts';
 import type { Tally } from './tally.ts';
-import { cannotLoad, openSession, type PackageRun } from './package-run.ts';
+import { openLoaded } from './loading.ts';
+import { cannotLoad, type PackageRun } from './package-run.ts';
 
 export interface Explored { readonly proposer: OfflineProposer; readonly grammar: Grammar; readonly session: Session; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>> }
 
@@ -24,10 +25,10 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const random = seededRandom(plan.seed);
   const grammar = await language.grammar({ plan: plan.files, facts: plan.project, files, random, assets });
   const proposer = new OfflineProposer(grammar, random);
-  const session = await openSession(run);
+  const { session, replies } = await openLoaded(run, loadOrder(run));
   const loadable = new Set<string>();
   const atLoad = new Map<string, ReadonlySet<number>>();
-  for (const reply of await session.load(loadOrder(run))) {
+  for (const reply of replies) {
     grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
     proposer.corpus.cover(reply.hits);
     for (const [path, ids] of Object.entries(reply.hits)) atLoad.set(path, new Set([...(atLoad.get(path) ?? []), ...ids]));

@@ -2,7 +2,7 @@ import type { DriverLaunch, Lane, Language } from '../languages/language.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Rewrite } from '../model/rewrite.ts';
 import { makeWorkspace, type ScratchWorkspace } from '../probe/workspace.ts';
-import { Session, type SessionInput } from '../probe/session.ts';
+import type { SessionInput } from '../probe/session.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { problem } from '../errors/problems.ts';
 import type { Problem } from '../model/problem.ts';
@@ -21,8 +21,10 @@ export interface PackageRun {
   readonly services: Services;
   readonly signal: AbortSignal;
   readonly problems: Problem[];
+  /** How drivers of the package are started, by `DriverLaunch.mode`: settled by the first loading. */
+  readonly chosen: { mode: string | null };
   /** Clock ticks at which to stop exploring, and at which all must be written. */
-  readonly deadlines: { readonly explore: number; readonly mutants: number; readonly shrink: number; readonly settle: number };
+  readonly deadlines: { readonly explore: number; readonly settle: number };
 }
 
 /** Rewrites the sources of a package and copies it; nothing of it runs yet. */
@@ -39,20 +41,22 @@ export async function prepare(plan: Plan, input: { services: Services; sandbox: 
   const second = input.parallel > 1 ? makeWorkspace({ files: services.files, facts: plan.project, language, rewritten: null }) : null;
   const lanes = second === null ? [workspace.lane] : [workspace.lane, second.lane];
   const remove = (): void => { workspace.remove(); second?.remove(); };
-  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], ...input };
+  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], chosen: { mode: null }, ...input };
 }
 
 /** How to start a driver of this package on one of its copies; `env` adds to its surroundings. */
-export async function sessionInput(run: PackageRun, copy: 'probe' | 'plain', env: Readonly<Record<string, string>> = {}, mode: string | null = null): Promise<SessionInput> {
-  const { services, workspace, plan, language, sandbox, signal } = run;
-  const { assets, files, programs } = services;
-  const launches = await language.driver({ workspace, copy, facts: plan.project, assets, files, programs });
+export async function sessionInput(run: PackageRun, copy: 'probe' | 'plain', env: Readonly<Record<string, string>> = {}, mode: string | null = run.chosen.mode): Promise<SessionInput> {
+  const { workspace, sandbox, signal } = run;
+  const launches = await launchesOf(run, copy);
   const launch = (launches.find((item) => item.mode === mode) ?? launches[0]) as DriverLaunch;
   return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? ''], env, signal };
 }
 
-export async function openSession(run: PackageRun): Promise<Session> {
-  return new Session(await sessionInput(run, 'probe'));
+/** Ways to start a driver; where the sandbox leaves guarding to it, only those that do. */
+export async function launchesOf({ language, workspace, plan, services, sandbox }: PackageRun, copy: 'probe' | 'plain'): Promise<readonly DriverLaunch[]> {
+  const { assets, files, programs } = services;
+  const launches = await language.driver({ workspace, copy, facts: plan.project, assets, files, programs });
+  return sandbox.level === 'guarded' ? launches.filter(({ selfGuarded }) => selfGuarded) : launches;
 }
 
 /** Notes that a file could not be loaded; its units are reported as failed. */
@@ -60,4 +64,12 @@ export function cannotLoad(run: PackageRun, path: string, reason: string): void 
   const missing = /Cannot find (?:module|package) '([^'.][^']*)'/.exec(reason)?.[1];
   const fix = missing === undefined ? 'see the reason; the other files go on' : `install ${missing}; the other files go on`;
   run.problems.push(problem('NOT_LOADABLE', { path, reason, fix }, { file: path }));
+}
+
+/** Says when a step that may take the given share of what is left of a package's time is over. */
+export function stepOver(run: PackageRun, share: number): () => boolean {
+  const { clock } = run.services;
+  const started = clock.tick();
+  const end = started + Math.max(0, run.deadlines.settle - started) * share;
+  return () => run.signal.aborted || clock.tick() > end;
 }

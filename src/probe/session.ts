@@ -23,6 +23,8 @@ const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, pro
 /** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
 const PATIENCE = { run: 1_500, load: 12_000, mutants: 20_000 };
 const MAX_RESTARTS = 60;
+/** A driver that ends this often in a row without ever being ready will not start at all. */
+const MAX_FAILED_STARTS = 2;
 
 /**
  * One long-lived driver. Commands are answered in order. A driver that dies or falls silent is put down to the command it
@@ -36,6 +38,7 @@ export class Session {
   #begun: string | null = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
+  #failedStarts = 0;
   #starting: Promise<void> | null = null;
 
   constructor(input: SessionInput) {
@@ -83,6 +86,7 @@ export class Session {
     if (signal.aborted) return;
     const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: LIMITS, selfGuarded: launch.selfGuarded });
     this.#jail = jail;
+    this.#failedStarts++;
     this.#starting = null;
     const reader = new LineReader((line) => this.#read(jail, line));
     jail.channel?.output.on('data', (chunk: Buffer) => reader.push(chunk));
@@ -100,6 +104,7 @@ export class Session {
   #read(jail: Jail, line: string): void {
     if (jail !== this.#jail) return;
     const reply = parse(line);
+    if (reply?.type === 'ready') this.#failedStarts = 0;
     if (reply === null || reply.type === 'ready') return;
     if (reply.type === 'begin') {
       this.#begun = reply.id;
@@ -121,7 +126,7 @@ export class Session {
     const first = this.#waiting[0];
     if (first === undefined) return;
     const patience = this.#begun === null ? PATIENCE.load : PATIENCE[first.command.type === 'quit' ? 'run' : first.command.type];
-    this.#timer = setTimeout(() => { if (this.#jail !== null) void this.#died(this.#jail, 'timed-out', ''); }, patience);
+    this.#timer = setTimeout(() => { if (this.#jail !== null) void this.#died(this.#jail, 'timed-out', ''); }, patience * this.#input.launch.slowness);
   }
 
   #quieten(): void {
@@ -134,11 +139,12 @@ export class Session {
     this.#jail = null;
     this.#quieten();
     this.restarts++;
+    if (this.#failedStarts >= MAX_FAILED_STARTS) this.restarts = MAX_RESTARTS + 1;
     const culprit = this.#waiting.shift();
     this.#begun = null;
     const stopped = jail.stop();
     culprit?.answer({ type: 'died', how, detail });
-    if (this.restarts > MAX_RESTARTS) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: 'the driver died too often' });
+    if (this.restarts > MAX_RESTARTS) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: detail || 'the driver died too often' });
     await stopped;
     if (this.#waiting.length > 0 && this.#jail === null) this.#starting ??= this.#start();
   }

@@ -9,7 +9,7 @@ function script(name: string): string {
 }
 
 export async function driver({ workspace, copy }: DriverInput): Promise<readonly DriverLaunch[]> {
-  return [{ mode: 'plain', argv: [process.execPath, '-e', script('driver.cjs'), workspace[copy]], env: {}, cwd: workspace.scratch, selfGuarded: false }];
+  return [{ mode: 'plain', argv: [process.execPath, '-e', script('driver.cjs'), workspace[copy]], env: {}, cwd: workspace.scratch, selfGuarded: false, slowness: 1 }];
 }
 
 export async function runner({ root, tests }: RunnerRequest): Promise<RunnerCommand> {

@@ -1,4 +1,4 @@
-import { createRuntime } from '../rewrite/runtime.ts';
+import { createRuntime, type Runtime } from '../rewrite/runtime.ts';
 import { rememberBuiltIns } from './built-ins.ts';
 import { openChannel } from './channel.ts';
 import { guardDescriptors } from './descriptors.ts';
@@ -15,6 +15,7 @@ const FUEL = 400_000;
 /** State that candidates leave in modules builds up: after so many runs the modules are loaded anew. */
 const RENEWAL = 250;
 let runs = 0;
+const globals = globalThis as Record<string, unknown>;
 
 export interface Place {
   /** Absolute writable folder. */
@@ -29,8 +30,7 @@ export interface Place {
 /** Obeys commands until the channel closes. One command at a time; nothing runs between two. */
 export async function start({ scratch, patience, modules, host }: Place): Promise<void> {
   const channel = openChannel();
-  const runtime = createRuntime();
-  (globalThis as Record<string, unknown>)['__testgen'] = runtime;
+  const runtime = (globals['__testgen'] ??= createRuntime()) as Runtime;
   const guards = installGuards(host);
   guardDescriptors();
   const bench: Bench = { modules, runtime, guards, builtIns: rememberBuiltIns(), scratch, patience, fuel: FUEL };

@@ -21,12 +21,12 @@ export function jestCommand(request: RunnerRequest, tool: Tool): RunnerCommand {
 }
 
 /** Native modules inside jest need a flag of Node's, which such projects have in their scripts. */
-function moduleFlags({ files, root }: RunnerRequest): readonly string[] {
+export function moduleFlags({ files, root }: Pick<RunnerRequest, 'files' | 'root'>): readonly string[] {
   return /experimental-vm-modules/.test(files.readText(join(root, 'package.json')) ?? '') ? ['--experimental-vm-modules'] : [];
 }
 
 /** Patterns of the configuration are replaced by the names, in whichever of the two exclusive forms it uses. */
-function named({ tests, files, root, facts }: RunnerRequest): readonly string[] {
+export function named({ tests, files, root, facts }: Pick<RunnerRequest, 'tests' | 'files' | 'root' | 'facts'>): readonly string[] {
   if (tests.length === 0) return [];
   const configured = [facts.framework.config, 'package.json'].map((path) => (path === null ? null : files.readText(join(root, path)))).join('\n');
   const paths = tests.map((test) => join(root, test));

@@ -1,0 +1,28 @@
+import { Session, type LoadReply } from '../probe/session.ts';
+import { launchesOf, sessionInput, type PackageRun } from './package-run.ts';
+
+export interface Loading { readonly session: Session; readonly replies: readonly LoadReply[] }
+interface Attempt extends Loading { readonly mode: string; readonly loaded: number }
+
+/**
+ * Loads the files of a package in the first way of starting that loads at least half of them, else in the one that loads
+ * most. All later sessions of the package are started the same way.
+ */
+export async function openLoaded(run: PackageRun, paths: readonly string[]): Promise<Loading> {
+  const made: Attempt[] = [];
+  for (const { mode } of await launchesOf(run, 'probe')) {
+    made.push(await attempt(run, paths, mode));
+    if (run.signal.aborted || (made.at(-1)?.loaded ?? 0) * 2 >= paths.length) break;
+  }
+  const [best, ...others] = made.toSorted((a, b) => b.loaded - a.loaded);
+  if (best === undefined) throw new Error('a language must name a way to start its driver');
+  for (const { session } of others) await session.close();
+  run.chosen.mode = best.mode;
+  return best;
+}
+
+async function attempt(run: PackageRun, paths: readonly string[], mode: string): Promise<Attempt> {
+  const session = new Session(await sessionInput(run, 'probe', {}, mode));
+  const replies = await session.load(paths);
+  return { session, replies, mode, loaded: replies.filter(({ ok }) => ok).length };
+}
