@@ -1,5 +1,5 @@
 /** Where a candidate came from, best first: ranking prefers the left at equal gain. */
-export const ORIGINS = ['existing-test', 'docs-example', 'typed', 'name-hinted', 'literal', 'operand', 'shape', 'llm', 'mutated', 'generic'] as const;
+export const ORIGINS = ['existing-test', 'docs-example', 'typed', 'name-hinted', 'literal', 'operand', 'shape', 'llm', 'mutated', 'generic', 'ill-typed'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** One name a candidate brings in from the project. Rendered as the module system of the test file wants it. */

@@ -2,10 +2,11 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Observation } from '../model/observation.ts';
 import { confirm, type Replay } from '../probe/confirm.ts';
 import { findPolluters, sameFacts } from '../probe/polluters.ts';
+import { isFit } from '../propose/offline/offline.ts';
 import { isEngineError, isThrow } from '../select/junk.ts';
 import type { Proven } from '../select/select.ts';
 import { stableOf } from '../select/stable.ts';
-import { sessionInput, type PackageRun } from './package-run.ts';
+import { sessionInput, stepOver, type PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
 
 /** Fresh processes that differ in whatever a test must not depend on; the last one runs the sources as they are. */
@@ -24,8 +25,7 @@ const SEARCH_SHARE = 0.2;
 export async function confirmAll(run: PackageRun, candidates: readonly Candidate[], tally: Tally): Promise<Proven[]> {
   const { services, deadlines, signal } = run;
   const over = (): boolean => signal.aborted || services.clock.tick() > deadlines.settle;
-  const started = services.clock.tick();
-  const tooLong = (): boolean => over() || services.clock.tick() - started > (deadlines.settle - started) * SEARCH_SHARE;
+  const tooLong = stepOver(run, SEARCH_SHARE);
   const replays = await Promise.all(REPLAYS.map(async ({ copy, order, isolated, env }) => ({ order, isolated, input: await sessionInput(run, copy, env) })));
   const { seen, kept } = await withoutPolluters(candidates, { replays, over, tooLong, parallel: run.parallel });
   const left = new Set(kept);
@@ -52,7 +52,7 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
  */
 async function withoutPolluters(candidates: readonly Candidate[], { replays, over, tooLong, parallel }: Replaying): Promise<{ seen: Map<string, Observation[]>; kept: readonly Candidate[] }> {
   const seen = await confirm(candidates, replays, over, parallel);
-  const victims = candidates.filter(({ id }) => !sameFacts(seen.get(id)?.[0], seen.get(id)?.[1]));
+  const victims = candidates.filter(({ id }) => isFit(seen.get(id)?.[0] as Observation) && !sameFacts(seen.get(id)?.[0], seen.get(id)?.[1]));
   const isolated = new Map(candidates.map(({ id }) => [id, seen.get(id)?.[0] as Observation]));
   const find = (suspects: readonly Candidate[], spoilt: readonly Candidate[]): Promise<Set<string>> => (spoilt.length === 0 ? Promise.resolve(new Set()) : findPolluters(suspects, spoilt, isolated, (replays[0] as Replay).input, tooLong));
   const polluters = await find(candidates, victims);

@@ -21,10 +21,8 @@ export interface PackageInput {
   readonly until: number;
 }
 
-/** Shares of a package's time by whose end exploring and mutants stop; the rest is for verifying and writing. */
+/** Share of a package's time by whose end exploring stops; the rest is for proving and writing. */
 const EXPLORE_SHARE = 0.4;
-const MUTANTS_SHARE = 0.52;
-const SHRINK_SHARE = 0.62;
 
 /** Explores, settles and writes one package. */
 export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGenerator<Event> {
@@ -39,7 +37,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   }
   const now = services.clock.tick();
   const at = (part: number): number => now + (until - now) * part;
-  const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, deadlines: { explore: at(EXPLORE_SHARE), mutants: at(MUTANTS_SHARE), shrink: at(SHRINK_SHARE), settle: at(1) } });
+  const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, deadlines: { explore: at(EXPLORE_SHARE), settle: at(1) } });
   try {
     const explored = yield* explore(run, summary.tally);
     const settled = yield* settle(run, explored, summary.tally);

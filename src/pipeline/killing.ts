@@ -6,12 +6,14 @@ import { costOf } from '../select/cost.ts';
 import { assertable } from '../select/assertable.ts';
 import { sampleMutants } from '../mutate/sample.ts';
 import type { Explored } from './explore.ts';
-import type { PackageRun } from './package-run.ts';
+import { stepOver, type PackageRun } from './package-run.ts';
 import { gapWeights } from './weights.ts';
 
 export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[]; readonly sample: readonly MutantRef[] }
 
 const MAX_MUTANTS = 500;
+/** Share of the time left when mutants begin. */
+const TIME_SHARE = 0.3;
 
 /**
  * Tries a sample of the mutants on covered lines against the candidates that would be chosen for coverage, then the
@@ -27,7 +29,7 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
   const kills = new Map<string, string[]>();
   const timedOut = new Set<string>();
   const tried = new Set<string>();
-  const over = (): boolean => run.signal.aborted || run.services.clock.tick() > run.deadlines.mutants;
+  const over = stepOver(run, TIME_SHARE);
   const attempt = async (item: Proven, mutants: readonly MutantRef[]): Promise<void> => {
     const reached = mutants.filter((mutant) => reaches(item, mutant) && (mutant.atLoad !== true || alive.has(keyOf(mutant))));
     if (reached.length === 0) return;

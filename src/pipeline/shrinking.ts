@@ -8,10 +8,12 @@ import { isJunk } from '../select/junk.ts';
 import { requiredOf } from '../select/required.ts';
 import type { Proven } from '../select/select.ts';
 import type { Explored } from './explore.ts';
-import type { PackageRun } from './package-run.ts';
+import { stepOver, type PackageRun } from './package-run.ts';
 import { gapWeights } from './weights.ts';
 
 const MAX_RUNS = 60;
+/** Share of the time left when simplifying begins. */
+const TIME_SHARE = 0.25;
 
 interface Shrinking { readonly grammar: Grammar; readonly session: Session; readonly run: PackageRun; readonly atLoad: Explored['atLoad']; readonly over: () => boolean }
 
@@ -21,7 +23,7 @@ interface Shrinking { readonly grammar: Grammar; readonly session: Session; read
  */
 export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[]): Promise<Candidate[]> {
   const { weight, covered } = gapWeights(run);
-  const shrinking = { grammar, session, run, atLoad, over: () => run.signal.aborted || run.services.clock.tick() > run.deadlines.shrink };
+  const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE) };
   const simple: Candidate[] = [];
   let current = [...chosen];
   for (const item of chosen.toSorted((a, b) => costOf(b.candidate, b.facts) - costOf(a.candidate, a.facts))) {

@@ -8,7 +8,7 @@ export function costOf(candidate: Candidate, facts: readonly Fact[]): number {
   const origin = 1 + ORIGINS.indexOf(candidate.origin) * 0.25;
   const length = Math.max(0.3, code.length / 60) + candidate.setup.length * 0.4 + candidate.needs.length * 0.3 + Math.max(0, candidate.imports.length - 1) * 0.5;
   const ugly = Math.min(3, facts.reduce((sum, fact) => sum + ugliness(fact.value), 0));
-  return origin * length * (1 + ugly * 0.5) * (oddInput(code) ? 1.8 : 1) * (isJunk(facts) ? 3 : 1);
+  return origin * length * (1 + ugly * 0.5) * (oddInput(code) ? 1.8 : 1) * (isJunk(facts) ? 3 : 1) * (candidate.origin === 'ill-typed' ? 4 : 1);
 }
 
 /** Inputs that no user would write. */

@@ -4,6 +4,7 @@ import type { Hits } from '../../model/protocol.ts';
 export interface Kept { readonly candidate: Candidate; readonly hits: Hits }
 
 const RESERVE_PER_TARGET = 12;
+const MAX_RESERVED = 500;
 
 /** What exploring has found: candidates that closed a gap, and for each target a few more that ran well. */
 export class Corpus {
@@ -39,7 +40,9 @@ export class Corpus {
   }
 
   get reserved(): Candidate[] {
-    return [...this.#reserve.values()].flat();
+    const lists = [...this.#reserve.values()];
+    const each = Math.max(2, Math.floor(MAX_RESERVED / Math.max(1, lists.length)));
+    return lists.flatMap((list) => list.slice(0, each));
   }
 
   seen(path: string): ReadonlySet<number> {

@@ -7,6 +7,7 @@ import { Arguments } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments } from './documents.ts';
 import { makeDraw, type Draw } from './draw.ts';
+import { fitsDeclared } from './fits.ts';
 import { feedBack } from './feedback.ts';
 import { awaitingCallback, withSurroundings } from './follow-up.ts';
 import { lower } from './lower.ts';
@@ -183,7 +184,8 @@ class PackageGrammar implements Grammar {
     return type;
   }
 
-  #call(target: CallTarget, act: Expr, origin: Origin): Draft | null {
+  #call(target: CallTarget, act: Expr, given: Origin): Draft | null {
+    const origin = fitsDeclared(target, act, (name) => this.#alias(name)) ? given : 'ill-typed';
     return this.#draft({ act, target: target.key, frozenTime: false, scriptedRandom: false }, origin, target.file, target.unit === null ? [] : [target.unit]);
   }
 

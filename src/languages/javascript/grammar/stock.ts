@@ -19,9 +19,11 @@ export const OBJECTS: readonly Expr[] = [record({}), record({ a: literal(1) }), 
 export const OTHERS: readonly Expr[] = ['new Date(0)', '/a/g', 'new Map([[1, 2]])', 'new Set([1])', "new Error('boom')", "Symbol.for('key')", '5n', "Buffer.from('abc')", 'new Uint8Array(2)', 'Promise.resolve(2)',
   'Object.create(null)', "new Map([['a', { b: 1 }]])", "new Set(['a', 'b'])"].map(code);
 
-/** Callbacks written in place: what they do shows in the result. */
+/** Callbacks written in place: what they do shows in the result; the later ones change what they are given. */
 export const FUNCTIONS: readonly Expr[] = ['(x) => x', '(a, b) => a - b', '() => true', '() => false', '(a, b) => a + b', "() => { throw new Error('boom'); }", '(x) => x * 2', '(x) => x > 1', '(x) => String(x)',
-  '(...args) => args.length', '() => 1', '() => Promise.resolve(1)', '(a, b) => a === b', '() => ({ a: 1 })', '() => [1, 2]', '() => undefined', '() => null']
+  '(...args) => args.length', '() => 1', '() => Promise.resolve(1)', '(a, b) => a === b', '() => ({ a: 1 })', '() => [1, 2]', '() => undefined', '() => null',
+  '(value) => { value.a = 2; }', '(value) => { value.b = { c: 1 }; }', '(value) => { delete value.a; }', '(items) => { items.push(4); }', '(items) => { items.length = 0; }', '(items) => { items[0] = 9; }', '(items) => { items.reverse(); }',
+  "(map) => { map.set('a', 2); }", '(map) => { map.delete(1); }', '(set) => { set.add(3); }', '(set) => { set.clear(); }', '(value) => { value.a.b = 2; }', '(items) => { items[0].name = \'z\'; }']
   .map((text) => ({ k: 'callback', code: text, recorded: false }));
 /** Callbacks whose calls are the result. Some call back, as streams and middleware do. */
 export const LISTENERS: readonly Expr[] = ['() => {}', '() => {}', '() => {}', '() => true', '() => false', '(value) => value', "() => { throw new Error('boom'); }"].map((text) => ({ k: 'callback', code: text, recorded: true }));
