@@ -1,21 +1,25 @@
 import { dirname, join } from 'node:path';
 import type { Files } from '../../../effects/files.ts';
 
-/** Where vite compiles a configuration into before it loads it: a folder in the nearest node_modules. */
-const NAME = 'node_modules/.vite-temp';
-
 /** Makes vite compile the configuration of a copy that cannot be written to into `target`; the copy lies in `base`. Paths are absolute. */
 export function divertViteTemp(files: Files, root: string, base: string, target: string): void {
-  for (let folder = root; folder.startsWith(`${base}/`); folder = dirname(folder)) {
-    if (files.list(join(folder, 'node_modules')) === null) continue;
-    files.remove(join(folder, NAME));
-    files.link(target, join(folder, NAME));
-    return;
-  }
+  const place = placeOf(files, root, base);
+  if (place === null) return;
+  files.remove(place);
+  files.link(target, place);
 }
 
-/** Takes away a link, ours or one to the user's own folder: a run in the copy writes into the copy. */
-export function restoreViteTemp(files: Files, root: string): void {
-  const place = join(root, NAME);
-  if (files.stat(place)?.kind === 'link') files.remove(place);
+/** Takes away a link, ours or one to the user's own folder: a run in a copy that can be written to writes into the copy. */
+export function restoreViteTemp(files: Files, root: string, base: string): void {
+  const place = placeOf(files, root, base);
+  if (place !== null && files.stat(place)?.kind === 'link') files.remove(place);
+}
+
+/** Where vite compiles a configuration to before it loads it: a folder in the nearest node_modules. */
+function placeOf(files: Files, root: string, base: string): string | null {
+  for (let folder = root; folder.startsWith(`${base}/`); folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (files.list(modules) !== null) return join(modules, '.vite-temp');
+  }
+  return null;
 }

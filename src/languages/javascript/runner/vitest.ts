@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RunnerCommand, RunnerRequest } from '../../language.ts';
 import { collectingEnv, readCollected } from './coverage/collected.ts';
 import { readIstanbul } from './coverage/istanbul.ts';
@@ -35,7 +35,7 @@ await vitest?.close();
 export function vitestCommand(request: RunnerRequest, tool: Tool): RunnerCommand {
   const { scratch, files, root } = request;
   const launcher = join(scratch, 'vitest.mjs');
-  restoreViteTemp(files, root);
+  restoreViteTemp(files, root, dirname(scratch));
   files.write(launcher, LAUNCHER(join(tool.folder, 'dist/node.js'), request.tests, options(request, tool), join(scratch, 'late.jsonl')));
   return {
     argv: [nodeFor(tool, request.programs).path, launcher],
