@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { setImmediate } from 'node:timers';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -19,6 +19,8 @@ export function guardDescriptors(): void {
     guard(live, name, opened, false);
     guard(live, `${name}Sync`, opened, true);
   }
+  // Where somebody has imported the module before, its exports are copies.
+  syncBuiltinESMExports();
 }
 
 function watchOpen(live: Record<string, AnyFunction>, opened: Set<unknown>): void {

@@ -54,14 +54,16 @@ async function obey(command: Command, bench: Bench, write: ReturnType<typeof ope
     const { candidate, record } = command;
     write({ type: 'begin', id: candidate.id });
     if (command.fresh === true || (!record && ++runs % RENEWAL === 0)) bench.modules.renew();
-    // A test file runs its tests one after another on the same built-ins: so does a replay, unless each run is to be fresh.
-    bench.builtIns.keep(record && command.fresh !== true);
+    // A test file runs its tests one after another on the same built-ins, and so does a replay; a fresh run starts from clean ones.
+    if (command.fresh === true || !record) bench.builtIns.renew();
+    bench.builtIns.keep(record);
     runtime.reset();
     runtime.recordOperands(!record);
     const result = await runCandidate(candidate, record, bench);
     const hits = record || runtime.sawNew() ? runtime.takeHits() : {};
     write({ type: 'seen', id: candidate.id, ...result, hits, operands: runtime.takeOperands() });
   } else if (command.type === 'mutants') {
+    bench.builtIns.keep(false);
     write({ type: 'begin', id: command.candidate.id });
     write({ type: 'mutants', id: command.candidate.id, ...(await runMutants(command.candidate, command.mutants, bench)) });
   }
