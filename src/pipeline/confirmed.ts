@@ -1,7 +1,7 @@
 import type { Candidate } from '../model/candidate.ts';
 import type { Observation } from '../model/observation.ts';
 import { confirm, type Replay } from '../probe/confirm.ts';
-import { findPolluters, sameFacts } from '../probe/polluters.ts';
+import { findPolluters, sameFacts, standTogether } from '../probe/polluters.ts';
 import { isFit } from '../propose/offline/offline.ts';
 import { isEngineError, isThrow } from '../select/junk.ts';
 import type { Proven } from '../select/select.ts';
@@ -20,6 +20,7 @@ interface Replaying { readonly replays: readonly Replay[]; readonly over: () => 
 
 /** Share of the time left that looking for polluters may take. */
 const SEARCH_SHARE = 0.2;
+const MAX_MUTUAL = 40;
 
 /** Candidates with the facts and counters that held in every fresh process. */
 export async function confirmAll(run: PackageRun, candidates: readonly Candidate[], tally: Tally): Promise<Proven[]> {
@@ -57,10 +58,11 @@ async function withoutPolluters(candidates: readonly Candidate[], { replays, ove
   const find = (suspects: readonly Candidate[], spoilt: readonly Candidate[]): Promise<Set<string>> => (spoilt.length === 0 ? Promise.resolve(new Set()) : findPolluters(suspects, spoilt, isolated, (replays[0] as Replay).input, tooLong));
   const polluters = await find(candidates, victims);
   const suspects = candidates.filter(({ id }) => polluters.has(id));
-  const guilty = await find(suspects, victims.filter(({ id }) => !polluters.has(id)));
-  // What only gets in the way of its own kind (a patch that may be applied once) can stay, once: the one that shows most.
+  const innocent = victims.filter(({ id }) => !polluters.has(id));
+  const guilty = await find(suspects, innocent);
+  // What only gets in the way of its own kind (a patch that may be applied once) can stay, once: what shows most comes first.
   const mutual = suspects.filter(({ id }) => !guilty.has(id)).toSorted((a, b) => hitCount(isolated.get(b.id)) - hitCount(isolated.get(a.id)));
-  if (mutual[0] !== undefined) polluters.delete(mutual[0].id);
+  for (const { id } of mutual.length === 0 ? [] : await standTogether(mutual.slice(0, MAX_MUTUAL), isolated, (replays[0] as Replay).input, tooLong)) polluters.delete(id);
   if (polluters.size === 0) return { seen, kept: candidates };
   const kept = candidates.filter(({ id }) => !polluters.has(id));
   const again = await confirm(kept, replays.slice(1), over, parallel);

@@ -3,6 +3,7 @@ import type { Observation } from '../model/observation.ts';
 import { Session, type SessionInput } from './session.ts';
 
 const MAX_VICTIMS = 4;
+const MAX_TOGETHER = 12;
 
 /**
  * Candidates that leave something behind which changes what others show. `isolated`: what each showed with modules loaded
@@ -19,8 +20,32 @@ export async function findPolluters(candidates: readonly Candidate[], victims: r
     const shown = await Promise.all(steady.flatMap((victim) => [session.run(candidate, true, true), session.run(victim, true)]));
     if (steady.some((victim, i) => !sameFacts(shown[2 * i + 1], isolated.get(victim.id)))) polluters.add(candidate.id);
   }
+  for (const victim of victims) {
+    if (deadline()) break;
+    // What cannot be done twice in a row is in its own way.
+    const [, again] = await Promise.all([session.run(victim, true, true), session.run(victim, true)]);
+    if (!sameFacts(again, isolated.get(victim.id))) polluters.add(victim.id);
+  }
   await session.close();
   return polluters;
+}
+
+/** Of candidates that may be in each other's way, best first: as many as can stand together, in either order. */
+export async function standTogether(candidates: readonly Candidate[], isolated: ReadonlyMap<string, Observation>, input: SessionInput, deadline: () => boolean): Promise<Candidate[]> {
+  const session = new Session(input);
+  const kept: Candidate[] = [];
+  const spoils = async (first: Candidate, second: Candidate): Promise<boolean> => {
+    const [, after] = await Promise.all([session.run(first, true, true), session.run(second, true)]);
+    return !sameFacts(after, isolated.get(second.id));
+  };
+  for (const candidate of candidates) {
+    if (deadline() || kept.length >= MAX_TOGETHER) break;
+    let fits = true;
+    for (const other of kept) fits &&= !(await spoils(candidate, other)) && !(await spoils(other, candidate));
+    if (fits) kept.push(candidate);
+  }
+  await session.close();
+  return kept;
 }
 
 /** Victims that show the same again when nothing ran before them, spread over the list. */

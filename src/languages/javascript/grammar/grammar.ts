@@ -21,6 +21,9 @@ import { wantedValues } from './wanted.ts';
 
 const MAX_CODE = 1500;
 const MAX_FEEDBACK = 40;
+/** Plain calls kept to be made before others: some change what a module remembers. */
+const MAX_PRELUDES = 40;
+const PRELUDE_CHANCE = 0.06;
 
 /** The grammar of candidates for one package. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
@@ -35,6 +38,7 @@ class PackageGrammar implements Grammar {
   readonly #discovery: Discovery;
   readonly #arguments: Arguments;
   readonly #documents: Awaited<ReturnType<typeof readDocuments>>;
+  readonly #preludes: Expr[] = [];
   readonly #aliases = new Map<string, TypeTree | null>();
 
   constructor(context: GrammarContext, documents: Awaited<ReturnType<typeof readDocuments>>) {
@@ -63,7 +67,8 @@ class PackageGrammar implements Grammar {
     if (target.calls++ === 0 && target.subject.parameters.length > 0 && target.kind !== 'getter') return this.#traced(target, reach);
     if (target.kind === 'getter' || target.kind === 'iterate' || target.kind === 'keys') return this.#call(target, callOf(target, reach, []), 'typed');
     const { args, origin } = this.#arguments.list(target.subject, target.experience, target.arity);
-    return this.#call(target, callOf(target, reach, args), origin);
+    const before = this.#preludes.length > 0 && this.#draw.chance(PRELUDE_CHANCE) ? [this.#draw.pick(this.#preludes)] : [];
+    return this.#call(target, callOf(target, reach, args), origin, before);
   }
 
   vary(draft: Draft): Draft | null {
@@ -80,7 +85,9 @@ class PackageGrammar implements Grammar {
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
-    return [...this.#otherReaches(whole), ...simpler(whole.act, (name) => this.#required(name))].map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
+    const acts = [...this.#otherReaches(whole), ...simpler(whole.act, (name) => this.#required(name))].map((act): Recipe => ({ ...whole, act }));
+    const alone: Recipe[] = (whole.before ?? []).length > 0 ? [{ ...whole, before: [] }] : [];
+    return [...alone, ...acts].map((made) => this.#draft(made, origin, file, units)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
@@ -97,6 +104,7 @@ class PackageGrammar implements Grammar {
     const follow: (Draft | null)[] = [...this.#followUps(target, recipe, learnt, draft)];
     const args = 'args' in recipe.act ? recipe.act.args : [];
     if (gain > 0 && args.length > 0) this.#remember(target, args);
+    if (gain > 0 && depthOf(recipe.act) === 1 && this.#preludes.length < MAX_PRELUDES) this.#preludes.push(recipe.act);
     if (args.length > 0 && (gain > 0 || this.#draw.chance(0.25))) follow.push(...this.#fedBack(target, recipe.act, args, seen.operands, gain > 0 ? MAX_FEEDBACK : 8));
     return follow.filter((item) => item !== null);
   }
@@ -184,9 +192,9 @@ class PackageGrammar implements Grammar {
     return type;
   }
 
-  #call(target: CallTarget, act: Expr, given: Origin): Draft | null {
+  #call(target: CallTarget, act: Expr, given: Origin, before: readonly Expr[] = []): Draft | null {
     const origin = fitsDeclared(target, act, (name) => this.#alias(name)) ? given : 'ill-typed';
-    return this.#draft({ act, target: target.key, frozenTime: false, scriptedRandom: false }, origin, target.file, target.unit === null ? [] : [target.unit]);
+    return this.#draft({ act, before, target: target.key, frozenTime: false, scriptedRandom: false }, origin, target.file, target.unit === null ? [] : [target.unit]);
   }
 
   #draft(recipe: Recipe, origin: Origin, file: string, units: readonly string[]): Draft | null {

@@ -10,7 +10,9 @@ const INLINE_LIMIT = 60;
 /** Code of a recipe: receivers and long arguments become locals, the call under test stays one expression. */
 export function lower(recipe: Recipe): Lowered {
   const writer = new Writer();
-  for (const item of importsOf(recipe.act)) writer.addImport(item);
+  const before = recipe.before ?? [];
+  for (const item of [...before, recipe.act].flatMap(importsOf)) writer.addImport(item);
+  for (const call of before) writer.setup.push(writer.write(call));
   const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
   const needs: Need[] = [...writer.needs()];
   if (recipe.frozenTime) needs.push({ kind: 'fake-time', now: '2024-02-29T12:34:56.789Z' });

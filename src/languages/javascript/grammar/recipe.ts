@@ -30,6 +30,8 @@ export interface Step { readonly name: string; readonly args: readonly Expr[] }
 /** Recipe of a whole candidate. */
 export interface Recipe {
   readonly act: Expr;
+  /** Calls made first, for what modules remember. */
+  readonly before?: readonly Expr[];
   readonly target: string;
   readonly frozenTime: boolean;
   readonly scriptedRandom: boolean;
