@@ -1,25 +1,13 @@
 import { dirname, join } from 'node:path';
 import type { Files } from '../../../effects/files.ts';
 
-/** Makes vite compile the configuration of a copy that cannot be written to into `target`; the copy lies in `base`. Paths are absolute. */
-export function divertViteTemp(files: Files, root: string, base: string, target: string): void {
-  const place = placeOf(files, root, base);
-  if (place === null) return;
-  files.remove(place);
-  files.link(target, place);
-}
-
-/** Takes away a link, ours or one to the user's own folder: a run in a copy that can be written to writes into the copy. */
-export function restoreViteTemp(files: Files, root: string, base: string): void {
-  const place = placeOf(files, root, base);
-  if (place !== null && files.stat(place)?.kind === 'link') files.remove(place);
-}
-
-/** Where vite compiles a configuration to before it loads it: a folder in the nearest node_modules. */
-function placeOf(files: Files, root: string, base: string): string | null {
+/**
+ * Where vite left its compiled configuration in the user's node_modules, a copy below `base` has a link to that folder,
+ * and vite would write there. Takes the link away. Paths are absolute.
+ */
+export function unlinkViteTemp(files: Files, root: string, base: string): void {
   for (let folder = root; folder.startsWith(`${base}/`); folder = dirname(folder)) {
-    const modules = join(folder, 'node_modules');
-    if (files.list(modules) !== null) return join(modules, '.vite-temp');
+    const place = join(folder, 'node_modules/.vite-temp');
+    if (files.stat(place)?.kind === 'link') files.remove(place);
   }
-  return null;
 }

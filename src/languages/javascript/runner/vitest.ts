@@ -8,7 +8,7 @@ import { literalGlob } from './literal-glob.ts';
 import { findTool, nodeFor, type Tool } from './tool.ts';
 import { linesOfJson, readLines, type ReportLine } from './verdicts.ts';
 import { atLeast, SINCE } from './versions.ts';
-import { restoreViteTemp } from './vite-temp.ts';
+import { unlinkViteTemp } from './vite-temp.ts';
 
 const WORKERS = 2;
 const POOLS = {
@@ -35,7 +35,7 @@ await vitest?.close();
 export function vitestCommand(request: RunnerRequest, tool: Tool): RunnerCommand {
   const { scratch, files, root } = request;
   const launcher = join(scratch, 'vitest.mjs');
-  restoreViteTemp(files, root, dirname(scratch));
+  unlinkViteTemp(files, root, dirname(scratch));
   files.write(launcher, LAUNCHER(join(tool.folder, 'dist/node.js'), request.tests, options(request, tool), join(scratch, 'late.jsonl')));
   return {
     argv: [nodeFor(tool, request.programs).path, launcher],

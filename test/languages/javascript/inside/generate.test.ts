@@ -6,11 +6,11 @@ const VITEST = ['vitest/vitest.mjs', 'run'];
 const JEST = ['jest/bin/jest.js', '--ci'];
 
 describe('generate explores inside the project\'s own runner', { timeout: 240_000 }, () => {
-  test('vitest, with an alias and a module that only a plugin makes', async ({ skip }) => {
-    const home = await installed('vitest@5.1.0');
+  test.for(['vitest@1', 'vitest@5.1.0'])('%s, with an alias and a module that only a plugin makes', async (version, { skip }) => {
+    const home = await installed(version);
     if (home === null) return skip('no registry');
     const made = generated(home, VITEST, {
-      'package.json': '{"name":"aliased","type":"module","scripts":{"test":"vitest run"},"devDependencies":{"vitest":"5.1.0"}}',
+      'package.json': '{"name":"aliased","type":"module","scripts":{"test":"vitest run"},"devDependencies":{"vitest":"*"}}',
       'vitest.config.ts': `import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 const limits = {
@@ -44,7 +44,7 @@ export function shorten(text: string): string {
     expect(made.own.code, made.own.output).toBe(0);
   });
 
-  test('vitest, with a component that needs a document', async ({ skip }) => {
+  test('vitest@5.1.0, with a component that needs a document', async ({ skip }) => {
     const home = await installed('vitest@5.1.0', 'jsdom@26');
     if (home === null) return skip('no registry');
     const made = generated(home, VITEST, {
@@ -64,7 +64,7 @@ export function shorten(text: string): string {
     expect(made.own.code, made.own.output).toBe(0);
   });
 
-  test('jest, with markup through babel and style sheets through a mapping', async ({ skip }) => {
+  test('jest@30, with markup through babel and style sheets through a mapping', async ({ skip }) => {
     const home = await installed('jest@30', 'jest-environment-jsdom@30', '@babel/preset-env@7', '@babel/preset-react@7', 'react@19', 'react-dom@19');
     if (home === null) return skip('no registry');
     const made = generated(home, JEST, {

@@ -1,9 +1,10 @@
-import { dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { DriverLaunch } from '../../../language.ts';
 import { literalGlob } from '../literal-glob.ts';
 import { nodeFor } from '../tool.ts';
-import { divertViteTemp } from '../vite-temp.ts';
+import { atLeast, SINCE } from '../versions.ts';
 import type { InsideInput } from './inside.ts';
+import { divertViteConfig, viteConfigHooks } from './vite-config.ts';
 
 /** Works while the file is collected: there is no time limit on that. */
 const TEST = ({ bundle, options }: InsideInput): string => `
@@ -20,11 +21,9 @@ import { createRequire } from 'node:module';
 createRequire(import.meta.url)(${JSON.stringify(bundle)}).prepare();
 `;
 
-/** A folder that the configuration is compiled into must be there first, through a link that leads to it. */
-const LAUNCHER = (node: string, test: string, temporary: string, options: unknown, overrides: unknown): string => `
-import { mkdirSync } from 'node:fs';
+const LAUNCHER = (divert: string, node: string, test: string, options: unknown, overrides: unknown): string => `
+import ${JSON.stringify(divert)};
 import { pathToFileURL } from 'node:url';
-mkdirSync(${JSON.stringify(temporary)}, { recursive: true });
 const { startVitest } = await import(pathToFileURL(${JSON.stringify(node)}).href);
 await startVitest('test', ${JSON.stringify([test])}, ${JSON.stringify(options)}, ${JSON.stringify(overrides)});
 `;
@@ -36,11 +35,13 @@ export function insideVitest(input: InsideInput): DriverLaunch {
   const test = `${stem}${extname(facts.tests.pattern)}`;
   const launcher = join(workspace.assets, `vitest-${copy}.mjs`);
   if (files.stat(launcher) === null) {
-    const [setup, temporary] = [join(workspace.assets, 'vitest-setup.mjs'), join(workspace.scratch, 'vite-temp')];
+    const [setup, hooks, divert] = ['vitest-setup.mjs', 'vite-config-hooks.mjs', 'vite-config.mjs'].map((name) => join(workspace.assets, name)) as [string, string, string];
+    const compiled = join(workspace.scratch, 'vite-config');
     files.write(join(root, test), TEST(input));
     files.write(setup, SETUP(input.bundle));
-    divertViteTemp(files, root, dirname(workspace.assets), temporary);
-    files.write(launcher, LAUNCHER(join(tool.folder, 'dist/node.js'), test, temporary, options(input, test, setup), { cacheDir: join(workspace.scratch, 'vite-cache') }));
+    files.write(hooks, viteConfigHooks(compiled));
+    files.write(divert, divertViteConfig(compiled, './vite-config-hooks.mjs'));
+    files.write(launcher, LAUNCHER('./vite-config.mjs', join(tool.folder, 'dist/node.js'), test, options(input, test, setup), { cacheDir: join(workspace.scratch, 'vite-cache') }));
   }
   return {
     mode: 'runner', argv: [nodeFor(tool, input.programs).path, launcher], cwd: root, selfGuarded: false, slowness: 3,
@@ -48,11 +49,12 @@ export function insideVitest(input: InsideInput): DriverLaunch {
   };
 }
 
-function options({ workspace, copy, setupFiles }: InsideInput, test: string, setup: string): Record<string, unknown> {
+function options({ workspace, copy, setupFiles, tool }: InsideInput, test: string, setup: string): Record<string, unknown> {
   const root = workspace[copy];
   return {
     run: true, watch: false, root, include: [literalGlob(test)], exclude: [], passWithNoTests: false, coverage: { enabled: false }, typecheck: { enabled: false }, browser: { enabled: false },
-    pool: 'threads', isolate: false, fileParallelism: false, maxWorkers: 1, poolOptions: { threads: { singleThread: true, isolate: false } }, disableConsoleIntercept: true,
+    pool: 'threads', disableConsoleIntercept: true,
+    ...(atLeast(tool.version, SINCE.vitestFlatWorkers) ? { maxWorkers: 1, isolate: false } : { poolOptions: { threads: { singleThread: true, isolate: false } } }),
     ...(setupFiles.length === 0 ? {} : { setupFiles: [setup, ...setupFiles] }),
   };
 }
