@@ -4,7 +4,7 @@ import type { LoaderOptions } from './driver/options.ts';
 import type { JavaScriptDetails } from './facts/details.ts';
 
 /** Longest wait for a promise or late callbacks, in milliseconds. */
-const PATIENCE = 150;
+const PATIENCE = 400;
 
 /** What the driver must know to load the project from a copy at `root`. */
 export function loaderOptions(root: string, scratch: string, facts: ProjectFacts): LoaderOptions {

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Need } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
 
-const files = { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync };
+const files = { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync };
 const RealDate = Date;
 const realRandom = Math.random;
 let runs = 0;
@@ -65,7 +65,9 @@ function changesIn(directory: string, given: ReadonlyMap<string, string>): Fact[
   return facts.slice(0, 10);
 }
 
+/** Files by relative path; none where the run took the folder away. */
 function listed(directory: string, below: string): string[] {
+  if (!files.existsSync(join(directory, below))) return [];
   return files.readdirSync(join(directory, below), { withFileTypes: true }).flatMap((entry) => {
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
     return entry.isDirectory() ? listed(directory, name) : entry.isFile() ? [name] : [];

@@ -64,7 +64,8 @@ export class Discovery {
 
   #value(expr: Expr, shape: Shape, path: string, name: string, depth: number): void {
     if (shape.type === 'function' && !shape.native) {
-      const unit = this.unit(path, name);
+      // Wrappers (promisified, bound, memoised) often keep the name of the function inside.
+      const unit = this.unit(path, name) ?? (shape.class === null ? null : this.unit(path, shape.class));
       const home = this.#isHome(path, unit, shape);
       if (home && shape.constructs) this.#add('new', expr, shape, path, name, unit);
       if (home && !(shape.constructs && unit?.kind === 'class')) this.#add('call', expr, shape, path, name, unit);
@@ -74,7 +75,7 @@ export class Discovery {
 
   #member(expr: Expr, member: Member, path: string, owner: string, depth: number): void {
     if ((member.getter && !member.own) || member.name === 'default') return;
-    const unit = this.unit(path, `${owner}.${member.name}`);
+    const unit = this.unit(path, `${owner}.${member.name}`) ?? (member.shape.class === null ? null : this.unit(path, member.shape.class));
     if (member.shape.type === 'function' && !member.shape.native && !member.shape.constructs) {
       if (this.#isHome(path, unit, member.shape)) this.#add('method', expr, member.shape, path, member.name, unit);
     } else this.#value({ k: 'member', on: expr, name: member.name }, member.shape, path, member.name, depth + 1);
