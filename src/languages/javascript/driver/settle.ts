@@ -39,7 +39,7 @@ export async function settle(value: unknown, baseline: number, patience: number)
   const end = clock() + patience;
   while (ended === null && activeHandles() > baseline && clock() < end) await pause();
   if (ended === null) await turn();
-  await quiet(baseline, Math.min(30, patience));
+  await quiet(baseline, patience);
   return ended ?? { kind: 'pending' };
 }
 
