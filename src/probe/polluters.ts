@@ -18,16 +18,23 @@ export async function findPolluters(candidates: readonly Candidate[], victims: r
     if (deadline() || steady.length === 0) break;
     // Each victim right after the candidate: victims may spoil one another.
     const shown = await Promise.all(steady.flatMap((victim) => [session.run(candidate, true, true), session.run(victim, true)]));
-    if (steady.some((victim, i) => !sameFacts(shown[2 * i + 1], isolated.get(victim.id)))) polluters.add(candidate.id);
+    const spoilt = steady.filter((victim, i) => !sameFacts(shown[2 * i + 1], isolated.get(victim.id)));
+    for (const victim of spoilt) if (await spoilsAgain(candidate, victim, isolated, session)) polluters.add(candidate.id);
   }
   for (const victim of victims) {
     if (deadline()) break;
     // What cannot be done twice in a row is in its own way.
     const [, again] = await Promise.all([session.run(victim, true, true), session.run(victim, true)]);
-    if (!sameFacts(again, isolated.get(victim.id))) polluters.add(victim.id);
+    if (!sameFacts(again, isolated.get(victim.id)) && (await spoilsAgain(victim, victim, isolated, session))) polluters.add(victim.id);
   }
   await session.close();
   return polluters;
+}
+
+/** Chance has no memory: the victim alone is as it was, and after the candidate it is not, once more. */
+async function spoilsAgain(candidate: Candidate, victim: Candidate, isolated: ReadonlyMap<string, Observation>, session: Session): Promise<boolean> {
+  const [alone, , after] = await Promise.all([session.run(victim, true, true), session.run(candidate, true, true), session.run(victim, true)]);
+  return sameFacts(alone, isolated.get(victim.id)) && !sameFacts(after, isolated.get(victim.id));
 }
 
 /** Of candidates that may be in each other's way, best first: as many as can stand together, in either order. */
