@@ -5,7 +5,7 @@ import type { Draw } from './draw.ts';
 import type { Pool } from './pool.ts';
 import { literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
-import { ARRAY_METHODS, ARRAYS, EMPTIES, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, PASSERS, STRING_METHODS, STRINGS } from './stock.ts';
+import { ARRAY_METHODS, ARRAYS, EMPTIES, FLAGS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, PASSERS, STRING_METHODS, STRINGS } from './stock.ts';
 import type { Hint, Subject } from './subject.ts';
 import { varyExpr } from './vary.ts';
 import { fromTrace } from './from-trace.ts';
@@ -109,7 +109,7 @@ export class Arguments {
   #property(name: string, subject: Subject): Expr {
     const { draw } = this.#types;
     const strings = subject.literals.length > 0 && draw.chance(0.3) ? draw.pick(subject.literals) : null;
-    return strings ?? (draw.chance(0.35) ? literal(true) : byName(name, subject.touchesFiles, draw) ?? this.generic());
+    return strings ?? (draw.chance(0.35) ? draw.pick(FLAGS) : byName(name, subject.touchesFiles, draw) ?? this.generic());
   }
 
   generic(): Expr {
