@@ -22,6 +22,7 @@ async function replayAll(candidates: readonly Candidate[], { input, isolated }: 
   const seen = new Map<string, Observation>();
   const flight: Promise<Observation>[] = [];
   const settle = async (): Promise<void> => {
+    if (deadline()) await session.close();
     const observation = await flight.shift();
     if (observation !== undefined) seen.set(observation.candidate, observation);
   };

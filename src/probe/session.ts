@@ -93,8 +93,15 @@ export class Session {
     jail.channel?.output.on('error', () => undefined);
     jail.channel?.input.on('error', () => undefined);
     void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : jail.output().stderr.slice(-300)));
+    this.#warmUp();
     for (const { command } of this.#waiting) this.#write(command);
     this.#watch();
+  }
+
+  /** Where loading is slow, it may not count as a part of the first run. Nobody waits for the answer. */
+  #warmUp(): void {
+    const first = this.#waiting[0]?.command;
+    if (this.#input.launch.slowness > 1 && (first?.type === 'run' || first?.type === 'mutants')) this.#write({ type: 'load', modules: first.candidate.imports.map((item) => item.module) });
   }
 
   #write(command: Command): void {
@@ -125,7 +132,7 @@ export class Session {
     this.#quieten();
     const first = this.#waiting[0];
     if (first === undefined) return;
-    const patience = this.#begun === null ? PATIENCE.load : PATIENCE[first.command.type === 'quit' ? 'run' : first.command.type];
+    const patience = this.#begun === null || this.#begun.startsWith('load ') ? PATIENCE.load : PATIENCE[first.command.type === 'quit' ? 'run' : first.command.type];
     this.#timer = setTimeout(() => { if (this.#jail !== null) void this.#died(this.#jail, 'timed-out', ''); }, patience * this.#input.launch.slowness);
   }
 

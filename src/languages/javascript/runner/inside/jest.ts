@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { DriverLaunch } from '../../../language.ts';
+import type { ProjectFacts } from '../../../../model/project.ts';
+import type { JavaScriptDetails } from '../../facts/details.ts';
 import { moduleFlags, named } from '../jest.ts';
 import { nodeFor } from '../tool.ts';
 import type { InsideInput } from './inside.ts';
@@ -35,7 +37,12 @@ export function insideJest(input: InsideInput): DriverLaunch {
   return {
     mode: 'runner', cwd: root, selfGuarded: false, slowness: 3,
     argv: [nodeFor(tool, input.programs).path, ...moduleFlags({ files, root }), tool.bin, '--ci', '--runInBand', '--watchman=false', '--colors=false', '--silent', '--automock=false', '--coverage=false',
-      '--cacheDirectory', join(workspace.scratch, 'jest-cache'), ...prepared, ...named({ tests: [test], files, root, facts })],
+      '--cacheDirectory', join(workspace.scratch, 'jest-cache'), ...prepared, ...unchecked(facts), ...named({ tests: [test], files, root, facts })],
     env: { CI: 'true', NO_COLOR: '1', NODE_ENV: 'test' },
   };
+}
+
+/** A transform that checks types would refuse rewritten sources, in which types no longer hold. */
+function unchecked(facts: ProjectFacts): readonly string[] {
+  return (facts.details as JavaScriptDetails).transforms.includes('ts-jest') ? ['--globals', JSON.stringify({ 'ts-jest': { diagnostics: false } })] : [];
 }
