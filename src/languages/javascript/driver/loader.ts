@@ -134,19 +134,22 @@ function fullTransform(): FullTransform {
 export function moduleLoader(root: string): ModuleLoader {
   const require = createRequire(join(root, 'package.json'));
   const cache = new Map<string, Loaded>();
+  const renew = (): void => {
+    generation++;
+    cache.clear();
+    for (const key of Object.keys(require.cache)) if (isProjectFile(key, root)) delete require.cache[key];
+  };
   return {
     async load(path) {
       const known = cache.get(path);
       if (known !== undefined) return known;
       const made = await attempt(require, root, path);
-      cache.set(path, made);
+      // A failed load leaves modules half made; whether one loads may depend on what was loaded before.
+      if (made.ok) cache.set(path, made);
+      else renew();
       return made;
     },
-    renew() {
-      generation++;
-      cache.clear();
-      for (const key of Object.keys(require.cache)) if (isProjectFile(key, root)) delete require.cache[key];
-    },
+    renew,
   };
 }
 

@@ -58,6 +58,8 @@ export class Discovery {
   #defaultName(path: string, shape: Shape): string {
     const unit = this.unit(path, 'default');
     if (unit !== null && unit.name !== 'default') return unit.name;
+    const owner = this.#plan.find((item) => item.source.path === path)?.parsed.units.find(({ exportedAs }) => exportedAs.includes('default'))?.name.split('.')[0];
+    if (owner !== undefined && owner !== 'default') return owner;
     if (shape.class !== null && /^[A-Za-z_$][\w$]*$/.test(shape.class) && shape.class !== 'default') return shape.class;
     return nameOfModule(/^(src\/|lib\/)?index\.\w+$/.test(path) && this.#package !== '' ? `${this.#package.replace(/\.\w+$/, '')}.js` : path);
   }
@@ -119,7 +121,8 @@ export class Discovery {
 
   unit(path: string, name: string): Unit | null {
     const units = this.#plan.find((item) => item.source.path === path)?.parsed.units ?? [];
-    return units.find((unit) => unit.exportedAs.includes(name) && unit.kind !== 'constructor') ?? units.find((unit) => unit.name === name) ?? null;
+    // Members carry the export of what they belong to: the export itself is the unit without a dot.
+    return units.find((unit) => unit.exportedAs.includes(name) && !unit.name.includes('.') && unit.kind !== 'constructor') ?? units.find((unit) => unit.name === name) ?? null;
   }
 
   #memberUnit(owner: string | null, name: string, file: string): Unit | null {
