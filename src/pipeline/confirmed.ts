@@ -13,7 +13,7 @@ import type { Tally } from './tally.ts';
 const REPLAYS = [
   { copy: 'probe', order: 'forward', isolated: true, env: { TZ: 'UTC' } },
   { copy: 'probe', order: 'backward', isolated: false, env: { TZ: 'Asia/Tokyo', LANG: 'de_DE.UTF-8' } },
-  { copy: 'plain', order: 'interleaved', isolated: false, env: { TZ: 'America/New_York' } },
+  { copy: 'plain', order: 'interleaved', isolated: false, env: { TZ: 'America/New_York', TESTGEN_DAYS: '400' } },
 ] as const;
 
 interface Replaying { readonly replays: readonly Replay[]; readonly over: () => boolean; readonly tooLong: () => boolean; readonly parallel: number }

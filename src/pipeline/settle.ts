@@ -16,7 +16,9 @@ import { gapWeights } from './weights.ts';
 export interface Settled { readonly cases: readonly TestCase[]; readonly rendered: readonly RenderedFile[]; readonly proven: readonly Proven[]; readonly mutation: MutationResult }
 
 const MAX_ROUNDS = 3;
+/** Bounds of one run of the project's runner, in milliseconds; between them it may take what is left of the budget. */
 const LONGEST_RUN = 60_000;
+const SHORTEST_RUN = 10_000;
 
 /** The second loop: confirm in fresh processes, select, render, verify by the project's own runner, drop what fails, at most three rounds. */
 export async function* settle(run: PackageRun, explored: Explored, tally: Tally): AsyncGenerator<Event, Settled> {
@@ -87,7 +89,7 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<R
 async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<ReadonlyMap<string, string> | null> {
   const { language, plan, lanes, sandbox, services, signal, deadlines } = run;
   const { files, programs, assets, clock } = services;
-  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: LONGEST_RUN, deadline: deadlines.settle });
+  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, deadlines.settle - clock.tick())), deadline: deadlines.settle });
   if (verdicts.broken !== null && verdicts.passed.size === 0) {
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;

@@ -18,10 +18,14 @@ export function linkDependencies(files: Files, dependency: string, place: string
   return outside;
 }
 
+/** What tools keep for themselves beside the dependencies: they must be able to write theirs anew. */
+const CACHES = /^\.(vite|vite-temp|vitest|cache|vitest-cache)$/;
+
 /** Folders on the way to a redirected link are made for real. */
 function linkEach(files: Files, from: string, to: string, copies: ReadonlyMap<string, string>): void {
   files.makeFolder(to);
   for (const { name } of files.list(from) ?? []) {
+    if (CACHES.test(name)) continue;
     const path = join(from, name);
     const copy = copies.get(path);
     if (copy !== undefined) files.link(copy, join(to, name));

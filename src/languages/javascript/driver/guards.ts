@@ -18,6 +18,7 @@ export function installGuards(host: NodeJS.Process): Guards {
   host.on('uncaughtException', (error) => note(`late error: ${String((error as Error)?.message ?? error).slice(0, 80)}`));
   for (const name of ['exit', 'abort', 'kill', 'reallyExit'] as const) refuse(name, note);
   watchClock(usage);
+  shiftDays();
   silence();
   return { take: () => happened.splice(0), usage };
 }
@@ -29,6 +30,20 @@ function refuse(name: 'exit' | 'abort' | 'kill' | 'reallyExit', note: (what: str
       note(`process.${name}`);
       throw new Error(`process.${name} was called`);
     },
+  });
+}
+
+/** One replay runs on another day: a fact that follows the calendar is no fact for tomorrow. */
+function shiftDays(): void {
+  const shift = Number(process.env['TESTGEN_DAYS'] ?? 0) * 86_400_000;
+  delete process.env['TESTGEN_DAYS'];
+  if (shift === 0) return;
+  const Today = Date;
+  const now = (): number => Today.now() + shift;
+  globalThis.Date = new Proxy(Today, {
+    construct: (target, args, self) => Reflect.construct(target, args.length === 0 ? [now()] : args, self === globalThis.Date ? target : self) as object,
+    apply: () => new Today(now()).toString(),
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });
 }
 

@@ -155,12 +155,14 @@ export function moduleLoader(root: string): ModuleLoader {
 
 function attempt(require: NodeJS.Require, root: string, path: string): Promise<Loaded> {
   const bare = !existsSync(join(root, path));
-  return loadedBy(() => load(require, bare ? path : join(root, path), bare));
+  return loadedBy(() => load(require, root, bare ? path : join(root, path), bare));
 }
 
-async function load(require: NodeJS.Require, target: string, bare: boolean): Promise<unknown> {
+async function load(require: NodeJS.Require, root: string, target: string, bare: boolean): Promise<unknown> {
   try {
-    return require(target);
+    // `require` gives the same ES module in every generation; `import` does not.
+    const namespace = bare || !isModuleFile(target, root) ? null : ((await import(pathToFileURL(target).href)) as object);
+    return namespace === null || 'module.exports' in namespace ? require(target) : namespace;
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code !== 'ERR_REQUIRE_ASYNC_MODULE' && code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_PACKAGE_PATH_NOT_EXPORTED') throw error;

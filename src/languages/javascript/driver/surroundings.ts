@@ -17,6 +17,7 @@ export interface Surroundings {
 }
 
 export function arrange(needs: readonly Need[], scratch: string): Surroundings {
+  const before = globalThis.Date;
   const directory = join(scratch, `work-${process.pid}-${++runs}`);
   const given = new Map<string, string>();
   let made = false;
@@ -36,7 +37,7 @@ export function arrange(needs: readonly Need[], scratch: string): Surroundings {
     directory,
     changes: () => (made ? changesIn(directory, given) : []),
     restore: () => {
-      globalThis.Date = RealDate;
+      globalThis.Date = before;
       Math.random = realRandom;
       if (made) files.rmSync(directory, { recursive: true, force: true });
     },
