@@ -29,7 +29,8 @@ docs-check: $(INSTALLED)
 	@$(NODE) scripts/docs.ts --check
 
 bench-js: build
-	@$(NODE) bench/js.ts
+	@$(NODE) bench/js.ts --again --seed 1
+	@$(NODE) bench/js.ts --again --seed 2
 
 clean:
 	rm -rf dist coverage bench/.work
