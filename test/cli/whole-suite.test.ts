@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ describe('generate --parallel', () => {
   async function copies(parallel: string): Promise<number> {
     const temporary = mkdtempSync(join(realpathSync(tmpdir()), 'parallel-'));
     let most = 0;
-    const timer = setInterval(() => { most = Math.max(most, readdirSync(temporary).filter((name) => name.startsWith('testgen-')).length); }, 20);
+    const timer = setInterval(() => { most = Math.max(most, readdirSync(temporary).filter((name) => existsSync(join(temporary, name, 'run'))).length); }, 20);
     await testgen(sampleProject(), [...ONE, '--dry-run', '--parallel', parallel], { TMPDIR: temporary });
     clearInterval(timer);
     return most;
