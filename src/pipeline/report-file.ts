@@ -1,6 +1,7 @@
 import type { FilePlan, Plan } from '../model/plan.ts';
 import type { CoveragePair, ReportFile, ReportUnit } from '../model/report.ts';
 import type { ProbePoint } from '../model/rewrite.ts';
+import type { TestCase } from '../model/test-case.ts';
 import type { Unit } from '../model/unit.ts';
 import { coverageOfTable } from './coverage.ts';
 import type { Explored } from './explore.ts';
@@ -26,7 +27,7 @@ export function reportFile(file: FilePlan, { run, explored, settled, written, ta
   return {
     path, language: dialect, framework: run.plan.project.framework.name, testPath: file.testPath, coverage: { before, after: { lines, branches } },
     units: file.parsed.units.map((unit): ReportUnit => {
-      const tests = cases.filter((item) => item.unit === unit.id).map(({ name, type, oracle, provenance, closes }) => ({ name, type, oracle, provenance, closes }));
+      const tests = cases.filter((item) => ownerOf(item, file, table, settled) === unit.id).map(({ name, type, oracle, provenance, closes }) => ({ name, type, oracle, provenance, closes }));
       const touched = table.some((point, id) => point.unit === unit.id && hit.has(id));
       return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path)), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
     }),
@@ -41,6 +42,13 @@ export function skippedFile(file: FilePlan, plan: Plan, reason: string): ReportF
     path: file.source.path, language: file.source.dialect, framework: plan.project.framework.name, testPath: file.testPath, coverage: { before: nothing, after: nothing },
     units: file.parsed.units.map((unit) => ({ id: unit.id, kind: unit.kind, line: unit.range.startLine, status, reason, tests: [], gaps: { lines: [], branches: [], mutants: 0 }, discarded: {} })),
   };
+}
+
+/** The unit a test counts for: its own, or for a test of something that is no unit (a returned function) the first one it enters. */
+function ownerOf(item: TestCase, { source, parsed }: FilePlan, table: readonly ProbePoint[], { proven }: Settled): string | null {
+  if (item.candidate.file !== source.path || parsed.units.some(({ id }) => id === item.unit)) return item.unit;
+  const hits = proven.find(({ candidate }) => candidate.id === item.id)?.hits[source.path] ?? [];
+  return hits.map((id) => table[id]?.unit ?? null).find((unit) => unit !== null) ?? parsed.units[0]?.id ?? null;
 }
 
 function testPathOf(plan: Plan, source: string): string {

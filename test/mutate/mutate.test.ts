@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MutantOperator, ProbePoint, Rewrite } from '../../src/model/rewrite.ts';
-import { mutantKey, MutantScore } from '../../src/mutate/score.ts';
 import { sampleMutants } from '../../src/mutate/sample.ts';
 
 const mutant = (unit: string | null, operator: MutantOperator, owner = 0): ProbePoint => ({ kind: 'mutant', line: 1, unit, operator, owner, from: 'a', to: 'b' });
@@ -34,29 +33,5 @@ describe('sampleMutants', () => {
       expect(large.slice(0, small.length)).toEqual(small);
     }));
     expect(sample(1, 20)).not.toEqual(sample(2, 20));
-  });
-});
-
-describe('MutantScore', () => {
-  const [a, b, c] = [1, 2, 3].map((id) => ({ path: 'a.x', id, owner: id * 10 }));
-  if (a === undefined || b === undefined || c === undefined) throw new Error('three');
-
-  it('wants what a candidate reaches and nobody killed often enough', () => {
-    const score = new MutantScore([a, b, c]);
-    expect(score.wanted({ 'a.x': [10, 30], 'b.x': [20] }, 2)).toEqual([a, c]);
-    score.record('one', { killed: [a], timedOut: [c] });
-    expect(score.wanted({ 'a.x': [10, 20, 30] }, 2)).toEqual([a, b]);
-    score.record('two', { killed: [a], timedOut: [] });
-    expect(score.wanted({ 'a.x': [10, 20, 30] }, 2)).toEqual([b]);
-  });
-
-  it('counts timeouts apart, and kills only by what is kept', () => {
-    const score = new MutantScore([a, b, c]);
-    score.record('one', { killed: [a], timedOut: [c] });
-    score.record('two', { killed: [b, a], timedOut: [] });
-    expect(score.totals()).toEqual({ killed: 2, survived: 0, timedOut: 1 });
-    expect(score.totals(new Set(['one']))).toEqual({ killed: 1, survived: 1, timedOut: 1 });
-    expect(score.survivors(new Set(['one']))).toEqual([b]);
-    expect(score.killedBy('two')).toEqual([mutantKey(a), mutantKey(b)]);
   });
 });
