@@ -38,7 +38,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   const { budgetSeconds, budgetCalls, seed, types, output, framework } = request;
   const plans = await planAll({
     root: scanned.root, sources: scanned.sources, parsed: parsed.files, selectedUnits: scanned.selectedUnits, changedLines: scanned.changedLines,
-    languages: services.languages, files: services.files, assets: services.assets, framework, output, types, seed, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
+    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, output, types, seed, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
   });
   for (const [i, plan] of plans.entries()) {
     if (signal.aborted) return;
