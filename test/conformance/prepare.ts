@@ -12,6 +12,8 @@ import type { ParsedFile } from '../../src/model/unit.ts';
 /** A tiny project of the language, for the suite: sources by path, with two units or more, one of them with a branch. */
 export interface Sample {
   readonly files: Readonly<Record<string, string>>;
+  /** Program without which nothing of the language can be run. */
+  readonly needs?: string;
   /** Which of `files` are sources under test. */
   readonly sources: readonly string[];
   /** Texts that are not of the language at all. */

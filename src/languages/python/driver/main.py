@@ -87,5 +87,7 @@ def run(command, bench, channel):
     bench.runtime.reset()
     bench.runtime.recorder.on = not record
     seen = bench.run(candidate, record)
-    hits = bench.runtime.hits() if record or bench.runtime.saw_new() else {}
+    # What a run hit that cannot be kept is still news.
+    fit = seen["outcome"] in ("returned", "threw") and not seen["trouble"]
+    hits = bench.runtime.hits() if record or (fit and bench.runtime.saw_new()) else {}
     channel.write(type="seen", id=candidate["id"], hits=hits, operands=bench.runtime.recorder.take(), **seen)

@@ -16,7 +16,7 @@ MAX_YIELDED = 50
 CANDIDATE = "<candidate>"
 ENGINE = (TypeError, AttributeError, NameError, RecursionError, SyntaxError, ImportError)
 RAISES = {"RAISE_VARARGS", "RERAISE"}
-NOTHING = {"result": None, "locals": {}, "error": None, "random": False, "printed": False, "mocks": {}}
+NOTHING = {"result": None, "locals": {}, "error": None, "random": False, "printed": False}
 
 
 class Bench:
@@ -69,13 +69,16 @@ class Bench:
         except BaseException as raised:
             error, items = raised, None
         trouble = self.guards.stop() + around.touched
+        rolled = state is not None and state != random_state()
+        if rolled and not any(line.startswith("random.seed") for line in candidate["setup"]):
+            trouble = trouble + ["depends on chance"]
         locals_now = {name: names[name] for name in candidate["locals"] if name in names}
         facts = []
         if record and not isinstance(error, (Stopped, Denied)):
             facts = self._end(result, items, error, locals_now) + self._changed(before, self._states(candidate, names)) + around.facts()
         if error is not None and not acting and not isinstance(error, (Stopped, Denied)):
             trouble = trouble + ["setup fails"]
-        learnt = NOTHING if record else self._learn(result, error, locals_now, state, around)
+        learnt = NOTHING if record else self._learn(result, error, locals_now, rolled, around)
         around.restore()
         outcome = "returned" if error is None else "timed-out" if isinstance(error, Stopped) else "denied" if is_denied(error) else "threw"
         return {"outcome": outcome, "facts": facts, "trouble": trouble, "milliseconds": 0, "learnt": learnt}
@@ -128,12 +131,12 @@ class Bench:
             return False, True
         return isinstance(error, ENGINE), False
 
-    def _learn(self, result, error, locals_now, state, around):
+    def _learn(self, result, error, locals_now, rolled, around):
         return {
             "result": None if error is not None else self.shapes.of(result, 1),
             "locals": {name: self.shapes.of(value, 1) for name, value in locals_now.items()},
             "error": None if error is None else about(error),
-            "random": state != random_state(),
+            "random": rolled,
             "printed": bool(around._streams[0].getvalue()) if not around._streams[0].closed else False,
         }
 

@@ -12,6 +12,9 @@ const UNTOUCHED = new Set(['__hash__', '__ne__', '__format__', '__radd__', '__rm
 /** Finds what can be called: what modules define, then members of the values that calls return. */
 export class Discovery {
   readonly targets = new Map<string, CallTarget>();
+  /** Targets that an import leads to, by module and name. */
+  readonly imported = new Map<string, CallTarget>();
+  readonly methods = new Map<string, CallTarget>();
   readonly classes = new Map<string, { readonly shape: Shape; readonly expr: Expr; readonly file: string }>();
   readonly #plan: readonly FilePlan[];
   readonly #examples: ReadonlyMap<string, readonly Given[]>;
@@ -61,7 +64,7 @@ export class Discovery {
     if (how === 'property') {
       this.#add('property', on, name, unit, [], file);
       if (writes === true) this.#add('set', on, name, setter ?? unit, [{ name: 'value', kind: 'any', default: false, type: null }], file);
-    } else if (/^__\w+__$/.test(name)) { if (!UNTOUCHED.has(name) || unit !== null) this.#add('special', on, name, unit, params, file); } else if (asyncgen !== true && how === 'method') this.#add('method', on, name, unit, params, file, coroutine === true);
+    } else if (/^__\w+__$/.test(name)) { if (!UNTOUCHED.has(name) && unit !== null) this.#add('special', on, name, unit, params, file); } else if (asyncgen !== true && how === 'method') this.#add('method', on, name, unit, params, file, coroutine === true);
   }
 
   #add(kind: Kind, reach: Expr, name: string, unitId: string | null, params: readonly Param[], file: string, coroutine = false): void {
@@ -75,6 +78,8 @@ export class Discovery {
       target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, reaches: [] };
       this.targets.set(key, target);
     }
+    if (reach.k === 'import' && (kind === 'call' || kind === 'new')) this.imported.set(`${reach.module} ${reach.name}`, target);
+    if (kind === 'method') this.methods.set(name, target);
     addReach(target, reach, this.#draw.number());
   }
 

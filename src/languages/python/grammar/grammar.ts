@@ -6,6 +6,7 @@ import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { makeDraw, type Draw } from './draw.ts';
 import { feedBack, withKey } from './feedback.ts';
+import { fitsDeclared, type Known } from './fits.ts';
 import type { Learnt, ModuleShape, Shape } from './learnt.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
@@ -33,6 +34,12 @@ class PackageGrammar implements Grammar {
   readonly #discovery: Discovery;
   readonly #arguments: Arguments;
   readonly #documents: Documents;
+  readonly #known: Known = {
+    subject: (callee) => (callee.k === 'import' ? this.#discovery.imported.get(`${callee.module} ${callee.name}`)?.subject ?? null : null),
+    method: (name) => this.#discovery.methods.get(name)?.subject ?? null,
+    bases: (name) => this.#discovery.classes.get(name)?.shape.bases?.map((base) => base.split('.').at(-1) as string) ?? null,
+    alias: (name) => this.#alias(name),
+  };
 
   constructor(context: GrammarContext, documents: Documents) {
     this.#context = context;
@@ -74,7 +81,9 @@ class PackageGrammar implements Grammar {
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
     const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
-    return acts.map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
+    const target = this.#discovery.targets.get(whole.target);
+    const sound = origin === 'ill-typed' || target === undefined ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
+    return sound.map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
@@ -115,7 +124,7 @@ class PackageGrammar implements Grammar {
 
   /** What a run made becomes receivers and arguments for later calls. */
   #keepValues(act: Expr, learnt: Learnt, seen: Observation, draft: Draft): void {
-    if (seen.outcome !== 'returned' || act.k === 'snippet') return;
+    if (seen.outcome !== 'returned' || act.k === 'snippet' || draft.origin === 'ill-typed') return;
     const { file } = draft.candidate;
     const keep = (expr: Expr, shape: Shape): void => {
       if (this.#pool.add(expr, shape, this.#draw)) this.#discovery.value(expr, shape, file);
@@ -132,7 +141,7 @@ class PackageGrammar implements Grammar {
 
   #instance(name: string, depth: number): Expr | null {
     const pooled = this.#pool.ofClass(name, this.#draw);
-    if (pooled !== null && this.#draw.chance(0.7)) return pooled;
+    if (pooled !== null && this.#draw.chance(0.4)) return pooled;
     const known = this.#discovery.classes.get(name);
     if (known === undefined || depth > 1) return pooled;
     if (known.shape.values != null) return known.shape.values.length === 0 ? null : { k: 'attr', on: known.expr, name: this.#draw.pick(known.shape.values) };
@@ -161,8 +170,9 @@ class PackageGrammar implements Grammar {
     return null;
   }
 
-  #call(target: CallTarget, act: Expr | null, origin: Origin): Draft | null {
+  #call(target: CallTarget, act: Expr | null, given: Origin): Draft | null {
     if (act === null) return null;
+    const origin = fitsDeclared(act, this.#known, target.subject) ? given : 'ill-typed';
     return this.#draft({ act, target: target.key, seeded: false }, origin, target.file, target.unit === null ? [] : [target.unit]);
   }
 

@@ -21,7 +21,7 @@ export function lower(recipe: Recipe): Lowered {
 export function importsOf(expr: Expr): readonly Import[] {
   if (expr.k === 'import') return [{ module: expr.module, name: expr.name, local: expr.local }];
   if (expr.k === 'snippet') return expr.imports;
-  return [...children(expr).flatMap(importsOf)];
+  return children(expr).flatMap(importsOf);
 }
 
 class Writer {

@@ -30,7 +30,10 @@ export class Pool {
   }
 
   ofClass(name: string, draw: Draw): Expr | null {
-    return this.#where(({ shape }) => shape.class === name, draw);
+    const found = this.#all.filter(({ shape }) => shape.class === name);
+    const plain = found.filter(({ expr }) => depthOf(expr) === 1);
+    const some = plain.length > 0 && draw.chance(0.7) ? plain : found;
+    return some.length === 0 ? null : draw.pick(some).expr;
   }
 
   with(members: readonly string[], draw: Draw): Expr | null {

@@ -47,7 +47,7 @@ function mapChecks(actual: string, { entries, size }: Value & { t: 'map' }, dept
 
 /** The class, then what can be seen from outside. */
 function objectChecks(actual: string, { class: kind, entries }: Value & { t: 'object' }, depth: number): readonly Check[] {
-  const instance: readonly Check[] = kind === null || /<locals>/.test(kind) || kind.startsWith('_') ? [] : [{ kind: 'instance', actual, expected: className(kind) }];
+  const instance: readonly Check[] = kind === null || /<locals>|(^|\.)_/.test(kind) ? [] : [{ kind: 'instance', actual, expected: className(kind) }];
   if (depth >= DEEPEST) return instance;
   const fields = entries.flatMap(([name, item]) => {
     const call = /^(\w+)\(\)$/.exec(name)?.[1];
