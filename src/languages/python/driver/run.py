@@ -2,6 +2,7 @@
 
 import builtins
 import dis
+import functools
 import random
 import types
 import unittest.mock
@@ -34,8 +35,8 @@ class Bench:
         except BaseException as error:
             return failed("failed-to-load", error)
         try:
-            setup = [compile(text, CANDIDATE, "exec") for text in candidate["setup"]]
-            act = compile(candidate["act"], CANDIDATE, "eval")
+            setup = [compiled(text, "exec") for text in candidate["setup"]]
+            act = compiled(candidate["act"], "eval")
         except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
             return failed("does-not-compile", error)
         return self._perform(candidate, record, names, setup, act)
@@ -162,6 +163,11 @@ class Bench:
         self.runtime.reset()
         seen = self.run(candidate, True)
         return None if seen["outcome"] == "timed-out" else (seen["outcome"] == "returned", repr(seen["facts"]))
+
+
+@functools.lru_cache(4096)
+def compiled(text, mode):
+    return compile(text, CANDIDATE, mode)
 
 
 def drained(result):

@@ -46,7 +46,7 @@ class PackageGrammar implements Grammar {
     this.#documents = documents;
     this.#draw = makeDraw(context.random);
     this.#discovery = new Discovery(context.plan, documents.examples, this.#draw);
-    this.#arguments = new Arguments(this.#draw, this.#pool, { draw: this.#draw, instance: (name) => this.#instance(name, 0), alias: (name) => this.#alias(name) });
+    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#instance(name, 0), alias: (name) => this.#alias(name) });
   }
 
   seeds(): readonly Draft[] {

@@ -44,13 +44,18 @@ function outcomeOf(facts: readonly Fact[]): string {
   return `${end.kind === 'items' ? 'yields' : 'returns'} ${say(end.value)}`;
 }
 
+/** Codes and digests, which nobody reads aloud. */
+function isOpaque(text: string): boolean {
+  return text.length > 10 && !text.includes(' ') && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
+}
+
 /** A value in words. */
 export function say(value: Value): string {
   switch (value.t) {
     case 'null': return 'None';
     case 'boolean': return value.v ? 'True' : 'False';
     case 'number': return value.v === 'NaN' ? 'nan' : String(value.v);
-    case 'string': return value.length === 0 ? 'an empty string' : value.length <= ROOM && !/[\n\r]/.test(value.v) ? `"${value.v}"` : 'a string';
+    case 'string': return value.length === 0 ? 'an empty string' : value.length <= ROOM && !/[\n\r]/.test(value.v) && !isOpaque(value.v) ? `"${value.v}"` : 'a string';
     case 'array': return value.length === 0 ? `an empty ${value.class ?? 'list'}` : `${value.class === 'tuple' ? 'a tuple' : 'a list'} of ${value.length}`;
     case 'map': return value.size === 0 ? 'an empty dict' : 'a dict';
     case 'set': return value.size === 0 ? 'an empty set' : 'a set';
