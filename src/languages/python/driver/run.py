@@ -172,7 +172,7 @@ def compiled(text, mode):
 
 def drained(result):
     """What a generator yields, at most fifty values; None for anything else."""
-    if not isinstance(result, types.GeneratorType):
+    if type(result) is not types.GeneratorType:
         return None
     items = []
     for item in result:
@@ -198,7 +198,7 @@ def is_denied(error):
 
 def about(error):
     """What an error says about the input that would have been right."""
-    told = {"class": type(error).__name__, "message": str(error)[:200] if not isinstance(error, Stopped) else "", "name": None, "key": None}
+    told = {"class": type(error).__name__, "message": message_of(error), "name": None, "key": None}
     if isinstance(error, AttributeError):
         told["name"] = getattr(error, "name", None)
     if isinstance(error, KeyError) and error.args and isinstance(error.args[0], str):
@@ -206,5 +206,13 @@ def about(error):
     return told
 
 
+def message_of(error):
+    try:
+        return str(error)[:200]
+    except Exception:
+        return ""
+
+
 def failed(outcome, error):
-    return {"outcome": outcome, "facts": [], "trouble": [], "milliseconds": 0, "learnt": dict(NOTHING, error={"class": type(error).__name__, "message": str(error)[:200], "name": None, "key": None})}
+    told = {"class": type(error).__name__, "message": message_of(error), "name": None, "key": None}
+    return {"outcome": outcome, "facts": [], "trouble": [], "milliseconds": 0, "learnt": dict(NOTHING, error=told)}

@@ -144,7 +144,8 @@ class Shapes:
         """Relative to the project; None for files elsewhere."""
         if filename not in self._paths:
             path = os.path.realpath(filename)
-            self._paths[filename] = path[len(self.root):].replace(os.sep, "/") if path.startswith(self.root) else None
+            ours = os.path.isabs(filename) and path.startswith(self.root)
+            self._paths[filename] = path[len(self.root):].replace(os.sep, "/") if ours else None
         return self._paths[filename]
 
     def _file_of(self, kind, qualname):

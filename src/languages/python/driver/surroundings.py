@@ -48,6 +48,7 @@ class Surroundings:
                 file.write(text)
         sys.stdin, sys.stdout, sys.stderr = Silent(self.touched), io.StringIO(), io.StringIO()
         self._streams = sys.stdout, sys.stderr
+        self._modules = dict(sys.modules)
 
     def names(self):
         return {"tmp_path": pathlib.Path(self.directory)} if self._made else {}
@@ -79,6 +80,8 @@ class Surroundings:
             sys.settrace(None)
         threading.settrace(None)
         sys.stdin, sys.stdout, sys.stderr, folder, environment, argv, path = self._before
+        for name in self._modules.keys() - sys.modules.keys():
+            sys.modules[name] = self._modules[name]
         sys.argv[:] = argv
         sys.path[:] = path
         if os.getcwd() != folder:
