@@ -26,8 +26,10 @@ export async function readExisting(text: string, assets: Assets): Promise<Existi
   }));
   const plain = new Set(all.filter(({ type }) => type === 'import_statement').map((node) => node.text));
   const heads = all.filter(({ type }) => /^(import|future_import)/.test(type));
-  const top = heads.at(-1)?.endIndex ?? docstringOf(tree.rootNode)?.endIndex ?? 0;
-  const plainEnd = all.findLast(({ type }) => type === 'import_statement')?.endIndex ?? null;
+  const head = heads.at(-1)?.endIndex ?? docstringOf(tree.rootNode)?.endIndex;
+  const top = head === undefined ? 0 : lineEnd(text, head);
+  const plainAt = all.findLast(({ type }) => type === 'import_statement')?.endIndex;
+  const plainEnd = plainAt === undefined ? null : lineEnd(text, plainAt);
   const guard = all.find((node) => node.type === 'if_statement' && /^if\s+__name__\s*==/.test(node.text))?.startIndex ?? text.length;
   tree.delete();
   return { names, merge: (imports, code, width) => merge(text, { froms, plain, plainEnd, top, guard }, imports, code, width) };
@@ -55,4 +57,10 @@ function merge(text: string, place: { froms: readonly From[]; plain: ReadonlySet
   const after = text.slice(place.guard);
   edits.push({ start: before.length, end: place.guard, text: `${before === '' ? '' : '\n\n\n'}${code}\n${after === '' ? '' : '\n\n'}` });
   return edits.toSorted((a, b) => b.start - a.start).reduce((changed, { start, end, text: by }) => changed.slice(0, start) + by + changed.slice(end), text);
+}
+
+/** Behind a comment that follows on the same line. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
