@@ -99,6 +99,8 @@ async function streamed(client: Anthropic, ask: Ask, signal: AbortSignal, onText
       usage = { ...usage, ...present(event.usage) };
     } else if (event.type === 'message_stop') complete = true;
   }
+  // A stream that is stopped from our side just ends.
+  signal.throwIfAborted();
   return complete ? ended(text, reason, usageOf(usage)) : lost();
 }
 

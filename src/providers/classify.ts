@@ -1,6 +1,6 @@
 import { failure } from './failure.ts';
 import type { Failure, FailureKind } from './provider.ts';
-import { Stalled } from './wire.ts';
+import { Stalled, TimedOut } from './wire.ts';
 
 interface ApiError { readonly status?: number; readonly headers?: Headers; readonly message?: string; readonly code?: unknown; readonly type?: unknown; readonly param?: unknown; readonly cause?: unknown; readonly error?: unknown }
 
@@ -20,16 +20,18 @@ const BROKEN_BODY = /Unexpected (end|token)|is not valid JSON|JSON\.parse|Expect
 export function classifyError(thrown: unknown, signal: AbortSignal | null): Failure {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as ApiError;
   const chain = causes(error);
+  if (signal?.aborted === true) return signal.reason instanceof TimedOut ? failure('timed-out', signal.reason.message) : failure('interrupted', 'interrupted');
   const stalled = chain.find((one) => one instanceof Stalled);
   if (stalled !== undefined) return failure('stalled', (stalled as Stalled).message);
-  if (signal?.aborted === true) return failure(signal.reason instanceof Stalled ? 'timed-out' : 'interrupted', signal.reason instanceof Stalled ? signal.reason.message : 'interrupted');
   if (typeof error.status === 'number') return byStatus(error, error.status);
-  const words = chain.map(({ message, code }) => `${String(message ?? '')} ${typeof code === 'string' ? code : ''}`).join(': ');
+  const words = chain.map(({ message, code }) => `${String(message ?? '')} ${typeof code === 'string' ? code : ''}`).join(': ') + (typeof error.type === 'string' ? ` ${error.type}` : '');
   if (/overloaded/i.test(words)) return failure('overloaded', words);
   if (/rate.?limit/i.test(words)) return failure('rate-limited', words);
   if (BROKEN_BODY.test(words)) return failure('broken-answer', 'the answer is not whole JSON');
   if (UNREACHABLE.test(words)) return failure('unreachable', words.trim());
   if (NETWORK.test(words) || /connection error/i.test(words)) return failure('connection', words.trim());
+  // What a service says in the middle of a stream comes without a status.
+  if (typeof error.error === 'object' && error.error !== null) return failure('server-error', words.trim());
   return failure('unexpected', words.trim());
 }
 

@@ -101,5 +101,7 @@ async function streamed(client: OpenAI, body: ChatCompletionCreateParamsNonStrea
     reason = choice?.finish_reason ?? reason;
     usage = chunk.usage ?? usage;
   }
+  // A stream that is stopped from our side just ends.
+  signal.throwIfAborted();
   return reason === null ? failure('connection', 'the stream ended before its end was told', { text, usage: usageOf(usage) }) : ended(text, reason, usageOf(usage));
 }

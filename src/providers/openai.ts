@@ -95,5 +95,7 @@ async function streamed(client: OpenAI, ask: Ask, signal: AbortSignal, onText: (
     } else if (event.type === 'error') return failure(/rate/.test(event.code ?? '') ? 'rate-limited' : 'server-error', event.message, { text });
     else if (event.type === 'response.completed' || event.type === 'response.incomplete' || event.type === 'response.failed') return responseReply(event.response);
   }
+  // A stream that is stopped from our side just ends.
+  signal.throwIfAborted();
   return failure('connection', 'the stream ended before its end was told', { text });
 }

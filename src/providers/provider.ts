@@ -76,6 +76,9 @@ export interface Batches {
   cancel(batch: string, signal: AbortSignal): Promise<Failure | null>;
 }
 
+/** `used`: names of the models that a run would ask; empty where the server decides. */
+export interface ModelList { readonly ok: true; readonly models: readonly ListedModel[]; readonly used: readonly string[] }
+
 /** One service, spoken to through its own SDK. Nothing here throws for what a network or a service may do: failures are replies. */
 export interface Provider {
   readonly name: string;

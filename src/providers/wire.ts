@@ -5,6 +5,11 @@ export class Stalled extends Error {
   override readonly name = 'Stalled';
 }
 
+/** A call that took too long altogether. */
+export class TimedOut extends Error {
+  override readonly name = 'TimedOut';
+}
+
 export interface WireLimits { readonly headersMilliseconds: number; readonly idleMilliseconds: number }
 
 export const CLOUD: WireLimits = { headersMilliseconds: 60_000, idleMilliseconds: 90_000 };

@@ -10,24 +10,27 @@ import { insideBinary } from './sea-assets.ts';
 type Binding = typeof import('@napi-rs/keyring');
 
 const SERVICE = 'testgen';
+/** The kernel's own keyring on Linux forgets at the next start: no place for a key. */
+const LASTING = { linux: { store: 'secret-service' } } as const;
 /** Where the single executable keeps the native part. */
 export const NATIVE_ASSET = 'native/keyring.node';
 
 /** Secret Service, Keychain or Credential Manager, whichever this system has. The native part is loaded at the first call. */
 export const realKeyring: Keyring = {
-  get: (name) => answer(async ({ AsyncEntry }) => (await new AsyncEntry(SERVICE, name).getPassword()) ?? null),
+  get: (name) => answer(async ({ AsyncEntry }) => (await new AsyncEntry(SERVICE, name, LASTING).getPassword()) ?? null),
   set: (name, secret) => answer(async ({ AsyncEntry }) => {
-    await new AsyncEntry(SERVICE, name).setPassword(secret);
+    await new AsyncEntry(SERVICE, name, LASTING).setPassword(secret);
     return null;
   }),
-  remove: (name) => answer(async ({ AsyncEntry }) => await new AsyncEntry(SERVICE, name).deletePassword()),
+  remove: (name) => answer(async ({ AsyncEntry }) => await new AsyncEntry(SERVICE, name, LASTING).deletePassword()),
 };
 
 async function answer<T>(act: (binding: Binding) => Promise<T>): Promise<KeyringAnswer<T>> {
   try {
     return { ok: true, value: await act(insideBinary() ? fromExecutable() : await import('@napi-rs/keyring')) };
   } catch (error) {
-    return { ok: false, reason: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' };
+    const said = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    return { ok: false, reason: /d-?bus/i.test(said) ? 'no Secret Service runs in this session' : said };
   }
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../effects/clock.ts';
 import { estimateInput, estimateTokens } from '../estimate.ts';
 import { failure } from '../failure.ts';
 import type { Ask, Provider, Reply, Send, Usage } from '../provider.ts';
-import { Stalled } from '../wire.ts';
+import { TimedOut } from '../wire.ts';
 import type { Held } from './hold.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -22,7 +22,7 @@ export function direct(provider: Provider): Send {
 export function deadline(next: Send, milliseconds: number): Send {
   return async (ask, call) => {
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new Stalled(`no whole answer within ${Math.round(milliseconds / 1000)} s`)), milliseconds);
+    const timer = setTimeout(() => late.abort(new TimedOut(`no whole answer within ${Math.round(milliseconds / 1000)} s`)), milliseconds);
     try {
       return await next(ask, { ...call, signal: AbortSignal.any([call.signal, late.signal]) });
     } finally {
