@@ -1,8 +1,9 @@
+import type { Candidate } from '../model/candidate.ts';
 import type { Event } from '../model/event.ts';
 import type { Suspect } from '../model/report.ts';
-import { askFor } from '../propose/llm/ask.ts';
+import { askFor, formOf } from '../propose/llm/ask.ts';
 import { openFile, type OpenFile } from '../propose/llm/gaps.ts';
-import { workItems, type WorkItem } from '../propose/llm/items.ts';
+import type { WorkItem } from '../propose/llm/items.ts';
 import { gapAsk, repairAsk, type Failed, type PromptContext } from '../propose/llm/prompt.ts';
 import type { WrittenAnswer } from '../propose/llm/schema.ts';
 import type { Templates } from '../propose/llm/templates.ts';
@@ -12,6 +13,7 @@ import { coverageOf } from './coverage.ts';
 import type { Explored } from './explore.ts';
 import { judge } from './judging.ts';
 import type { PackageRun } from './package-run.ts';
+import { firstQuestions, forgetQuestions, type Question } from './questions.ts';
 import type { Tally } from './tally.ts';
 
 /** One try and two repairs: later ones hardly ever succeed. */
@@ -31,9 +33,10 @@ export interface Shared {
   readonly tried: Set<string>;
   /** What model and code disagree about, by the test's name; corrected tests take theirs away. */
   readonly suspects: Map<string, Suspect>;
+  /** Candidates that did what was expected of them. */
+  readonly good: { readonly candidate: Candidate; readonly gain: boolean }[];
   /** Characters of the answers that are coming in. */
   readonly streaming: Map<WorkItem, number>;
-  kept: number;
 }
 
 /** Asks the model for what exploring has not reached. Whatever goes wrong here, what was found before stands. */
@@ -41,17 +44,20 @@ export async function* askModel(run: PackageRun, explored: Explored, tally: Tall
   const templates = asking.templates.get(run.language.name);
   if (templates === undefined || asking.stopped) return;
   const shared = share(run, explored, tally, asking, templates);
-  const items = workItems(openFiles(shared));
-  if (items.length === 0) return;
-  if (asking.batch) await asking.model.sendAll(items.map((item) => firstAsk(shared, item)), { signal: shared.signal, accepts: () => null, onProgress: () => undefined });
+  const questions = await firstQuestions(run, openFiles(shared), (item) => firstAsk(shared, item), asking.keeps);
+  if (questions.length === 0) return;
+  if (asking.batch) await asking.model.sendAll(questions.map(({ ask }) => ask), { signal: shared.signal, accepts: formOf, onProgress: () => undefined });
   let over = false;
-  const work = workers(shared, items).finally(() => { over = true; });
+  const work = workers(shared, questions).finally(() => { over = true; });
   while (!over) {
     yield progress(shared);
     await Promise.race([work, new Promise((resolve) => setTimeout(resolve, REPORT_EVERY))]);
   }
   await work;
+  if (asking.keeps && !shared.signal.aborted) forgetQuestions(run);
   tally.suspects.push(...shared.suspects.values());
+  // Those that closed no gap may find a mutant.
+  for (const { candidate, gain } of shared.good) if (!gain) explored.proposer.corpus.reserve(candidate.file, candidate, () => 1);
   yield progress(shared);
 }
 
@@ -59,36 +65,36 @@ export function share(run: PackageRun, explored: Explored, tally: Tally, asking:
   const { plan, signal, deadlines, services } = run;
   const left = Math.max(0, deadlines.answered - services.clock.tick());
   return {
-    run, explored, tally, asking, signal: AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))]), tried: new Set(), suspects: new Map(), streaming: new Map(), kept: 0,
+    run, explored, tally, asking, signal: AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))]), tried: new Set(), suspects: new Map(), streaming: new Map(), good: [],
     context: { facts: plan.project, types: plan.types, templates, instructions: asking.instructions, model: asking.model },
   };
 }
 
 /** The first question goes out alone, so that the others find the common part in the service's cache. */
-async function workers(shared: Shared, items: readonly WorkItem[]): Promise<void> {
-  const queue = [...items];
+async function workers(shared: Shared, questions: readonly Question[]): Promise<void> {
+  const queue = [...questions];
   const worker = async (limit: number): Promise<void> => {
     for (let i = 0; i < limit; i++) {
-      const item = queue.shift();
-      if (item === undefined || isOver(shared)) return;
-      await workOn(shared, item);
+      const question = queue.shift();
+      if (question === undefined || isOver(shared)) return;
+      await workOn(shared, question);
     }
   };
   const { parallel } = shared.asking.model;
-  if (items.length > parallel) await worker(1);
+  if (questions.length > parallel) await worker(1);
   await Promise.all(Array.from({ length: Math.min(parallel, queue.length) }, () => worker(Infinity)));
 }
 
-function isOver({ asking, signal, run }: Shared): boolean {
+export function isOver({ asking, signal, run }: Shared): boolean {
   return asking.stopped || signal.aborted || run.services.clock.tick() > run.deadlines.asked;
 }
 
-async function workOn(shared: Shared, item: WorkItem): Promise<void> {
+async function workOn(shared: Shared, { item, ask }: Question): Promise<void> {
   let failed: readonly Failed[] = [];
   for (let attempt = 1; attempt <= ATTEMPTS && !isOver(shared); attempt++) {
     const open = stillOpen(shared, item);
     if (open.units.length === 0) return;
-    const asked = await send(shared, item, attempt === 1 ? firstAsk(shared, item) : repairAsk(shared.context, item, failed, open.units));
+    const asked = await send(shared, item, attempt === 1 ? ask : repairAsk(shared.context, item, failed, open.units));
     if (asked === null) return;
     failed = await judgeAll(shared, item, asked);
     if (failed.length === 0) return;
@@ -127,7 +133,7 @@ export async function judgeAll(shared: Shared, item: WorkItem, tests: WrittenAns
       if (tried.has(one.draft.key)) { tally.duplicates++; continue; }
       tried.add(one.draft.key);
       const judged = await judge(one, test, explored, tally);
-      if (judged.kind === 'kept') shared.kept++;
+      if (judged.kind === 'kept' || judged.kind === 'no-gain') shared.good.push({ candidate: judged.candidate, gain: judged.kind === 'kept' });
       if (judged.kind === 'differs') suspects.set(test.name, judged.suspect);
       if (judged.kind === 'differs' || judged.kind === 'failed') failed.push({ name: test.name, code: test.code, evidence: judged.evidence });
     }
@@ -149,9 +155,9 @@ function stillOpen(shared: Shared, item: WorkItem): WorkItem {
   return { ...item, units: now.filter(({ unit }) => item.units.some((open) => open.unit.id === unit.id)) };
 }
 
-function progress({ run, asking, explored, streaming, kept }: Shared): Event {
+export function progress({ run, asking, explored, streaming, good }: Shared): Event {
   const { requests, usage, costUsd } = asking.model.spending();
   const { covered, total } = coverageOf(run.rewrites, (path) => explored.proposer.corpus.seen(path)).statements;
   const coming = Math.round([...streaming.values()].reduce((sum, characters) => sum + characters, 0) / 4);
-  return { kind: 'asking', project: run.plan.project.name ?? run.plan.project.root, requests, tokens: usage.input + usage.output + coming, costUsd, kept, covered, total };
+  return { kind: 'asking', project: run.plan.project.name ?? run.plan.project.root, requests, tokens: usage.input + usage.output + coming, costUsd, kept: good.filter(({ gain }) => gain).length, covered, total };
 }

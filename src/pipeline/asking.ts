@@ -11,6 +11,8 @@ export interface Asking {
   readonly model: Model;
   readonly instructions: string;
   readonly batch: boolean;
+  /** False in a dry run, which leaves nothing behind. */
+  readonly keeps: boolean;
   /** By language; languages of which models are not asked are absent. */
   readonly templates: ReadonlyMap<string, Templates>;
   /** Set once asking makes no more sense: no key, no money, nobody there. */
@@ -31,7 +33,7 @@ export async function openAsking(request: GenerateRequest, services: Services, r
   if (!opened.ok) return { ok: false, problems: [opened.problem] };
   const templates = new Map(loaded.flatMap(([name, one]) => (one.ok ? [[name, one.templates] as const] : [])));
   const { instructions, batch } = request.model;
-  return { ok: true, asking: { model: opened.model, instructions, batch, templates, stopped: false, told: new Set() }, notices: opened.notices };
+  return { ok: true, asking: { model: opened.model, instructions, batch, keeps: !request.dryRun, templates, stopped: false, told: new Set() }, notices: opened.notices };
 }
 
 /** Failures after which every further question would end the same way. */

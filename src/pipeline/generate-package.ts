@@ -46,7 +46,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   try {
     const explored = yield* explore(run, summary.tally);
     if (asking !== null) yield* askModel(run, explored, summary.tally, asking);
-    const settled = yield* settle(run, explored, summary.tally);
+    const settled = yield* settle(run, explored, summary.tally, asking);
     await explored.session.close();
     const written = yield* write(plan, settled, input);
     summary.package(run, explored, settled, written);

@@ -10,8 +10,8 @@ import type { Tally } from './tally.ts';
 
 /** What became of one candidate of a model's. */
 export type Judged =
-  | { readonly kind: 'kept'; readonly gain: number }
-  | { readonly kind: 'no-gain' }
+  /** It did what it was expected to; `kept` where it closed a gap. */
+  | { readonly kind: 'kept' | 'no-gain'; readonly candidate: Candidate }
   | { readonly kind: 'failed'; readonly evidence: string }
   | { readonly kind: 'differs'; readonly evidence: string; readonly suspect: Suspect };
 
@@ -41,7 +41,7 @@ export async function judge({ draft, claim }: Lifted, test: WrittenTest, explore
   const kept: Candidate = finding.kind === 'holds' && titleOf(test.name) !== '' ? { ...candidate, expected: { title: titleOf(test.name) } } : candidate;
   const gain = proposer.corpus.cover(seen.hits);
   if (gain > 0) proposer.corpus.keep(kept, seen.hits);
-  return gain > 0 ? { kind: 'kept', gain } : { kind: 'no-gain' };
+  return { kind: gain > 0 ? 'kept' : 'no-gain', candidate: kept };
 }
 
 function troubleOf(seen: Observation): string {

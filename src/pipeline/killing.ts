@@ -59,7 +59,7 @@ function reaches({ hits }: Proven, { path, owner, atLoad }: MutantRef): boolean 
   return atLoad === true ? (hits[path]?.length ?? 0) > 0 : hits[path]?.includes(owner) === true;
 }
 
-function keyOf({ path, id }: MutantRef): string {
+export function keyOf({ path, id }: MutantRef): string {
   return `${path}:${id}`;
 }
 

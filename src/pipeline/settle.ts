@@ -5,6 +5,8 @@ import { problem } from '../errors/problems.ts';
 import { renderFile } from '../render/render.ts';
 import { select, type Proven } from '../select/select.ts';
 import { verify } from '../verify/verify.ts';
+import { askForMutants } from './ask-for-mutants.ts';
+import type { Asking } from './asking.ts';
 import { confirmAll } from './confirmed.ts';
 import type { Explored } from './explore.ts';
 import { killMutants, type MutationResult } from './killing.ts';
@@ -21,14 +23,15 @@ const LONGEST_RUN = 60_000;
 const SHORTEST_RUN = 10_000;
 
 /** The second loop: confirm in fresh processes, select, render, verify by the project's own runner, drop what fails, at most three rounds. */
-export async function* settle(run: PackageRun, explored: Explored, tally: Tally): AsyncGenerator<Event, Settled> {
+export async function* settle(run: PackageRun, explored: Explored, tally: Tally, asking: Asking | null = null): AsyncGenerator<Event, Settled> {
   const project = run.plan.project.name ?? run.plan.project.root;
   const { corpus } = explored.proposer;
   const pool = [...corpus.kept.map(({ candidate }) => candidate), ...corpus.reserved];
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
   const confirmed = await confirmAll(run, pool, tally);
   yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
-  const first = await killMutants(run, explored, confirmed, null);
+  const alone = await killMutants(run, explored, confirmed, null);
+  const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
   yield { kind: 'settling', project, step: 'simplify', tests: 0 };
   const mutation = await simplified(run, explored, first, tally);
   let proven = mutation.proven;

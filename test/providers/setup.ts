@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { realClock } from '../../src/effects/real/clock.ts';
 import { realFiles } from '../../src/effects/real/files.ts';
 import { seededRandom } from '../../src/effects/random.ts';
@@ -16,10 +16,12 @@ export const SERVICES: readonly Speaks[] = ['anthropic', 'openai', 'compatible']
 /** Known to the table, with a price. */
 export const MODELS: Readonly<Record<Speaks, string>> = { anthropic: 'claude-sonnet-5-5', openai: 'gpt-6.1-terra', compatible: 'gemini-3.8-flash' };
 
-const LIMITS: WireLimits = { headersMilliseconds: 150, idleMilliseconds: 150 };
+const LIMITS: WireLimits = { headersMilliseconds: 500, idleMilliseconds: 500 };
 const PACE = { attempts: 4, base: 2, cap: 20, longest: 2_000 };
 
 const servers: WireServer[] = [];
+/** Loading the SDKs takes longer than the small times here allow. */
+beforeAll(() => Promise.all([import('@anthropic-ai/sdk'), import('openai')]));
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 
 export function ask(speaks: Speaks, more: Partial<Ask> = {}): Ask {
@@ -60,6 +62,6 @@ export async function modelAt(server: Pick<WireServer, 'url'>, speaks: Speaks, m
   const provider = await connectTo(connection(server, speaks), wire);
   return stacked({
     provider, wire, models: { cheap: MODELS[speaks], standard: MODELS[speaks] }, files: realFiles, clock: realClock, random: seededRandom(1), folder: null,
-    caps: { usd: null, tokens: null }, parallel: 4, pace: PACE, wholeMilliseconds: 1_500, readCache: true, tape: null, batch: null, ...more,
+    caps: { usd: null, tokens: null }, parallel: 4, pace: PACE, wholeMilliseconds: 2_500, readCache: true, tape: null, batch: null, ...more,
   });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Files } from '../../effects/files.ts';
 import type { Answer, Ask, Batches, Call, Reply, Send } from '../provider.ts';
+import type { Budget } from './budget.ts';
 import type { AnswerCache } from './cache.ts';
 import { keyOf } from './key.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,6 +17,7 @@ export interface BatchInput {
   readonly ledger: Ledger;
   /** Milliseconds between two looks. */
   readonly interval: number;
+  readonly budget: Budget;
   readonly local: boolean;
 }
 
@@ -26,9 +28,17 @@ const HALF_PRICE = 0.5;
  * next one that asks the same. What the batch did not answer is asked one by one.
  */
 export async function throughBatch(asks: readonly Ask[], call: Call, next: Send, input: BatchInput): Promise<readonly Reply[]> {
-  const open = asks.filter((ask) => input.cache.find(ask) === null);
+  const open = await affordable(asks.filter((ask) => input.cache.find(ask) === null), call, input);
   if (open.length > 1) await runBatch(open, call, input);
+  for (const ask of open) input.budget.release(ask);
   return Promise.all(asks.map((ask) => next(ask, call)));
+}
+
+/** As many as the budget has room for at full price: a batch costs half of it. */
+async function affordable(asks: readonly Ask[], call: Call, { budget }: BatchInput): Promise<readonly Ask[]> {
+  const held: Ask[] = [];
+  for (const ask of asks) if (budget.hold(ask)) held.push(ask);
+  return call.signal.aborted ? [] : held;
 }
 
 async function runBatch(asks: readonly Ask[], call: Call, input: BatchInput): Promise<void> {
@@ -45,7 +55,8 @@ async function runBatch(asks: readonly Ask[], call: Call, input: BatchInput): Pr
   input.files.remove(note);
 }
 
-async function keep(ask: Ask, reply: Reply, call: Call, { cache, ledger, local }: BatchInput): Promise<void> {
+async function keep(ask: Ask, reply: Reply, call: Call, { cache, ledger, budget, local }: BatchInput): Promise<void> {
+  budget.release(ask, reply);
   ledger.sent(ask, reply, 0, local, HALF_PRICE);
   if (reply.ok && call.accepts(reply.text) === null) await cache.store(ask, reply satisfies Answer);
 }

@@ -21,6 +21,7 @@ export class Budget {
   #spent = NOTHING;
   #held = NOTHING;
   #waiting: (() => void)[] = [];
+  readonly #inBatch = new Map<Ask, Amount>();
 
   constructor(caps: Caps, local: boolean) {
     this.#caps = caps;
@@ -39,6 +40,22 @@ export class Budget {
       await this.#settled(signal);
     }
     return null;
+  }
+
+  /** The same without waiting, for requests of a batch; true where it fits. */
+  hold(ask: Ask): boolean {
+    const worst = worstOf(ask, this.#local);
+    if (!this.#fits(plus(this.#spent, plus(this.#held, worst)))) return false;
+    this.#held = plus(this.#held, worst);
+    this.#inBatch.set(ask, worst);
+    return true;
+  }
+
+  /** Ends what `hold` began; without a reply nothing was spent. */
+  release(ask: Ask, reply: Reply = failure('over-budget', 'not answered')): void {
+    const worst = this.#inBatch.get(ask);
+    this.#inBatch.delete(ask);
+    if (worst !== undefined) this.give(worst, ask, reply);
   }
 
   give(worst: Amount, ask: Ask, reply: Reply): void {

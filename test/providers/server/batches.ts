@@ -42,7 +42,7 @@ function anthropicBatch(script: BatchScript): unknown {
   const now = state(script);
   const count = script.requests?.length ?? 0;
   const counts = { processing: now === 'working' ? count : 0, succeeded: now === 'ended' ? count : 0, errored: 0, canceled: now === 'cancelled' ? count : 0, expired: now === 'expired' ? count : 0 };
-  return { id: 'batch_1', type: 'message_batch', processing_status: now === 'working' ? 'in_progress' : 'ended', request_counts: counts, results_url: 'x', created_at: 'x', expires_at: 'x' };
+  return { id: 'batch_1', type: 'message_batch', processing_status: now === 'working' ? 'in_progress' : 'ended', request_counts: counts, results_url: '/v1/messages/batches/batch_1/results', created_at: 'x', expires_at: 'x' };
 }
 
 function openaiBatch(script: BatchScript, made: boolean): unknown {
