@@ -58,7 +58,7 @@ function question({ facts, types, templates, model }: PromptContext, item: WorkI
   const guides = types.map((type) => templates.fill(type, {})).join('\n\n');
   const system = templates.fill('system', { framework: `${facts.framework.name}${facts.framework.version === null ? '' : ` ${facts.framework.version}`}`, assertions: facts.framework.assertions, module_system: facts.moduleSystem, types: guides });
   const wanted = new Set(item.units.map(({ unit }) => unit.id));
-  const file = templates.fill('file', { path: item.file.source.path, source: excerpt(item.file, wanted) });
+  const file = templates.fill('file', { path: item.file.source.path, source: excerpt(item.file, wanted).replaceAll('</source>', '<\\/source>') });
   return {
     model: name, system: [{ text: system, stable: true }], messages: [{ role: 'user', blocks: [{ text: file, stable: true }, block(task)] }], schema: TESTS_SCHEMA,
     maxOutputTokens: Math.min(LONGEST_ANSWER, capabilities.maxOutputTokens), effort: effortFor(capabilities, simple), temperature: capabilities.temperature ? TEMPERATURE : null, sample: 0, template: templates.version,

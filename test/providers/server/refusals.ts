@@ -15,7 +15,7 @@ export function refusalOf({ surface, body, headers, path }: Asked): Refused | nu
 
 function anthropic(body: Record<string, unknown>, headers: Asked['headers'], path: string): Refused | null {
   if (headers['anthropic-version'] === undefined) return bad('anthropic-version: header is required');
-  if (path.endsWith('/batches')) return null;
+  if (path.includes('/batches')) return null;
   const counting = path.endsWith('/count_tokens');
   const known = ['model', 'max_tokens', 'messages', 'system', 'stream', 'output_config', 'metadata', 'stop_sequences', 'thinking', 'tools', 'tool_choice'];
   const unknown = Object.keys(body).find((key) => !known.includes(key));

@@ -12,6 +12,9 @@ import { actInside, declarationOf, declaredBy, isFunction, plain, testBodies, te
 const GRAMMAR = 'grammars/javascript/tsx.wasm';
 const UNSUPPORTED = /\b(?:vi|jest|mock)\.\w+|\b(?:beforeEach|afterEach|beforeAll|afterAll)\b|\bsinon\./;
 
+/** Expected values that only the framework understands. */
+const MATCHERS = /\b(?:expect|sinon|jest|vi)\./;
+
 interface Statement { readonly node: Node; readonly text: string; readonly assertion: Assertion | null }
 /** What is run and what is said of it. */
 interface Group { readonly setup: readonly Statement[]; readonly inner: readonly string[]; readonly act: string; readonly assertions: Assertion[]; readonly upTo: readonly Statement[] }
@@ -108,7 +111,7 @@ function finish({ setup, inner, act, assertions, upTo }: Group, needs: readonly 
     recipe: { act: { k: 'code', code: act }, target: '', frozenTime: false, scriptedRandom: false },
   };
   const throws = assertions.map(thrownBy).find((one) => one !== null) ?? null;
-  const pairs = throws !== null ? [] : assertions.filter((one) => !isFunction(one.subject)).map(pairOf).filter((pair) => pair !== null);
+  const pairs = throws !== null ? [] : assertions.filter((one) => !isFunction(one.subject)).map(pairOf).filter((pair) => pair !== null).filter(([, expected]) => !MATCHERS.test(expected));
   const key = `llm ${createHash('sha256').update(JSON.stringify([candidate.imports, lines, act, candidate.needs])).digest('hex')}`;
   return {
     draft: { key, origin: 'llm', candidate },

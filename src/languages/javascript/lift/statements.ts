@@ -36,7 +36,7 @@ export function isFunction(node: Node): boolean {
 
 /** Text of a statement without its semicolon. */
 export function textOf(node: Node): string {
-  return node.text.trim().replace(/;$/, '');
+  return node.text.trim().replace(/\s*;$/, '');
 }
 
 /** Text of an expression without a leading `await` or brackets around all of it: whoever runs it waits. */
