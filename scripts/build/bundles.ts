@@ -18,6 +18,9 @@ export const STANDALONE = { define: { 'import.meta.url': '__url' } };
 /** Packages with a native part stay packages; the single executable has theirs as an asset. */
 const NATIVE = ['@napi-rs/keyring'];
 
+/** Run as they are, by the interpreter of the project under test. */
+const PYTHON = ['src/languages/python/driver/*.py', 'src/languages/python/runner/*.py'];
+
 const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -35,7 +38,8 @@ const COMMON = {
 export async function driverBundle(): Promise<readonly OutputFile[]> {
   mustExist(DRIVER);
   const made = await build({ ...COMMON, entryPoints: { driver: DRIVER, inside: INSIDE, typescript: TYPESCRIPT }, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', target: 'node22' });
-  return made.outputFiles;
+  const copied = await build({ ...COMMON, entryPoints: [...PYTHON], loader: { '.py': 'copy' }, outdir: 'dist/python', entryNames: '[name]' });
+  return [...made.outputFiles, ...copied.outputFiles];
 }
 
 /** The command: a small `dist/main.js` plus the chunks that it loads when it needs them. */

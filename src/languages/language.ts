@@ -64,6 +64,8 @@ export interface FactsInput {
   readonly sources: readonly SourceFile[];
   readonly framework: string | null;
   readonly assets: Assets;
+  /** For asking which interpreters there are; nothing of the project's may be run with them. */
+  readonly programs?: Programs;
 }
 
 /** Scratch copies of one package, made by `probe/` before anything of it runs. All paths absolute. */
@@ -105,6 +107,8 @@ export interface DriverLaunch {
   readonly selfGuarded: boolean;
   /** How many times longer than a plain interpreter it may be silent. */
   readonly slowness: number;
+  /** Absolute paths that the jail must be shown besides: where the interpreter lives. */
+  readonly readOnly?: readonly string[];
 }
 
 /** One candidate still without an id; `key` is equal for equal code, so that duplicates are dropped before running. */
@@ -178,6 +182,8 @@ export interface RunnerCommand {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly selfGuarded: boolean;
+  /** Absolute paths that the jail must be shown besides: where the interpreter lives. */
+  readonly readOnly?: readonly string[];
   /** Reads what the command left in scratch and on its streams. */
   read(ended: { readonly stdout: string; readonly stderr: string; readonly code: number | null; readonly files: Files }): Promise<RunnerResult>;
 }

@@ -6,8 +6,8 @@ export type Value =
   | { readonly t: 'undefined' }
   | { readonly t: 'null' }
   | { readonly t: 'boolean'; readonly v: boolean }
-  /** Non-finite numbers and negative zero are their names. */
-  | { readonly t: 'number'; readonly v: number | 'NaN' | 'Infinity' | '-Infinity' | '-0' }
+  /** Non-finite numbers and negative zero are their names. `type` where the language has several and it is not the usual one. */
+  | { readonly t: 'number'; readonly v: number | 'NaN' | 'Infinity' | '-Infinity' | '-0'; readonly type?: string }
   | { readonly t: 'bigint'; readonly v: string }
   /** `v` holds the first 2000 characters; `length` is the whole. `digest` only when cut. */
   | { readonly t: 'string'; readonly v: string; readonly length: number; readonly digest?: string }
@@ -26,6 +26,8 @@ export type Value =
   | { readonly t: 'error'; readonly class: string; readonly message: string; readonly engine: boolean; readonly code: string | null; readonly entries: readonly (readonly [string, Value])[] }
   | { readonly t: 'bytes'; readonly class: string; readonly length: number; readonly hex: string }
   | { readonly t: 'promise' }
+  /** What has one obvious way to be written: `code`, with the names it imports (`null`: the module itself). `class` is the type's name. */
+  | { readonly t: 'literal'; readonly code: string; readonly imports: readonly (readonly [module: string, name: string | null])[]; readonly class: string | null }
   /** The very same object as a named local of the candidate (`this` returned, argument handed back). */
   | { readonly t: 'same'; readonly as: string }
   /** An object met before on the way down: path from the root, `$` being the root itself. */

@@ -10,7 +10,8 @@ import { isUnchanged, remember } from './memory.ts';
 import { prepare, type PackageRun } from './package-run.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
-import { settle, type Settled } from './settle.ts';
+import type { Settled } from './proving.ts';
+import { settle } from './settle.ts';
 import { runWholeSuite } from './whole-suite.ts';
 
 export interface PackageInput {

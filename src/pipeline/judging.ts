@@ -22,10 +22,10 @@ let count = 0;
 export async function judge({ draft, claim }: Lifted, test: WrittenTest, explored: Explored, tally: Tally): Promise<Judged> {
   const { session, proposer } = explored;
   const candidate: Candidate = { id: `m${++count}`, origin: draft.origin, parent: null, ...draft.candidate };
-  const seen = await session.run(candidate, true);
+  const seen = await session.run(candidate, true, true);
   tally.saw(candidate, seen);
   if (!isFit(seen)) return { kind: 'failed', evidence: troubleOf(seen) };
-  const pairs = claim.pairs === null ? null : await session.run({ ...candidate, ...claim.pairs, id: `${candidate.id}p`, locals: [] }, true);
+  const pairs = claim.pairs === null ? null : await session.run({ ...candidate, ...claim.pairs, id: `${candidate.id}p`, locals: [] }, true, true);
   const finding = judgeClaim(claim, seen, pairs);
   const mistake = mistakeOf(seen, claim.throws !== null);
   if (finding.kind === 'differs' && mistake !== null) {

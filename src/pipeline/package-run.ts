@@ -49,7 +49,7 @@ export async function sessionInput(run: PackageRun, copy: 'probe' | 'plain', env
   const { workspace, sandbox, signal } = run;
   const launches = await launchesOf(run, copy);
   const launch = (launches.find((item) => item.mode === mode) ?? launches[0]) as DriverLaunch;
-  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? ''], env, signal };
+  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env, signal };
 }
 
 /** Ways to start a driver; where the sandbox leaves guarding to it, only those that do. */

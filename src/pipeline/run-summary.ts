@@ -9,7 +9,7 @@ import type { Explored } from './explore.ts';
 import type { PackageRun } from './package-run.ts';
 import { reportFile, skippedFile } from './report-file.ts';
 import type { GenerateRequest, Services } from './services.ts';
-import type { Settled } from './settle.ts';
+import type { Settled } from './proving.ts';
 import { Tally } from './tally.ts';
 
 /** Gathers what a run of `generate` has to report. */

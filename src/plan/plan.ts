@@ -1,5 +1,6 @@
 import type { Assets } from '../assets/assets.ts';
 import type { Files } from '../effects/files.ts';
+import type { Programs } from '../effects/programs.ts';
 import type { Language } from '../languages/language.ts';
 import type { Budget, FilePlan, Plan } from '../model/plan.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -20,6 +21,7 @@ export interface PlanInput {
   readonly languages: readonly Language[];
   readonly files: Files;
   readonly assets: Assets;
+  readonly programs: Programs;
   readonly framework: string | null;
   /** Folder for new tests, relative to each package; null: where the project keeps its tests. */
   readonly output: string | null;
@@ -36,7 +38,7 @@ export async function planAll(input: PlanInput): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const group of packagesOf(input)) {
     const { language, root, sources, parsed } = group;
-    const project = await language.facts({ files: input.files, path: root, sources, framework: input.framework, assets: input.assets });
+    const project = await language.facts({ files: input.files, path: root, sources, framework: input.framework, assets: input.assets, programs: input.programs });
     const tested = await language.alreadyTested({ files: input.files, facts: project, parsed });
     const paths = distinct(sources.map(({ path }) => ({ source: path, wanted: language.testPath(path, project, input.output) })), project.tests.files);
     plans.push({ project, files: sources.map((_, index) => filePlan(group, index, paths[index] as string, tested, input)), types: input.types, budget: input.budget, seed: input.seed });

@@ -44,7 +44,7 @@ export async function runSuite(context: SuiteContext, lane: Lane, request: Suite
   const command = await language.runner({ facts, root: lane.root, tests: request.tests, shuffle: request.shuffle, coverage: request.coverage, scratch, files, programs, assets });
   handOver(files, scratch);
   const jail = await sandbox.start({
-    argv: command.argv, env: { ...command.env, ...request.env }, scratch: lane.scratch, cwd: lane.root, readOnly: [...lane.readOnly, command.argv[0] ?? ''],
+    argv: command.argv, env: { ...command.env, ...request.env }, scratch: lane.scratch, cwd: lane.root, readOnly: [...lane.readOnly, command.argv[0] ?? '', ...(command.readOnly ?? [])],
     channel: false, limits: { ...LIMITS, wallMilliseconds: request.wallMilliseconds }, selfGuarded: command.selfGuarded,
   });
   const stop = (): void => void jail.stop();

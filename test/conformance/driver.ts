@@ -33,7 +33,7 @@ export function driverConformance(language: Language, sample: Sample): void {
       workspace = makeWorkspace({ files: realFiles, facts: prepared.facts, language, rewritten: new Map([...rewrites].map(([path, { text }]) => [path, text])) });
       const [launch] = await language.driver({ workspace, copy: 'probe', facts: prepared.facts, assets, files: realFiles, programs: realPrograms });
       if (launch === undefined) throw new Error('no driver');
-      const readOnly = [...workspace.readOnly, dirname(launch.argv[0] ?? '')];
+      const readOnly = [...workspace.readOnly, dirname(launch.argv[0] ?? ''), ...(launch.readOnly ?? [])];
       session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly, env: {}, signal: stop.signal });
       loads = await session.load(sample.sources);
       candidates = drafts(await informed(3)).map((draft, index) => ({ ...draft.candidate, id: String(index), origin: draft.origin, parent: null }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { folderAssets } from '../../src/effects/real/folder-assets.ts';
+import { realPrograms } from '../../src/effects/real/programs.ts';
 import { realFiles } from '../../src/effects/real/files.ts';
 import type { Draft, Grammar, Language } from '../../src/languages/language.ts';
 import type { FilePlan } from '../../src/model/plan.ts';
@@ -11,6 +12,8 @@ import type { ParsedFile } from '../../src/model/unit.ts';
 /** A tiny project of the language, for the suite: sources by path, with two units or more, one of them with a branch. */
 export interface Sample {
   readonly files: Readonly<Record<string, string>>;
+  /** Program without which nothing of the language can be run. */
+  readonly needs?: string;
   /** Which of `files` are sources under test. */
   readonly sources: readonly string[];
   /** Texts that are not of the language at all. */
@@ -33,7 +36,7 @@ export async function prepare(language: Language, sample: Sample): Promise<Prepa
   for (const [path, text] of Object.entries(sample.files)) realFiles.write(join(root, path), text);
   const sources = sample.sources.map((path) => sourceFile(language, path, sample.files[path] ?? ''));
   const parsed = await Promise.all(sources.map((source) => language.parse(source, assets)));
-  const facts = await language.facts({ files: realFiles, path: root, sources, framework: null, assets });
+  const facts = await language.facts({ files: realFiles, path: root, sources, framework: null, assets, programs: realPrograms });
   const plan = sources.map((source, index) => {
     const file = parsed[index] as ParsedFile;
     return { source, parsed: file, units: file.units, alreadyTested: [], skipped: {}, testPath: language.testPath(source.path, facts, null) };

@@ -56,4 +56,48 @@ export async function later(value: number): Promise<number> {
     sources: ['src/clamp.js', 'src/words.ts'],
     broken: ['export function (', 'const = ;', 'class {{{'],
   },
+  python: {
+    needs: 'python3',
+    files: {
+      'pyproject.toml': '[project]\nname = "sample"\nversion = "1.0.0"\n',
+      'README.md': '# sample\n\n```python\nfrom sample.clamp import clamp\n\nclamp(5, 0, 3)\n```\n',
+      'sample/clamp.py': `"""Numbers in bounds."""
+
+
+def clamp(value: float, low: float, high: float) -> float:
+    """Value between two others.
+
+    >>> clamp(1, 2, 3)
+    2
+    """
+    if low > high:
+        raise ValueError("low is above high")
+    return low if value < low else high if value > high else value
+
+
+class Counter:
+    def __init__(self):
+        self.count = 0
+
+    def add(self, by: int = 1) -> "Counter":
+        self.count += by
+        return self
+`,
+      'sample/words.py': `import asyncio
+
+
+def label(text: str, style: str = "lower") -> str:
+    if not text:
+        return "none"
+    return text.upper() if style == "upper" else text.lower()
+
+
+async def later(value: int) -> int:
+    await asyncio.sleep(0)
+    return value + 1
+`,
+    },
+    sources: ['sample/clamp.py', 'sample/words.py'],
+    broken: ['def (:', 'class = 3', 'if x\n  y'],
+  },
 };

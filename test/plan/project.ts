@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { folderAssets } from '../../src/effects/real/folder-assets.ts';
+import { realPrograms } from '../../src/effects/real/programs.ts';
 import { realFiles } from '../../src/effects/real/files.ts';
 import { realGit } from '../../src/effects/real/git.ts';
 import { languages } from '../../src/languages/index.ts';
@@ -40,7 +41,7 @@ export async function plan(cwd: string, { paths = ['.'], framework, output, chan
   const parsed = await parseAll(seen.sources, languages, assets);
   const problems = [...seen.problems, ...parsed.problems, ...checkNames({ selectedUnits: seen.selectedUnits, parsed: parsed.files, framework: framework ?? null, languages })];
   const plans = await planAll({
-    ...seen, parsed: parsed.files, languages, files: realFiles, assets, framework: framework ?? null, output: output ?? null,
+    ...seen, parsed: parsed.files, languages, files: realFiles, assets, programs: realPrograms, framework: framework ?? null, output: output ?? null,
     types: ['unit'], budget: { wallMilliseconds: 1000, calls: null }, seed: 1,
   });
   return { plans, problems };

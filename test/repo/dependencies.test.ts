@@ -48,9 +48,9 @@ describe('dependencies', () => {
   });
 
   test('that are grammars are the very files of their packages', () => {
-    const pairs = [['javascript', 'tree-sitter-javascript'], ['typescript', 'tree-sitter-typescript'], ['tsx', 'tree-sitter-typescript']] as const;
-    for (const [name, from] of pairs) {
-      const ours = readFileSync(join(ROOT, 'grammars', 'javascript', `${name}.wasm`));
+    const grammars = [['javascript', 'javascript', 'tree-sitter-javascript'], ['javascript', 'typescript', 'tree-sitter-typescript'], ['javascript', 'tsx', 'tree-sitter-typescript'], ['python', 'python', 'tree-sitter-python']] as const;
+    for (const [folder, name, from] of grammars) {
+      const ours = readFileSync(join(ROOT, 'grammars', folder, `${name}.wasm`));
       expect(ours.equals(readFileSync(join(ROOT, 'node_modules', from, `tree-sitter-${name}.wasm`)))).toBe(true);
     }
   });

@@ -46,6 +46,7 @@ class Shrinker {
       case 'object': return [...(expr.entries.length > 0 ? [{ ...expr, entries: [] }] : []), ...expr.entries.map((_, i): Expr => ({ ...expr, entries: expr.entries.filter((_entry, j) => j !== i) })),
         ...this.inside(expr.entries.map(([, value]) => value), (values) => ({ ...expr, entries: expr.entries.map(([key], i) => [key, values[i] as Expr] as const) }))];
       case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : [];
+      case 'lambda': return expr.statements.length > 1 ? expr.statements.map((_, i): Expr => ({ ...expr, statements: expr.statements.filter((_statement, j) => j !== i) })) : [{ k: 'callback', code: '() => {}', recorded: false }];
       case 'file': return [];
       default: return [...PLAIN, ...this.reach(expr)];
     }

@@ -1,0 +1,88 @@
+"""What code under test may not do, and what it leaves behind. A second wall: the sandbox is the first."""
+
+import os
+import signal
+import sys
+import threading
+
+FORBIDDEN = (
+    "os.fork", "os.forkpty", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.kill", "os.killpg", "subprocess.Popen", "pty.spawn",
+    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "ctypes.dlopen", "ctypes.string_at", "ctypes.addressof",
+    "urllib.Request", "ftplib.connect", "smtplib.connect", "webbrowser.open", "resource.setrlimit", "sys.addaudithook",
+)
+WRITES = {
+    "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate", "os.utime", "shutil.rmtree", "shutil.move",
+    "shutil.copyfile", "os.setxattr", "os.mkfifo", "os.mknod",
+}
+
+
+class Denied(PermissionError):
+    """Refused by the driver, not by the code under test."""
+
+
+class Stopped(BaseException):
+    """Ends a run that takes too long."""
+
+
+class Guards:
+    def __init__(self, scratch):
+        self.watching = False
+        self.denied = []
+        self._scratch = os.path.realpath(scratch)
+        self._threads = threading.active_count
+        self._before = 1
+        sys.addaudithook(self._audit)
+        signal.signal(signal.SIGALRM, self._alarm)
+        for name in ("_exit", "abort"):
+            setattr(os, name, self._refuse("os." + name))
+        signal.raise_signal = self._refuse("signal.raise_signal")
+
+    def _refuse(self, name):
+        def refused(*_args):
+            self.deny(name)
+
+        return refused
+
+    def deny(self, what):
+        self.denied.append("denied: " + what)
+        raise Denied(13, "not allowed in a test", what)
+
+    def _alarm(self, _signal, _frame):
+        if self.watching:
+            raise Stopped()
+
+    def _audit(self, event, args):
+        if not self.watching:
+            return
+        if event == "open":
+            path, mode, flags = args
+            writes = any(letter in mode for letter in "wax+") if isinstance(mode, str) else bool((flags or 0) & (os.O_WRONLY | os.O_RDWR))
+            if writes and not self._inside(path):
+                self.deny("write")
+        elif event in WRITES:
+            if not all(self._inside(path) for path in args[:2] if isinstance(path, (str, bytes, os.PathLike))):
+                self.deny(event)
+        elif event.startswith(FORBIDDEN) and not (event == "socket.bind" and isinstance(args[1], str)):
+            self.deny(event)
+
+    def _inside(self, path):
+        if isinstance(path, int):
+            return path > 2
+        path = os.path.abspath(os.fsdecode(path))
+        return path == os.devnull or path == self._scratch or path.startswith(self._scratch + os.sep)
+
+    def start(self, seconds):
+        self.denied = []
+        self._before = self._threads()
+        self.watching = True
+        # Again and again: code may swallow the first one.
+        signal.setitimer(signal.ITIMER_REAL, seconds, 0.1)
+
+    def stop(self):
+        """Trouble of the run, as reasons against keeping it."""
+        self.watching = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        trouble = sorted(set(self.denied))
+        if self._threads() > self._before:
+            trouble.append("work left behind")
+        return trouble

@@ -1,0 +1,132 @@
+"""What a candidate needs around it: a folder, standard streams, a clock that tells another day."""
+
+import datetime
+import io
+import os
+import pathlib
+import random
+import shutil
+import sys
+import time
+
+MAX_FILE = 2000
+
+
+class Silent(io.StringIO):
+    """Standard input as test runners offer it."""
+
+    def __init__(self, touched):
+        super().__init__()
+        self._touched = touched
+
+    def read(self, *_args):
+        self._touched.append("reads standard input")
+        raise OSError("pytest: reading from stdin while output is captured! Consider using `-s`.")
+
+    readline = readlines = __next__ = read
+
+
+class Surroundings:
+    def __init__(self, needs, scratch, number):
+        self.directory = os.path.join(scratch, "work-%d-%d" % (os.getpid(), number))
+        self._given = {}
+        self._made = False
+        self.touched = []
+        self._before = (sys.stdin, sys.stdout, sys.stderr, os.getcwd(), dict(os.environ), sys.argv[:], sys.path[:])
+        for need in needs:
+            if need["kind"] == "scratch":
+                self._made = True
+                os.makedirs(self.directory, exist_ok=True)
+                self._given.update(need["files"])
+        for name, text in self._given.items():
+            path = os.path.join(self.directory, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        sys.stdin, sys.stdout, sys.stderr = Silent(self.touched), io.StringIO(), io.StringIO()
+        self._streams = sys.stdout, sys.stderr
+
+    def names(self):
+        return {"tmp_path": pathlib.Path(self.directory)} if self._made else {}
+
+    def facts(self):
+        out = self._streams[0].getvalue() if not self._streams[0].closed else ""
+        found = []
+        if out and self.directory not in out:
+            found.append({"kind": "output", "subject": "stdout", "value": {"t": "string", "v": out[:MAX_FILE], "length": len(out)}})
+        return found + self._changes()
+
+    def _changes(self):
+        found = []
+        for folder, _, names in sorted(os.walk(self.directory)) if self._made else []:
+            for name in sorted(names):
+                path = os.path.join(folder, name)
+                try:
+                    with open(path, encoding="utf-8") as file:
+                        text = file.read(MAX_FILE + 1)
+                except (OSError, ValueError):
+                    continue
+                relative = os.path.relpath(path, self.directory).replace(os.sep, "/")
+                if self._given.get(relative) != text and len(text) <= MAX_FILE:
+                    found.append({"kind": "file", "subject": relative, "value": {"t": "string", "v": text, "length": len(text)}})
+        return found[:10]
+
+    def restore(self):
+        sys.stdin, sys.stdout, sys.stderr, folder, environment, argv, path = self._before
+        sys.argv[:] = argv
+        sys.path[:] = path
+        if os.getcwd() != folder:
+            os.chdir(folder)
+        if dict(os.environ) != environment:
+            os.environ.clear()
+            os.environ.update(environment)
+        if self._made:
+            shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def random_state():
+    return hash(random.getstate())
+
+
+def travel(days):
+    """Lets the clock tell a day in the future."""
+    if days == 0:
+        return
+    seconds = days * 86400
+    real_time, real_local, real_gm = time.time, time.localtime, time.gmtime
+    time.time = lambda: real_time() + seconds
+    time.localtime = lambda given=None: real_local(real_time() + seconds if given is None else given)
+    time.gmtime = lambda given=None: real_gm(real_time() + seconds if given is None else given)
+    real_date, real_datetime = datetime.date, datetime.datetime
+    shift = datetime.timedelta(days=days)
+
+    class Kind(type):
+        def __instancecheck__(cls, value):
+            return isinstance(value, cls.__mro__[1])
+
+        def __subclasscheck__(cls, kind):
+            return issubclass(kind, cls.__mro__[1])
+
+    class Date(real_date, metaclass=Kind):
+        @classmethod
+        def today(cls):
+            return real_date.today() + shift
+
+    class DateTime(real_datetime, metaclass=Kind):
+        @classmethod
+        def now(cls, tz=None):
+            return real_datetime.now(tz) + shift
+
+        @classmethod
+        def utcnow(cls):
+            return real_datetime.now(datetime.timezone.utc).replace(tzinfo=None) + shift
+
+        @classmethod
+        def today(cls):
+            return real_datetime.today() + shift
+
+    for made, real in ((Date, real_date), (DateTime, real_datetime)):
+        made.__name__ = made.__qualname__ = real.__name__
+        made.__module__ = "datetime"
+        made.__new__ = staticmethod(lambda cls, *args, _real=real, **named: _real(*args, **named))
+    datetime.date, datetime.datetime = Date, DateTime

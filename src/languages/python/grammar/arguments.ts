@@ -1,0 +1,136 @@
+import type { Origin } from '../../../model/candidate.ts';
+import type { Parameter } from '../../../model/unit.ts';
+import { byName } from './by-name.ts';
+import { byType, imported, plain, type TypeSource } from './by-type.ts';
+import type { Draw } from './draw.ts';
+import type { Param } from './learnt.ts';
+import type { Pool } from './pool.ts';
+import { literal, type Expr } from './recipe.ts';
+import { samplePattern } from './sample-pattern.ts';
+import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, METHODS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
+import { readType, type Type } from './type-text.ts';
+
+/** What the source says about calling one thing. */
+export interface Subject {
+  readonly parameters: readonly (Param & { readonly hint: Parameter | null; readonly tree: Type | null; readonly fallback: Expr | null })[];
+  readonly literals: readonly Expr[];
+  readonly patterns: readonly string[];
+  readonly fileLiterals: readonly Expr[];
+  readonly touchesFiles: boolean;
+}
+
+/** What is known about calling one target, besides its source. */
+export interface Experience {
+  /** Argument lists that closed a gap. */
+  readonly winners: Given[];
+  /** Argument lists found in documentation and existing tests. */
+  readonly examples: readonly Given[];
+  /** Values wanted at a parameter because the code asked for their type, by the parameter's name. */
+  readonly wanted: Map<string, Expr[]>;
+}
+export interface Given { readonly args: readonly Expr[]; readonly named: readonly (readonly [string, Expr])[] }
+
+type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
+
+const RANK: readonly Origin[] = ['typed', 'docs-example', 'name-hinted', 'literal', 'operand', 'shape', 'mutated', 'generic'];
+
+export class Arguments {
+  readonly #draw: Draw;
+  readonly #pool: Pool;
+  readonly #types: Omit<TypeSource, 'texts' | 'numbers'>;
+  constructor(draw: Draw, pool: Pool, types: Omit<TypeSource, 'texts' | 'numbers'>) { this.#draw = draw; this.#pool = pool; this.#types = types; }
+
+  /** A list of arguments and where it came from: the least trustworthy source among them. */
+  list(subject: Subject, experience: Experience): Given & { readonly origin: Origin } {
+    const draw = this.#draw;
+    if (experience.examples.length > 0 && draw.chance(0.15)) return { ...draw.pick(experience.examples), origin: 'docs-example' };
+    const origins: Origin[] = [];
+    const args: Expr[] = [];
+    const named: (readonly [string, Expr])[] = [];
+    const generous = draw.chance(0.5);
+    let byPosition = true;
+    for (const [index, parameter] of subject.parameters.entries()) {
+      const add = (): Expr => {
+        const { expr, origin } = this.one(subject, experience, index);
+        origins.push(origin);
+        return expr;
+      };
+      if (parameter.kind === 'rest') { if (byPosition) for (let left = draw.weighted([[2, 0], [3, 1], [3, 2], [1, 3]]); left > 0; left -= 1) args.push(add()); continue; }
+      if (parameter.kind === 'keys') { if (draw.chance(0.4)) named.push([draw.pick(parameter.hint?.properties.map(keyText).filter((key) => key !== null) ?? []) ?? draw.pick(['a', 'b', 'name']), add()]); continue; }
+      const skipped = parameter.default && !draw.chance(generous ? 0.65 : 0.2);
+      if (skipped) { if (parameter.kind !== 'key') byPosition = false; continue; }
+      if (parameter.kind === 'key' || !byPosition) { if (parameter.kind !== 'pos') named.push([parameter.name, add()]); } else args.push(add());
+    }
+    return { args, named, origin: RANK[Math.max(0, ...origins.map((origin) => RANK.indexOf(origin)))] ?? 'typed' };
+  }
+
+  one(subject: Subject, experience: Experience, index: number): { readonly expr: Expr; readonly origin: Origin } {
+    const parameter = subject.parameters[index];
+    const typed = parameter?.tree != null && parameter.tree.name !== 'Any';
+    const [origin, make] = this.#draw.weighted([...this.#hinted(index, subject), ...this.#known(subject, experience, index), [typed ? 0.25 : 1.2, ['generic', () => this.generic()]] as Maker]);
+    const expr = make();
+    return expr === null ? { expr: this.generic(), origin: 'generic' } : { expr, origin };
+  }
+
+  #source(subject: Subject): TypeSource {
+    return { ...this.#types, texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
+  }
+
+  #hinted(index: number, subject: Subject): Maker[] {
+    const parameter = subject.parameters[index];
+    if (parameter === undefined) return [];
+    const { hint, tree, fallback, name } = parameter;
+    const makers: Maker[] = [];
+    if (tree !== null && tree.name !== 'Any') makers.push([9, ['typed', () => byType(tree, this.#source(subject))]]);
+    const guess = byName(name, subject.touchesFiles, this.#draw);
+    if (guess !== null) makers.push([tree === null ? 5 : 1, ['name-hinted', () => guess]]);
+    if (fallback !== null) makers.push([1, ['literal', () => fallback]]);
+    if (hint?.called === true) makers.push([4, ['shape', () => this.#draw.pick(FUNCTIONS)]]);
+    if (hint !== null && hint.properties.length > 0 && tree === null) makers.push([5, ['shape', () => this.#fromProperties(hint.properties, subject)]]);
+    return makers;
+  }
+
+  #known(subject: Subject, experience: Experience, index: number): Maker[] {
+    const draw = this.#draw;
+    const makers: Maker[] = [];
+    const parameter = subject.parameters[index];
+    const loose = parameter?.tree == null;
+    if (subject.literals.length > 0) makers.push([loose ? 3 : 0.8, ['literal', () => draw.pick(subject.literals)]]);
+    if (subject.patterns.length > 0) makers.push([loose ? 2 : 1.5, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
+    if (subject.fileLiterals.length > 0) makers.push([0.4, ['literal', () => draw.pick(subject.fileLiterals)]]);
+    if (loose) makers.push([1, ['shape', () => this.#pool.any(draw)]]);
+    const wanted = experience.wanted.get(parameter?.name ?? '') ?? [];
+    if (wanted.length > 0) makers.push([4, ['operand', () => draw.pick(wanted)]]);
+    if (experience.winners.length > 0) makers.push([2, ['mutated', () => draw.pick(experience.winners).args[index] ?? null]]);
+    if (experience.examples.length > 0) makers.push([3, ['docs-example', () => draw.pick(experience.examples).args[index] ?? null]]);
+    return makers;
+  }
+
+  /** A value on which the attributes can be read that the code reads. */
+  #fromProperties(properties: readonly string[], subject: Subject): Expr {
+    const draw = this.#draw;
+    const keys = properties.map(keyText).filter((key) => key !== null);
+    if (keys.length > 0) return { k: 'dict', entries: keys.filter(() => draw.chance(0.8)).map((key) => [literal(key), byName(key, subject.touchesFiles, draw) ?? this.generic()] as const) };
+    const type = properties.map((name) => METHODS[name]).find((found) => found !== undefined);
+    const own = type === undefined ? null : this.ofType(type, subject);
+    if (own !== null) return own;
+    const pooled = this.#pool.with(properties, draw);
+    if (pooled !== null && draw.chance(0.8)) return pooled;
+    return { k: 'call', callee: imported('types', 'SimpleNamespace'), args: [], named: properties.slice(0, 8).map((name) => [name, byName(name, subject.touchesFiles, draw) ?? this.generic()] as const), hint: 'stub' };
+  }
+
+  /** A value of a type by its plain name; null when unknown. */
+  ofType(name: string, subject: Subject): Expr | null {
+    return byType(readType(name) ?? { name, args: [], values: [] }, this.#source(subject)) ?? plain(name, this.#source(subject));
+  }
+
+  generic(): Expr {
+    const draw = this.#draw;
+    return draw.pick(draw.weighted([[22, NUMBERS], [6, FLOATS], [22, STRINGS], [14, LISTS], [5, TUPLES], [10, DICTS], [3, SETS], [4, FLAGS], [3, [NONE]], [5, FUNCTIONS], [2, BYTES]] as const) as readonly Expr[]);
+  }
+}
+
+/** The text inside a quoted property; null for an attribute. */
+function keyText(property: string): string | null {
+  return /^[bru]*(['"])(.*)\1$/i.exec(property)?.[2] ?? null;
+}

@@ -1,0 +1,94 @@
+import type { FilePlan } from '../../../model/plan.ts';
+import type { Unit } from '../../../model/unit.ts';
+import type { Given, Subject } from './arguments.ts';
+import type { Draw } from './draw.ts';
+import type { Member, ModuleShape, Param, Shape } from './learnt.ts';
+import type { Expr } from './recipe.ts';
+import { subjectOf } from './subject.ts';
+import { addReach, type CallTarget, type Kind } from './target.ts';
+
+const UNTOUCHED = new Set(['__hash__', '__ne__', '__format__', '__radd__', '__rmul__', '__rsub__', '__rtruediv__']);
+
+/** Finds what can be called: what modules define, then members of the values that calls return. */
+export class Discovery {
+  readonly targets = new Map<string, CallTarget>();
+  /** Targets that an import leads to, by module and name. */
+  readonly imported = new Map<string, CallTarget>();
+  readonly methods = new Map<string, CallTarget>();
+  readonly classes = new Map<string, { readonly shape: Shape; readonly expr: Expr; readonly file: string }>();
+  readonly #plan: readonly FilePlan[];
+  readonly #examples: ReadonlyMap<string, readonly Given[]>;
+  readonly #draw: Draw;
+  readonly #units = new Map<string, Unit>();
+  readonly #subjects = new Map<string, Subject>();
+
+  constructor(plan: readonly FilePlan[], examples: ReadonlyMap<string, readonly Given[]>, draw: Draw) {
+    this.#plan = plan;
+    this.#examples = examples;
+    this.#draw = draw;
+    for (const { parsed } of plan) for (const unit of parsed.units) this.#units.set(unit.id, unit);
+  }
+
+  module(path: string, { members }: ModuleShape): void {
+    for (const { name, own, shape } of members) {
+      const expr: Expr = { k: 'import', module: path, name, local: name };
+      if (shape.type === 'value') { if (shape.members.length > 0) this.value(expr, shape, path); continue; }
+      const home = shape.type === 'class' ? shape.whole : shape.unit;
+      // Tested where it is defined; what comes from elsewhere through a decorator or a copy is tested here.
+      if (!own && home != null && home.split('#')[0] !== path) continue;
+      if (!own && home == null) continue;
+      if (shape.type === 'class') this.#class(expr, name, shape, path);
+      else if (shape.asyncgen !== true) this.#add('call', expr, name, shape.unit ?? null, shape.params ?? [], path, shape.coroutine === true);
+    }
+  }
+
+  #class(expr: Expr, name: string, shape: Shape, path: string): void {
+    this.classes.set(name, { shape, expr, file: path });
+    if (shape.values != null) this.#add('values', expr, name, shape.whole ?? null, [], path);
+    else if (shape.abstract !== true) this.#add('new', expr, name, shape.unit ?? shape.whole ?? null, shape.params ?? [], path);
+    for (const member of shape.members) this.#add('call', { k: 'attr', on: expr, name: member.name }, member.name, member.unit, member.params, path, member.coroutine === true);
+    if (shape.values != null) for (const value of shape.values.slice(0, 4)) this.members({ k: 'attr', on: expr, name: value }, shape, path);
+  }
+
+  /** Members of a value that an expression makes. */
+  value(expr: Expr, shape: Shape, file: string): void {
+    if (shape.type === 'value') this.members(expr, shape, file);
+  }
+
+  members(expr: Expr, { members }: Shape, file: string): void {
+    for (const member of members) this.#member(expr, member, file);
+  }
+
+  #member(on: Expr, member: Member, file: string): void {
+    const { name, how, unit, params, writes, setter, asyncgen, coroutine } = member;
+    if (how === 'property') {
+      this.#add('property', on, name, unit, [], file);
+      if (writes === true) this.#add('set', on, name, setter ?? unit, [{ name: 'value', kind: 'any', default: false, type: null }], file);
+    } else if (/^__\w+__$/.test(name)) { if (!UNTOUCHED.has(name) && unit !== null) this.#add('special', on, name, unit, params, file); } else if (asyncgen !== true && how === 'method') this.#add('method', on, name, unit, params, file, coroutine === true);
+  }
+
+  #add(kind: Kind, reach: Expr, name: string, unitId: string | null, params: readonly Param[], file: string, coroutine = false): void {
+    if (name === '__hash__') return;
+    const unit = unitId === null ? null : this.#units.get(kind === 'set' ? `${unitId}~2` : unitId) ?? this.#units.get(unitId) ?? null;
+    const key = `${kind} ${unitId ?? `${file} ${JSON.stringify(reach).slice(0, 80)} ${name}`}`;
+    let target = this.targets.get(key);
+    if (target === undefined) {
+      const home = unit !== null && this.#plan.some((item) => item.source.path === unit.file) ? unit.file : file;
+      const examples = this.#examples.get(kind === 'special' ? '' : name) ?? [];
+      target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, reaches: [] };
+      this.targets.set(key, target);
+    }
+    if (reach.k === 'import' && (kind === 'call' || kind === 'new')) this.imported.set(`${reach.module} ${reach.name}`, target);
+    if (kind === 'method') this.methods.set(name, target);
+    addReach(target, reach, this.#draw.number());
+  }
+
+  #subject(unit: Unit | null, params: readonly Param[], file: string): Subject {
+    const key = `${unit?.id ?? file} ${params.map(({ name }) => name).join()}`;
+    const known = this.#subjects.get(key);
+    if (known !== undefined) return known;
+    const made = subjectOf(unit, params, this.#plan.find((item) => item.source.path === file));
+    this.#subjects.set(key, made);
+    return made;
+  }
+}

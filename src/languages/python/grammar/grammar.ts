@@ -1,0 +1,184 @@
+import type { Candidate, Origin } from '../../../model/candidate.ts';
+import type { Observation, Operand } from '../../../model/observation.ts';
+import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
+import { Arguments, type Given } from './arguments.ts';
+import { Discovery } from './discovery.ts';
+import { readDocuments, type Documents } from './documents.ts';
+import { makeDraw, type Draw } from './draw.ts';
+import { feedBack, withKey } from './feedback.ts';
+import { fitsDeclared, type Known } from './fits.ts';
+import type { Learnt, ModuleShape, Shape } from './learnt.ts';
+import { lower } from './lower.ts';
+import { Pool } from './pool.ts';
+import { depthOf, type Expr, type Recipe } from './recipe.ts';
+import { simpler } from './shrink.ts';
+import { callOf, stepOf, type CallTarget } from './target.ts';
+import { readType, type Type } from './type-text.ts';
+import { varyExpr } from './vary.ts';
+import { wantedTypes } from './wanted.ts';
+
+const MAX_CODE = 1200;
+const MAX_FEEDBACK = 40;
+const MAX_WINNERS = 30;
+const NOTHING: Given = { args: [], named: [] };
+
+/** The grammar of candidates for one package. */
+export async function grammar(context: GrammarContext): Promise<Grammar> {
+  return new PackageGrammar(context, await readDocuments(context));
+}
+
+class PackageGrammar implements Grammar {
+  readonly #context: GrammarContext;
+  readonly #draw: Draw;
+  readonly #pool = new Pool();
+  readonly #discovery: Discovery;
+  readonly #arguments: Arguments;
+  readonly #documents: Documents;
+  readonly #known: Known = {
+    subject: (callee) => (callee.k === 'import' ? this.#discovery.imported.get(`${callee.module} ${callee.name}`)?.subject ?? null : null),
+    method: (name) => this.#discovery.methods.get(name)?.subject ?? null,
+    bases: (name) => this.#discovery.classes.get(name)?.shape.bases?.map((base) => base.split('.').at(-1) as string) ?? null,
+    alias: (name) => this.#alias(name),
+  };
+
+  constructor(context: GrammarContext, documents: Documents) {
+    this.#context = context;
+    this.#documents = documents;
+    this.#draw = makeDraw(context.random);
+    this.#discovery = new Discovery(context.plan, documents.examples, this.#draw);
+    this.#arguments = new Arguments(this.#draw, this.#pool, { draw: this.#draw, instance: (name) => this.#instance(name, 0), alias: (name) => this.#alias(name) });
+  }
+
+  seeds(): readonly Draft[] {
+    return this.#documents.snippets.map(({ expr, file, units }) => this.#draft({ act: expr, target: '', seeded: false }, 'docs-example', file, units)).filter((draft) => draft !== null);
+  }
+
+  loaded(path: string, learnt: unknown): void {
+    if (learnt !== null) this.#discovery.module(path, learnt as ModuleShape);
+  }
+
+  targets(): readonly Target[] {
+    return [...this.#discovery.targets.values()];
+  }
+
+  fresh(given: Target): Draft | null {
+    const target = given as CallTarget;
+    const reach = this.#draw.pick(target.reaches);
+    if (target.kind === 'property' || target.kind === 'values') return this.#call(target, callOf(target, reach, NOTHING), 'typed');
+    const { args, named, origin } = this.#arguments.list(target.subject, target.experience);
+    const same = target.kind === 'special' && this.#draw.chance(0.4) ? [this.#draw.pick(target.reaches)] : args;
+    return this.#call(target, callOf(target, reach, { args: same, named }), origin);
+  }
+
+  vary(draft: Draft): Draft | null {
+    const { act, target: key } = draft.candidate.recipe as Recipe;
+    const target = this.#discovery.targets.get(key);
+    if (target === undefined || act.k === 'snippet') return null;
+    if (this.#draw.chance(0.2)) return this.fresh(target);
+    return this.#call(target, varyExpr(act, this.#draw, () => this.#arguments.generic()), 'mutated');
+  }
+
+  simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
+    const whole = recipe as Recipe;
+    const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
+    const target = this.#discovery.targets.get(whole.target);
+    const sound = origin === 'ill-typed' || target === undefined ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
+    return sound.map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
+  }
+
+  learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
+    const recipe = draft.candidate.recipe as Recipe;
+    const learnt = seen.learnt as Learnt;
+    this.#keepValues(recipe.act, learnt, seen, draft);
+    const follow: (Draft | null)[] = learnt.random && !recipe.seeded ? [this.#draft({ ...recipe, seeded: true }, draft.origin, draft.candidate.file, draft.candidate.units)] : [];
+    const target = this.#discovery.targets.get(recipe.target);
+    if (target !== undefined && recipe.act.k !== 'snippet') {
+      if (gain > 0) this.#remember(target, recipe.act);
+      wantedTypes(target, seen.operands, learnt, (type) => this.#arguments.ofType(type, target.subject));
+      if (gain > 0 || this.#draw.chance(0.25)) follow.push(...this.#fedBack(target, recipe.act, seen.operands, learnt, gain > 0 ? MAX_FEEDBACK : 8));
+    }
+    return follow.filter((item) => item !== null);
+  }
+
+  /** The same call on plainer receivers. */
+  #otherReaches({ act, target: key }: Recipe): readonly Expr[] {
+    const target = this.#discovery.targets.get(key);
+    if (target === undefined || target.kind === 'call' || target.kind === 'new' || target.coroutine) return [];
+    const given = act.k === 'call' ? act : NOTHING;
+    if (act.k !== 'call' && act.k !== 'attr') return [];
+    return target.reaches.map((reach) => callOf(target, reach, given)).filter((other) => other !== null && depthOf(other) < depthOf(act)).toSorted((a, b) => depthOf(a as Expr) - depthOf(b as Expr)).slice(0, 4) as Expr[];
+  }
+
+  #remember({ experience: { winners } }: CallTarget, act: Expr): void {
+    const call = act.k === 'call' && act.args[0]?.k === 'call' && act.callee.k === 'attr' && act.callee.name === 'run' ? act.args[0] : act;
+    if (call.k !== 'call' || call.args.length + call.named.length === 0) return;
+    if (winners.length < MAX_WINNERS) winners.push(call);
+    else winners[this.#draw.below(MAX_WINNERS)] = call;
+  }
+
+  #fedBack(target: CallTarget, act: Expr, operands: readonly Operand[], { error }: Learnt, limit: number): (Draft | null)[] {
+    const changed = feedBack([act], operands, limit, this.#draw);
+    if (error?.class === 'KeyError' && error.key !== null) changed.push(...withKey([act], error.key));
+    return changed.map(([made]) => this.#call(target, made as Expr, 'operand'));
+  }
+
+  /** What a run made becomes receivers and arguments for later calls. */
+  #keepValues(act: Expr, learnt: Learnt, seen: Observation, draft: Draft): void {
+    if (seen.outcome !== 'returned' || act.k === 'snippet' || draft.origin === 'ill-typed') return;
+    const { file } = draft.candidate;
+    const keep = (expr: Expr, shape: Shape): void => {
+      if (this.#pool.add(expr, shape, this.#draw)) this.#discovery.value(expr, shape, file);
+    };
+    if (learnt.result !== null && act.k === 'call') keep({ ...act, hint: learnt.result.class ?? '' }, learnt.result);
+    const sequence = stepOf(act);
+    const receiver = /^(\w+)[.[(]/.exec(draft.candidate.act)?.[1];
+    const shape = receiver === undefined ? null : learnt.locals[receiver] ?? null;
+    if (sequence === null || shape === null) return;
+    const { base, step } = sequence;
+    const after: Expr = base.k === 'after' ? { ...base, steps: [...base.steps, step] } : { k: 'after', base, steps: [step] };
+    if (depthOf(after) <= 7) keep(after, shape);
+  }
+
+  #instance(name: string, depth: number): Expr | null {
+    const pooled = this.#pool.ofClass(name, this.#draw);
+    if (pooled !== null && this.#draw.chance(0.4)) return pooled;
+    const known = this.#discovery.classes.get(name);
+    if (known === undefined || depth > 1) return pooled;
+    if (known.shape.values != null) return known.shape.values.length === 0 ? null : { k: 'attr', on: known.expr, name: this.#draw.pick(known.shape.values) };
+    const target = [...this.#discovery.targets.values()].find((item) => item.kind === 'new' && item.name === name);
+    if (target === undefined) return pooled ?? this.#subclass(name, depth);
+    return callOf(target, this.#draw.pick(target.reaches), this.#arguments.list(target.subject, target.experience));
+  }
+
+  /** Something that can be made in place of an abstract class. */
+  #subclass(name: string, depth: number): Expr | null {
+    const found = [...this.#discovery.classes].filter(([, { shape }]) => shape.abstract !== true && shape.bases?.some((base) => base.endsWith(`.${name}`)) === true);
+    return found.length === 0 ? null : this.#instance(this.#draw.pick(found)[0], depth + 1);
+  }
+
+  /** `Vector = List[float]`, `T = TypeVar("T", int, str)` in a source. */
+  #alias(name: string): Type | null {
+    if (!/^\w+$/.test(name)) return null;
+    for (const { source } of this.#context.plan) {
+      const text = new RegExp(`^(?:type\\s+)?${name}(?:\\s*:\\s*TypeAlias)?\\s*=\\s*(.+)$`, 'm').exec(source.text)?.[1];
+      if (text === undefined) continue;
+      const variable = /^(?:\w+\.)?TypeVar\(([^)]*)\)/.exec(text)?.[1];
+      if (variable === undefined) return /^[\w.]+\[|^[\w.\s|]+$/.test(text) ? readType(text) : null;
+      const choices = /bound\s*=\s*([\w.[\]'" ]+)/.exec(variable)?.[1] ?? variable.split(',').slice(1).filter((part) => !part.includes('=')).join('|');
+      return choices.trim() === '' ? { name: 'int', args: [], values: [] } : readType(choices);
+    }
+    return null;
+  }
+
+  #call(target: CallTarget, act: Expr | null, given: Origin): Draft | null {
+    if (act === null) return null;
+    const origin = fitsDeclared(act, this.#known, target.subject) ? given : 'ill-typed';
+    return this.#draft({ act, target: target.key, seeded: false }, origin, target.file, target.unit === null ? [] : [target.unit]);
+  }
+
+  #draft(recipe: Recipe, origin: Origin, file: string, units: readonly string[]): Draft | null {
+    const lowered = lower(recipe);
+    const key = [...lowered.setup, lowered.act, ...lowered.needs.map((need) => JSON.stringify(need)), ...lowered.imports.map((item) => `${item.module} ${item.name} ${item.local}`)].join('\n');
+    return key.length > MAX_CODE ? null : { key, origin, candidate: { language: 'python', file, units, recipe, ...lowered } };
+  }
+}

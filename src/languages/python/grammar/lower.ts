@@ -1,0 +1,142 @@
+import type { Candidate, Import, Need } from '../../../model/candidate.ts';
+import { localName, NameScope } from './names.ts';
+import { children, quoted, type Expr, type Recipe, type Step } from './recipe.ts';
+
+export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
+
+const INLINE_LIMIT = 60;
+
+/** Code of a recipe: receivers and long arguments become locals, the call under test stays one expression. */
+export function lower(recipe: Recipe): Lowered {
+  const writer = new Writer();
+  if (recipe.seeded) {
+    writer.addImport({ module: 'random', name: '*', local: 'random' });
+    writer.setup.push('random.seed(1)');
+  }
+  for (const item of importsOf(recipe.act)) writer.addImport(item);
+  const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
+  return { imports: writer.imports, setup: writer.setup, act, locals: writer.locals, async: false, needs: writer.needs() };
+}
+
+export function importsOf(expr: Expr): readonly Import[] {
+  if (expr.k === 'import') return [{ module: expr.module, name: expr.name, local: expr.local }];
+  if (expr.k === 'snippet') return expr.imports;
+  return children(expr).flatMap(importsOf);
+}
+
+class Writer {
+  readonly imports: Import[] = [];
+  readonly setup: string[] = [];
+  readonly locals: string[] = [];
+  readonly #scope = new NameScope();
+  readonly #files = new Map<string, string>();
+  #scratch = false;
+
+  addImport(item: Import): void {
+    if (this.imports.some((other) => other.module === item.module && other.name === item.name)) return;
+    const clash = this.imports.some(({ local }) => local === item.local);
+    const local = clash ? this.#scope.claim(item.local) : item.local;
+    this.#scope.reserve(local);
+    this.imports.push({ ...item, local });
+  }
+
+  needs(): readonly Need[] {
+    return this.#scratch ? [{ kind: 'scratch', files: Object.fromEntries(this.#files) }] : [];
+  }
+
+  snippet(expr: Expr & { k: 'snippet' }): string {
+    this.setup.push(...expr.setup);
+    this.locals.push(...expr.locals);
+    return expr.act;
+  }
+
+  /** The outermost operation: its receiver gets a name, so that its state can be asserted. */
+  act(expr: Expr): string {
+    if (expr.k === 'call' && isWrapper(expr.callee)) return `${this.write(expr.callee)}(${expr.args.map((arg) => this.act(arg)).join(', ')})`;
+    if (expr.k === 'call' && expr.callee.k === 'attr' && isMade(expr.callee.on)) return `${this.hoist(expr.callee.on)}.${expr.callee.name}(${this.#list(expr.args, expr.named)})`;
+    if (expr.k === 'call' && isMade(expr.callee)) return `${this.hoist(expr.callee)}(${this.#list(expr.args, expr.named)})`;
+    if (expr.k === 'attr' && isMade(expr.on)) return `${this.hoist(expr.on)}.${expr.name}`;
+    if (expr.k === 'index' && isMade(expr.on)) return `${this.hoist(expr.on)}[${this.argument(expr.key)}]`;
+    if (expr.k === 'unary' && isMade(expr.on)) return `${expr.operator}${this.hoist(expr.on)}`;
+    return this.write(expr);
+  }
+
+  hoist(expr: Expr): string {
+    if (expr.k === 'after') {
+      const name = this.hoist(expr.base);
+      for (const step of expr.steps) this.setup.push(this.#step(name, step));
+      return name;
+    }
+    const text = this.write(expr);
+    const name = this.#scope.claim(localName(expr));
+    this.setup.push(`${name} = ${text}`);
+    this.locals.push(name);
+    return name;
+  }
+
+  #step(name: string, step: Step): string {
+    if (step.k === 'set') return `${name}.${step.name} = ${this.argument(step.value)}`;
+    if (step.k === 'put') return `${name}[${this.argument(step.key)}] = ${this.argument(step.value)}`;
+    return `${name}.${step.name}(${this.#list(step.args, step.named)})`;
+  }
+
+  #list(args: readonly Expr[], named: readonly (readonly [string, Expr])[]): string {
+    return [...args.map((arg) => this.argument(arg)), ...named.map(([name, value]) => `${name}=${this.argument(value)}`)].join(', ');
+  }
+
+  argument(expr: Expr): string {
+    if (expr.k === 'after') return this.hoist(expr);
+    const text = this.write(expr);
+    if (text.length <= INLINE_LIMIT || (!isMade(expr) && expr.k !== 'dict' && expr.k !== 'list')) return text;
+    const name = this.#scope.claim(localName(expr));
+    this.setup.push(`${name} = ${text}`);
+    this.locals.push(name);
+    return name;
+  }
+
+  write(expr: Expr): string {
+    switch (expr.k) {
+      case 'code': return expr.code;
+      case 'list': return `[${this.#list(expr.items, [])}]`;
+      case 'tuple': return expr.items.length === 1 ? `(${this.argument(expr.items[0] as Expr)},)` : `(${this.#list(expr.items, [])})`;
+      case 'set': return expr.items.length === 0 ? 'set()' : `{${this.#list(expr.items, [])}}`;
+      case 'dict': return `{${expr.entries.map(([key, value]) => `${this.write(key)}: ${this.argument(value)}`).join(', ')}}`;
+      case 'import': return this.imports.find((item) => item.module === expr.module && item.name === expr.name)?.local ?? expr.local;
+      case 'attr': return `${this.#receiver(expr.on)}.${expr.name}`;
+      case 'call': return `${this.#receiver(expr.callee)}(${this.#list(expr.args, expr.named)})`;
+      case 'index': return `${this.#receiver(expr.on)}[${this.argument(expr.key)}]`;
+      case 'unary': return `${expr.operator}${this.argument(expr.on)}`;
+      case 'binary': return `${this.#operand(expr.left)} ${expr.operator} ${this.#operand(expr.right)}`;
+      case 'after': return this.hoist(expr);
+      case 'file': return this.#file(expr);
+      case 'snippet': return expr.act;
+    }
+  }
+
+  #receiver(expr: Expr): string {
+    const text = expr.k === 'after' ? this.hoist(expr) : this.write(expr);
+    return expr.k === 'binary' || expr.k === 'unary' || expr.k === 'file' || /^(-?\d|lambda\b)/.test(text) ? `(${text})` : text;
+  }
+
+  #operand(expr: Expr): string {
+    const text = isMade(expr) ? this.hoist(expr) : this.argument(expr);
+    return /^lambda\b/.test(text) || expr.k === 'binary' ? `(${text})` : text;
+  }
+
+  #file({ name, text, plain }: Expr & { k: 'file' }): string {
+    this.#scratch = true;
+    if (text !== null) this.#files.set(name, text);
+    const path = name === '' ? 'tmp_path' : `tmp_path / ${quoted(name)}`;
+    return plain ? `str(${path})` : path;
+  }
+}
+
+/** Calls that only hand on what is inside them, for whose receiver they do not count. */
+function isWrapper(callee: Expr): boolean {
+  return (callee.k === 'code' && /^(list|len|str|repr|bool|abs|int|float|next|iter|reversed|round|bytes)$/.test(callee.code)) || (callee.k === 'attr' && callee.on.k === 'import' && callee.on.module === 'asyncio');
+}
+
+/** True for expressions that make a new thing, which then deserves a name. */
+function isMade(expr: Expr): boolean {
+  return expr.k === 'call' || expr.k === 'after' || (expr.k === 'attr' && isMade(expr.on)) || (expr.k === 'index' && isMade(expr.on));
+}

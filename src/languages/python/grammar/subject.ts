@@ -1,0 +1,59 @@
+import type { FilePlan } from '../../../model/plan.ts';
+import type { Unit } from '../../../model/unit.ts';
+import type { Subject } from './arguments.ts';
+import type { Param } from './learnt.ts';
+import { readLiteral } from './read-literal.ts';
+import type { Expr } from './recipe.ts';
+import { readType } from './type-text.ts';
+
+const MAX_LITERALS = 60;
+const FILES = /^(os|os\.path|pathlib|shutil|glob|tempfile|io|fileinput)$/;
+const PATTERN_CALL = /\bre\.(?:compile|match|search|fullmatch|findall|finditer|sub|subn|split)\(\s*((?:[rRbB]{0,2}(?:'''[\s\S]*?'''|"""[\s\S]*?"""|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")\s*)+)/g;
+
+/** What is known about calling a unit from its source and from what the interpreter says of its parameters. */
+export function subjectOf(unit: Unit | null, params: readonly Param[], plan: FilePlan | undefined): Subject {
+  const units = plan?.parsed.units ?? [];
+  const text = plan?.source.text ?? '';
+  const hints = new Map(unit?.parameters.map((parameter) => [parameter.name.replace(/^\*+/, ''), parameter]));
+  const own = unit?.literals ?? [];
+  // What a function compares with often stands in what it calls.
+  const called = new Set(unit?.calls.map((name) => name.split('.').at(-1)));
+  const near = units.filter((other) => called.has(other.name.split('.').at(-1)) && other.id !== unit?.id).flatMap((other) => other.literals);
+  const wide = units.flatMap((other) => other.literals);
+  return {
+    parameters: params.map((param) => {
+      const hint = hints.get(param.name) ?? null;
+      const type = param.type ?? hint?.type ?? null;
+      return { ...param, hint, tree: type === null ? null : readType(type), fallback: hint?.default == null ? null : readLiteral(hint.default) };
+    }),
+    literals: literals([...own, ...near]), fileLiterals: literals([...wide, ...moduleTexts(text)]),
+    patterns: patternsOf(unit === null ? text : text.slice(unit.range.start, unit.range.end), text, unit),
+    touchesFiles: plan?.parsed.imports.some((name) => FILES.test(name)) === true || /\bopen\(/.test(text),
+  };
+}
+
+function literals(texts: readonly string[]): readonly Expr[] {
+  const found = [...new Set(texts)].map(readLiteral).filter((expr) => expr !== null);
+  return found.filter((expr) => !(expr.k === 'code' && typeof expr.value === 'string' && expr.value.length > 100)).slice(0, MAX_LITERALS);
+}
+
+/** Texts at the top level of a module, where tables stand. */
+function moduleTexts(text: string): readonly string[] {
+  return [...text.matchAll(/^\s{0,8}(['"])((?:\\.|(?!\1)[^\\\n]){1,40})\1\s*[:,]/gm)].map(([, quote, inner]) => `${quote}${inner}${quote}`).slice(0, 80);
+}
+
+/** Patterns in the unit itself and those at the top level whose names it mentions. */
+function patternsOf(body: string, text: string, unit: Unit | null): readonly string[] {
+  const own = [...body.matchAll(PATTERN_CALL)].map(([, code = '']) => code);
+  const tables = [...text.matchAll(/^(\w+)\s*(?::[^=\n]+)?=\s*re\.compile\(/gm)].filter(([, name = '']) => unit === null || new RegExp(`\\b${name}\\b`).test(body))
+    .map((match) => new RegExp(PATTERN_CALL.source).exec(text.slice(match.index))?.[1] ?? '');
+  return [...new Set([...own, ...tables])].map(joinedText).filter((pattern) => pattern !== '');
+}
+
+/** Adjacent string literals as one text; raw ones keep their backslashes. */
+function joinedText(code: string): string {
+  return [...code.matchAll(/([rRbB]{0,2})('''[\s\S]*?'''|"""[\s\S]*?"""|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")/g)].map(([, prefix = '', quoted = '']) => {
+    const inner = quoted.replace(/^('''|"""|'|")([\s\S]*)\1$/, '$2');
+    return /r/i.test(prefix) ? inner : inner.replace(/\\\\/g, '\\');
+  }).join('');
+}

@@ -1,0 +1,64 @@
+import type { Draw } from './draw.ts';
+import { children, float, literal, mapExpr, type Expr } from './recipe.ts';
+import { FUNCTIONS, NUMBERS, STRINGS } from './stock.ts';
+
+/** A copy of the tree with one value in it changed. */
+export function varyExpr(expr: Expr, draw: Draw, generic: () => Expr): Expr {
+  const places = nodesOf(expr).filter(({ k }) => k === 'code' || k === 'list' || k === 'tuple' || k === 'dict' || k === 'set' || k === 'file');
+  if (places.length === 0) return generic();
+  const place = draw.pick(places);
+  let done = false;
+  return mapExpr(expr, (node) => {
+    if (done || (node !== place && JSON.stringify(node) !== JSON.stringify(place))) return node;
+    done = true;
+    return varyNode(node, draw, generic);
+  });
+}
+
+function nodesOf(expr: Expr): readonly Expr[] {
+  return [expr, ...children(expr).flatMap(nodesOf)];
+}
+
+function varyNode(node: Expr, draw: Draw, generic: () => Expr): Expr {
+  if (node.k === 'code') return varyCode(node, draw, generic);
+  if (node.k === 'list' || node.k === 'tuple' || node.k === 'set') return { ...node, items: varyItems(node.items, draw, generic) };
+  if (node.k === 'dict') return varyDict(node, draw, generic);
+  return generic();
+}
+
+function varyCode(node: Expr & { k: 'code' }, draw: Draw, generic: () => Expr): Expr {
+  const { value } = node;
+  if (typeof value === 'number') {
+    if (/[.e]/.test(node.code)) return float(draw.pick([value + 1, value - 1, -value, value * 2, value / 2, 0, value + 0.25]));
+    return literal(draw.pick([value + 1, value - 1, -value, value * 2, Math.trunc(value / 2), 0, value * 10, draw.pick(NUMBERS.map((number) => (number as { value: number }).value))]));
+  }
+  if (typeof value === 'string') return literal(varyString(value, draw));
+  if (typeof value === 'boolean') return literal(!value);
+  return node.code.startsWith('lambda') ? draw.pick(FUNCTIONS) : generic();
+}
+
+function varyString(value: string, draw: Draw): string {
+  const cut = draw.below(value.length + 1);
+  const other = (draw.pick(STRINGS) as { value: string }).value;
+  const at = value.slice(cut, cut + 1);
+  return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, [...value].reverse().join(''), value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), `${value}1`, value.replace(/\d+/, (digits) => String(Number(digits) + 1))]).slice(0, 120);
+}
+
+function varyItems(items: readonly Expr[], draw: Draw, generic: () => Expr): readonly Expr[] {
+  const changed = [...items];
+  const r = draw.number();
+  if (r < 0.3 && changed.length > 0) changed.splice(draw.below(changed.length), 1);
+  else if (r < 0.6) changed.push(changed.length > 0 && draw.chance(0.7) ? draw.pick(changed) : generic());
+  else if (r < 0.8) changed.reverse();
+  else if (changed.length > 0) changed[draw.below(changed.length)] = draw.chance(0.5) ? draw.pick(changed) : generic();
+  return changed;
+}
+
+function varyDict(node: Expr & { k: 'dict' }, draw: Draw, generic: () => Expr): Expr {
+  const entries = [...node.entries];
+  if (entries.length === 0) return { ...node, entries: [[literal('a'), generic()]] };
+  const at = draw.below(entries.length);
+  if (draw.chance(0.4)) entries.splice(at, 1);
+  else entries[at] = [(entries[at] as readonly [Expr, Expr])[0], generic()];
+  return { ...node, entries };
+}

@@ -1,0 +1,89 @@
+import type { Candidate } from '../../../model/candidate.ts';
+import type { Fact } from '../../../model/observation.ts';
+import type { TestCase } from '../../../model/test-case.ts';
+import { quoted } from '../grammar/recipe.ts';
+import type { Check, Words } from './check.ts';
+import { checksFor, className } from './checks.ts';
+import type { ImportLine } from './imports.ts';
+import type { Written } from './value.ts';
+
+/** The inside of one test. */
+export interface Body {
+  readonly lines: readonly string[];
+  readonly imports: readonly ImportLine[];
+  /** Fixtures it takes: `tmp_path`, `capsys`. */
+  readonly fixtures: readonly string[];
+}
+
+const LONGEST_INLINE = 76;
+
+export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boolean): Body {
+  const imports: ImportLine[] = candidate.imports.map(({ module, name, local }) => ({ module, name: name === '*' ? null : name, local }));
+  const need = (written: Written['imports']): void => { for (const [module, name] of written) imports.push({ module, name, local: name ?? module }); };
+  const fixtures = new Set<string>();
+  const printed = facts.find(({ kind }) => kind === 'output');
+  const scratch = candidate.needs.find((item) => item.kind === 'scratch');
+  const setup = candidate.setup.flatMap((text) => text.split('\n'));
+  const files = scratch === undefined ? [] : fileLines(scratch.files);
+  if (scratch !== undefined) fixtures.add('tmp_path');
+  const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state');
+  const after = otherChecks(facts);
+  let act: readonly string[];
+  if (end?.kind === 'threw') act = throwing(candidate.act, end, words, need);
+  else act = returning(candidate, end ?? null, words, after.length > 0 || printed !== undefined, need);
+  if (printed !== undefined && end?.kind !== 'threw' && printed.value.t === 'string') {
+    fixtures.add('capsys');
+    act = unit ? act : [...act, words.assert({ kind: 'equal', actual: 'capsys.readouterr().out', expected: { code: quoted(printed.value.v), imports: [] } })];
+  }
+  for (const check of after) need('expected' in check ? check.expected.imports : check.imports);
+  return { lines: [...files, ...setup, ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };
+}
+
+function returning({ act, locals }: Candidate, end: Fact | null, words: Words, othersAssert: boolean, need: (imports: Written['imports']) => void): readonly string[] {
+  if (end === null || (end.value.t === 'null' && othersAssert)) return [act];
+  const actual = end.kind === 'items' ? `list(${act})` : act;
+  const inline = checksFor(actual, end.value);
+  const [only] = inline;
+  if (only !== undefined && inline.length === 1 && actual.length <= LONGEST_INLINE && !actual.includes('\n')) {
+    need('expected' in only ? only.expected.imports : only.imports);
+    return [words.assert(only)];
+  }
+  const name = locals.includes('result') ? 'outcome' : 'result';
+  const checks = inline.length === 0 ? [{ kind: 'true', actual: `${name} is not None`, imports: [] } as const] : checksFor(name, end.value);
+  for (const check of checks) need('expected' in check ? check.expected.imports : check.imports);
+  return [`${name} = ${actual}`, ...checks.map((check) => words.assert(check))];
+}
+
+function throwing(act: string, { value }: Fact, words: Words, need: (imports: Written['imports']) => void): readonly string[] {
+  if (value.t !== 'error') return [act];
+  const error = className(value.class);
+  need(error.imports);
+  const match = value.message === '' || value.message.length > 160 ? null : matching(value.message);
+  if (value.code !== null) return [`${words.raises(error, null).replace(/:$/, ' as stopped:')}`, `    ${act}`, words.assert({ kind: 'equal', actual: words.raises(error, null).startsWith('with self') ? 'stopped.exception.code' : 'stopped.value.code', expected: { code: value.code, imports: [] } })];
+  return [words.raises(error, match), `    ${act}`];
+}
+
+/** The message as a pattern for the part that is searched for. */
+export function matching(message: string): string {
+  const first = message.split('\n')[0] as string;
+  const escaped = first.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+  if (escaped === first) return quoted(first);
+  const quote = escaped.includes('"') ? "'" : '"';
+  return escaped.includes(quote) || /[^\x20-\x7e]/.test(escaped) ? quoted(escaped) : `r${quote}${escaped}${quote}`;
+}
+
+/** What else the call did: to locals and files. */
+function otherChecks(facts: readonly Fact[]): readonly Check[] {
+  return facts.flatMap((fact): readonly Check[] => {
+    if (fact.kind === 'state') return checksFor(fact.subject, fact.value).filter(({ kind }) => kind !== 'instance');
+    if (fact.kind === 'file') return checksFor(`(tmp_path / ${quoted(fact.subject)}).read_text()`, fact.value);
+    return [];
+  });
+}
+
+function fileLines(files: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(files).flatMap(([name, text]) => {
+    const folder = name.includes('/') ? [`(tmp_path / ${quoted(name.slice(0, name.lastIndexOf('/')))}).mkdir(parents=True, exist_ok=True)`] : [];
+    return [...folder, `(tmp_path / ${quoted(name)}).write_text(${quoted(text)})`];
+  });
+}

@@ -1,0 +1,77 @@
+const OPEN = '([{';
+const CLOSE = ')]}';
+
+/** Lines of code laid out as black does: what is too long is split at its brackets, then at its commas. */
+export function wrap(line: string, indent: number, width: number): readonly string[] {
+  const pad = ' '.repeat(indent);
+  if (pad.length + line.length <= width || line.includes('\n')) return [pad + line];
+  const span = lastBracket(line);
+  if (span === null) return [pad + line];
+  const [open, close] = span;
+  const [head, body, tail] = [line.slice(0, open + 1), line.slice(open + 1, close), line.slice(close)];
+  const parts = splitTop(body);
+  if (body.trim() === '' || pad.length + head.length > width) return [pad + line];
+  const one = ' '.repeat(indent + 4) + body;
+  if (one.length <= width && (parts.length === 1 || !isMagic(head))) return [pad + head, one + (parts.length === 1 && needsComma(line, open) ? ',' : parts.length === 1 ? '' : ''), pad + tail];
+  const comma = parts.length > 1 || needsComma(line, open) ? ',' : '';
+  return [pad + head, ...parts.flatMap((part) => withEnd(wrap(part, indent + 4, width - 1), comma)), pad + tail];
+}
+
+/** A literal or call split over lines keeps one element a line; black would join short argument lists. */
+function isMagic(head: string): boolean {
+  return /[[{]$/.test(head);
+}
+
+function needsComma(line: string, open: number): boolean {
+  return line[open] !== '(' || /[\w\])]$/.test(line.slice(0, open));
+}
+
+function withEnd(lines: readonly string[], end: string): readonly string[] {
+  return lines.map((line, i) => (i === lines.length - 1 ? line + end : line));
+}
+
+/** The bracket that closes at the end of the line (but for `:` and short trailers), with its partner; null for none. */
+function lastBracket(line: string): readonly [number, number] | null {
+  const pairs: (readonly [number, number])[] = [];
+  const stack: number[] = [];
+  eachCode(line, (char, at) => {
+    if (OPEN.includes(char)) stack.push(at);
+    else if (CLOSE.includes(char)) {
+      const open = stack.pop();
+      if (open !== undefined && stack.length === 0) pairs.push([open, at]);
+    }
+  });
+  const last = pairs.at(-1);
+  if (last === undefined || line.length - last[1] > 30) return pairs.toSorted((a, b) => (b[1] - b[0]) - (a[1] - a[0]))[0] ?? null;
+  return last[1] - last[0] > 1 ? last : pairs.toSorted((a, b) => (b[1] - b[0]) - (a[1] - a[0]))[0] ?? null;
+}
+
+/** Parts between the commas that stand in no bracket and no text. */
+export function splitTop(text: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  let inLambda = false;
+  eachCode(text, (char, at) => {
+    if (OPEN.includes(char)) depth += 1;
+    else if (CLOSE.includes(char)) depth -= 1;
+    else if (depth === 0 && text.startsWith('lambda', at) && !/\w/.test(text[at - 1] ?? '')) inLambda = true;
+    else if (depth === 0 && char === ':') inLambda = false;
+    else if (depth === 0 && char === ',' && !inLambda) { parts.push(text.slice(from, at).trim()); from = at + 1; }
+  });
+  const rest = text.slice(from).trim();
+  return rest === '' ? parts : [...parts, rest];
+}
+
+/** Calls back for each character that is not part of a string. */
+function eachCode(text: string, visit: (char: string, at: number) => void): void {
+  let quote: string | null = null;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] as string;
+    if (quote !== null) {
+      if (char === '\\') at += 1;
+      else if (char === quote) quote = null;
+    } else if (char === '"' || char === "'") quote = char;
+    else visit(char, at);
+  }
+}
