@@ -87,8 +87,13 @@ function classOf(value: object): string | null {
 function brief(value: object, key: string): string {
   const data = Object.getOwnPropertyDescriptor(value, key)?.value;
   if (data === null) return 'null';
-  if (Array.isArray(data)) return `array${Math.min(data.length, 2)}`;
+  if (Array.isArray(data)) return `array${Math.min(data.length, 2)}${data.slice(0, 2).map(keysOf).join('|')}`;
   return typeof data === 'number' ? `number${Math.sign(data)}` : typeof data;
+}
+
+/** Names of an item's own properties: lists of differing records behave differently. */
+function keysOf(item: unknown): string {
+  return typeof item === 'object' && item !== null && !types.isProxy(item) ? Object.keys(item).slice(0, 4).join() : typeof item;
 }
 
 /** Methods and accessors along the prototype chain, up to the built-ins; for functions only their own statics. */

@@ -9,6 +9,8 @@ export interface Pooled { readonly expr: Expr; readonly shape: Shape; readonly r
 const PER_KIND = 6;
 const STRANGENESS: Readonly<Record<Origin, number>> = { 'docs-example': -4, typed: 0, shape: 0, literal: 0, 'name-hinted': 0, operand: 1, mutated: 2, generic: 4, 'ill-typed': 6, 'existing-test': -4, llm: -4 };
 const MAX_DEPTH = 5;
+/** How often a value takes the place of a plainer one. */
+const VARIETY = 0.12;
 
 /** Equal for equal code, whatever its value would be called. */
 function textOf(expr: Expr): string {
@@ -18,7 +20,7 @@ function textOf(expr: Expr): string {
 /** One of them, rather a plain one. */
 function plainer(entries: readonly Pooled[], draw: Draw): Pooled {
   const [one, other] = [draw.pick(entries), draw.pick(entries)];
-  return other.rank < one.rank && draw.chance(0.7) ? other : one;
+  return other.rank < one.rank && draw.chance(0.5) ? other : one;
 }
 
 /** Values that earlier calls made, as recipes: receivers and arguments for later ones. A few of each kind, the plainest first. */
@@ -39,7 +41,7 @@ export class Pool {
       return true;
     }
     const worst = kind.reduce((most, other) => (other.rank > most.rank ? other : most));
-    if (entry.rank >= worst.rank && !draw.chance(0.02)) return false;
+    if (entry.rank >= worst.rank && !draw.chance(VARIETY)) return false;
     kind[kind.indexOf(worst)] = entry;
     this.#all[this.#all.indexOf(worst)] = entry;
     return true;

@@ -2,7 +2,7 @@ import { code, literal, type Expr } from './recipe.ts';
 
 /** Values a person would try first, by kind; boundary values come last. */
 export const NUMBERS = [0, 1, 2, 3, 5, 10, -1, -2, 0.5, 1.5, 100, 7, 42, 255, 1000, -0.5, 1e10].map(literal);
-export const ODD_NUMBERS = [NaN, Infinity, -Infinity, -0, Number.MAX_SAFE_INTEGER, 2 ** 31, 1e21].map(literal);
+export const ODD_NUMBERS = [NaN, Infinity, -Infinity, -0, Number.MAX_SAFE_INTEGER, 2 ** 31, 1e21, 1e-200].map(literal);
 export const STRINGS = ['', 'a', 'abc', 'foo', 'hello world', '1', 'A', ' ', 'key', 'a.b', 'foo-bar', '1,2', 'Hello World', 'a/b/c', 'x=1', '\n', 'é', '*', '123', 'true'].map(literal);
 export const EMPTIES = [undefined, null, true, false].map(literal);
 export const FLAGS = [true, false].map(literal);

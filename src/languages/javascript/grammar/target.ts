@@ -35,7 +35,7 @@ export function addReach(target: CallTarget, reach: Expr, random: number): void 
   // What an import leads to needs no detour: the same function handed back by a call is no better.
   if ((target.kind === 'call' || target.kind === 'new') && depthOf(reach) > 0 && target.reaches.some((known) => depthOf(known) === 0)) return;
   if (target.reaches.length < MAX_REACHES) target.reaches.push(reach);
-  else if (random < 0.05) target.reaches[Math.floor(random * 20 * MAX_REACHES)] = reach;
+  else if (random < 0.1) target.reaches[Math.floor(random * 10 * MAX_REACHES)] = reach;
   else {
     const worst = target.reaches.reduce((most, other) => (sizeOf(other) > sizeOf(most) ? other : most));
     if (sizeOf(reach) < sizeOf(worst)) target.reaches[target.reaches.indexOf(worst)] = reach;
