@@ -88,7 +88,13 @@ function brief(value: object, key: string): string {
   const data = Object.getOwnPropertyDescriptor(value, key)?.value;
   if (data === null) return 'null';
   if (Array.isArray(data)) return `array${Math.min(data.length, 2)}${data.slice(0, 2).map(keysOf).join('|')}`;
-  return typeof data === 'number' ? `number${Math.sign(data)}` : typeof data;
+  return typeof data === 'number' ? `number${Math.sign(data)}${magnitude(Math.abs(data))}` : typeof data;
+}
+
+/** Numbers whose square vanishes or overflows behave unlike others of their sign. */
+function magnitude(size: number): string {
+  if (size === 0 || Number.isNaN(size)) return '';
+  return size < 1e-100 ? 'tiny' : size === Infinity ? 'infinite' : size > 1e15 ? 'huge' : Number.isInteger(size) ? '' : 'fraction';
 }
 
 /** Names of an item's own properties: lists of differing records behave differently. */
