@@ -11,6 +11,8 @@ const work = mkdtempSync(join(tmpdir(), 'testgen-binary-'));
 try {
   const chunks = await commonJsChunks();
   const assets = new Map<string, string | Uint8Array>([...folder('grammars'), ...folder('templates')]);
+  const native = nativeKeyring();
+  if (native !== null) assets.set('native/keyring.node', native);
   for (const file of await driverBundle()) assets.set(nameOf(file), file.contents);
   for (const [name, text] of chunks.lazy) {
     assets.set(`dist/${name.slice(2)}`, text);
@@ -22,6 +24,13 @@ try {
   process.stdout.write(`${output}: ${Math.round(statSync(output).size / 2 ** 20)} MB, ${assets.size} assets${stripped ? '' : ' (not stripped: no strip command here)'}\n`);
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** The native part of the keyring for this system; null where npm installed none. */
+function nativeKeyring(): Uint8Array | null {
+  const scope = join(ROOT, 'node_modules', '@napi-rs');
+  const file = readdirSync(scope, { recursive: true, encoding: 'utf8' }).find((path) => /^keyring-[^/\\]+[/\\].*\.node$/.test(path) && path.includes(`${process.platform}-${process.arch}`));
+  return file === undefined ? null : readFileSync(join(scope, file));
 }
 
 function folder(name: string): [string, Uint8Array][] {

@@ -1,6 +1,7 @@
 import manifest from '../package.json' with { type: 'json' };
 import type { Assets } from './assets/assets.ts';
 import type { Host, Output } from './cli/host.ts';
+import type { Keyring } from './effects/keyring.ts';
 import type { Services } from './pipeline/services.ts';
 
 /**
@@ -31,6 +32,16 @@ async function bindHost(argv: readonly string[]): Promise<Host> {
     configCode: async (path, sandbox) => (await import('./effects/real/config-code.ts')).realConfigCode(path, sandbox),
     libraries: () => (process.report.getReport() as { sharedObjects?: readonly string[] }).sharedObjects ?? [],
     services: () => (services ??= bindServices()),
+    keyring: lazyKeyring(),
+    readSecret: async (question) => (await import('./effects/real/read-secret.ts')).readSecret(question),
+    openModel: async (connection, allowance, folder) => {
+      const [{ openModel }, { realFetch }, { seededRandom }] = await Promise.all([import('./providers/open.ts'), import('./effects/real/network.ts'), import('./effects/random.ts')]);
+      return openModel({ connection, allowance, folder, files: realFiles, clock: realClock, random: seededRandom(realClock.now()), fetch: realFetch() });
+    },
+    listModels: async (connection) => {
+      const [{ listModelsOf }, { realFetch }] = await Promise.all([import('./providers/list.ts'), import('./effects/real/network.ts')]);
+      return listModelsOf(connection, realFetch());
+    },
     sandboxFindings: async () => (await import('./sandbox/findings.ts')).sandboxFindings(),
     onInterrupt(listener) {
       process.on('SIGINT', listener).on('SIGTERM', listener);
@@ -38,6 +49,12 @@ async function bindHost(argv: readonly string[]): Promise<Host> {
     },
     exit: (code) => process.exit(code),
   };
+}
+
+/** The native part is loaded when a key is first looked for. */
+function lazyKeyring(): Keyring {
+  const real = async (): Promise<Keyring> => (await import('./effects/real/keyring.ts')).realKeyring;
+  return { get: async (name) => (await real()).get(name), set: async (name, secret) => (await real()).set(name, secret), remove: async (name) => (await real()).remove(name) };
 }
 
 async function bindServices(): Promise<Services> {

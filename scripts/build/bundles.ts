@@ -15,6 +15,9 @@ const INSTALLED = { banner: { js: 'import { createRequire as __createRequire } f
 /** For the single executable: chunks are functions that get `require` and the executable's address. */
 export const STANDALONE = { define: { 'import.meta.url': '__url' } };
 
+/** Packages with a native part stay packages; the single executable has theirs as an asset. */
+const NATIVE = ['@napi-rs/keyring'];
+
 /** Run as they are, by the interpreter of the project under test. */
 const PYTHON = ['src/languages/python/driver/*.py', 'src/languages/python/runner/*.py'];
 
@@ -43,7 +46,7 @@ export async function driverBundle(): Promise<readonly OutputFile[]> {
 export async function programBundle(target: Pick<BuildOptions, 'banner' | 'define'> = INSTALLED): Promise<readonly OutputFile[]> {
   mustExist(MAIN);
   const made = await build({
-    ...COMMON, ...target, entryPoints: [MAIN], outdir: 'dist', format: 'esm', target: 'node26', splitting: true, chunkNames: 'chunk-[hash]',
+    ...COMMON, ...target, entryPoints: [MAIN], external: NATIVE, outdir: 'dist', format: 'esm', target: 'node26', splitting: true, chunkNames: 'chunk-[hash]',
   });
   return made.outputFiles;
 }

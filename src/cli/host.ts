@@ -2,7 +2,9 @@ import type { Clock } from '../effects/clock.ts';
 import type { ConfigCode } from '../effects/config-code.ts';
 import type { ConfigSearch } from '../effects/config-search.ts';
 import type { Files } from '../effects/files.ts';
+import type { Keyring } from '../effects/keyring.ts';
 import type { Services } from '../pipeline/services.ts';
+import type { Allowance, Connection, Failure, ModelList, OpenedModel } from '../providers/provider.ts';
 
 /** Where a command speaks. `write` never fails: a reader that has gone away is no error. */
 export interface Output {
@@ -38,6 +40,13 @@ export interface Host {
   readonly configCode: ConfigCode;
   services(): Promise<Services>;
   sandboxFindings(): Promise<readonly Finding[]>;
+  readonly keyring: Keyring;
+  /** Asks for a secret without showing it; null where none is given. */
+  readSecret(question: string): Promise<string | null>;
+  /** Opens a model; `folder` is the project's `.testgen`, null where nothing may be kept there. */
+  openModel(connection: Connection, allowance: Allowance, folder: string | null): Promise<OpenedModel>;
+  /** Models that a service lists, and the names of those that a run would ask. */
+  listModels(connection: Connection): Promise<ModelList | Failure>;
   /** Paths of the shared libraries that the runtime has loaded. */
   libraries(): readonly string[];
   /** First line that a program prints, or null where it cannot be started. */

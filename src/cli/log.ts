@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { redact } from '../errors/redact.ts';
 import type { Event } from '../model/event.ts';
 import type { Settings } from '../options/table.ts';
 import type { Output } from './host.ts';
@@ -13,7 +14,7 @@ export async function openLog(settings: Pick<Settings, 'logLevel' | 'logFormat'>
   const stream = new Writable({
     decodeStrings: false,
     write: (line: string, _encoding, done) => {
-      output.write(show(line));
+      output.write(redact(show(line)));
       done();
     },
   });
@@ -35,6 +36,7 @@ export function logEvent(log: Log, event: Event): void {
     case 'wrote': return log('info', 'wrote', { path: event.path, tests: event.tests });
     case 'finished': return log('info', 'finished', { durationMs: event.report.durationMs, ...event.report.totals });
     case 'exploring':
+    case 'asking':
     case 'kept':
     case 'settling': return log('debug', event.kind, withoutKind(event));
     default: return log('info', event.kind, withoutKind(event));

@@ -7,8 +7,8 @@ export interface Files {
   /** Names in a folder, sorted; null when it cannot be read. */
   list(path: string): readonly FolderEntry[] | null;
   realPath(path: string): string | null;
-  /** Replaces a file in one step; makes its folders. Throws the system's error. */
-  writeAtomic(path: string, text: string): Promise<void>;
+  /** Replaces a file in one step; makes its folders. `mode` is for a file that is new (default: as the system likes). Throws the system's error. */
+  writeAtomic(path: string, text: string, mode?: number): Promise<void>;
   /** Plain writes for scratch folders. */
   write(path: string, data: string | Uint8Array): void;
   makeFolder(path: string): void;

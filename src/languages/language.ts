@@ -51,6 +51,8 @@ export interface Language {
   readonly title: Phrase;
   /** The titles, made different where two are equal. */
   distinguish(titles: readonly string[]): string[];
+  /** Reads tests that a model wrote; absent: models are not asked about this language. */
+  readonly lift?: Lift;
   /** Toolchain findings for `doctor`. */
   toolchain(): readonly ToolchainCheck[];
 }
@@ -185,6 +187,33 @@ export interface RunnerCommand {
   /** Reads what the command left in scratch and on its streams. */
   read(ended: { readonly stdout: string; readonly stderr: string; readonly code: number | null; readonly files: Files }): Promise<RunnerResult>;
 }
+
+/** One test as a model wrote it: its code, with or without the call of the framework around it, and import statements as text. */
+export interface WrittenTest { readonly name: string; readonly code: string; readonly imports: readonly string[] }
+
+export interface LiftContext {
+  readonly plan: readonly FilePlan[];
+  readonly facts: ProjectFacts;
+  /** Source file the tests are for. */
+  readonly file: string;
+  /** Units asked about; the first is meant where the code names none. */
+  readonly units: readonly string[];
+  readonly assets: Assets;
+}
+
+/** What a written test expects of the code. */
+export interface Claim {
+  /** Its assertions as written. */
+  readonly text: string;
+  /** Code that returns a list of [actual, expected]; null where no assertion can be told by running code. */
+  readonly pairs: Pick<Candidate, 'setup' | 'act' | 'async'> | null;
+  /** Set where it expects an error. `class` by name, `message` a part of it, `pattern` the source of a regular expression; null: any. */
+  readonly throws: { readonly class: string | null; readonly message: string | null; readonly pattern: string | null } | null;
+}
+export interface Lifted { readonly draft: Draft; readonly claim: Claim }
+
+/** Candidates in a written test, each with what the test expects of it; a reason in words for the model where there are none. */
+export type Lift = (test: WrittenTest, context: LiftContext) => Promise<{ readonly ok: true; readonly lifted: readonly Lifted[] } | { readonly ok: false; readonly reason: string }>;
 
 export interface ToolchainCheck { readonly name: string; readonly command: readonly string[]; readonly oldest: string; readonly fix: string }
 

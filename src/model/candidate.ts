@@ -34,6 +34,8 @@ export interface Candidate {
   readonly async: boolean;
   readonly needs: readonly Need[];
   readonly recipe: unknown;
+  /** Set where a model wrote it and the code did what it expected. */
+  readonly expected?: { readonly title: string };
 }
 /** What the test's surroundings must provide. `scratch`: a fresh temporary directory named `directory`, holding `files`. */
 export type Need =

@@ -9,6 +9,8 @@ export type Event =
   | { readonly kind: 'planned'; readonly project: string; readonly framework: string; readonly notices: readonly string[] }
   /** `covered`/`total` count statements of the files under test. */
   | { readonly kind: 'exploring'; readonly project: string; readonly calls: number; readonly kept: number; readonly covered: number; readonly total: number }
+  /** A model is asked: what it took so far (`costUsd` null: no price known), and how many of its tests closed a gap. */
+  | { readonly kind: 'asking'; readonly project: string; readonly requests: number; readonly tokens: number; readonly costUsd: number | null; readonly kept: number; readonly covered: number; readonly total: number }
   | { readonly kind: 'kept'; readonly unit: string; readonly origin: string }
   | { readonly kind: 'settling'; readonly project: string; readonly step: string; readonly tests: number }
   | { readonly kind: 'wrote'; readonly path: string; readonly tests: number; readonly diff: string | null }

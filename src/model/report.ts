@@ -48,7 +48,9 @@ export interface RunReport {
   readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number };
   readonly files: readonly ReportFile[];
   readonly suspects: readonly Suspect[];
-  readonly usage: { readonly requests: number; readonly inputTokens: number; readonly outputTokens: number; readonly cachedTokens: number; readonly cacheHits: number; readonly costUsd: number };
+  readonly usage: { readonly requests: number; readonly inputTokens: number; readonly outputTokens: number; readonly cachedTokens: number; readonly cacheHits: number;
+    /** Null where a price is not known. */
+    readonly costUsd: number | null; readonly retries?: number; readonly failures?: number; readonly latencyMs?: { readonly p50: number | null; readonly p95: number | null; readonly p99: number | null } };
   readonly egress: readonly { readonly host: string; readonly requests: number; readonly bytes: number }[];
   readonly problems: readonly Omit<Problem, 'exit'>[];
   readonly result?: unknown;

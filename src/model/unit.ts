@@ -1,3 +1,5 @@
+import type { Use } from './use.ts';
+
 export type UnitKind = 'function' | 'method' | 'class' | 'constructor';
 
 /** A parameter as it is written; `null` where the source says nothing. */
@@ -14,6 +16,8 @@ export interface Parameter {
   readonly properties: readonly string[];
   /** True where the body calls it. */
   readonly called: boolean;
+  /** What the body does with it; for a rest parameter, with the list of values. Absent where the language does not look. */
+  readonly use?: Use;
 }
 
 /** Lines are 1-based and inclusive; offsets are UTF-16 indexes into `SourceFile.text`, end exclusive. */

@@ -16,7 +16,7 @@ export type Shell = (typeof SHELLS)[number];
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   generate: {
     summary: 'write tests, each one proved in a sandbox first', arguments: '[path...]',
-    examples: ['testgen generate', 'testgen generate src/parse.ts --dry-run', 'testgen generate src/parse.ts#parse --budget-time 20', 'testgen generate --changed=main --format json'],
+    examples: ['testgen generate', 'testgen generate src/parse.ts --dry-run', 'testgen generate src/parse.ts#parse --budget-time 20', 'testgen generate --changed=main --format json', 'testgen generate src --provider anthropic --budget-usd 1'],
   },
   validate: {
     summary: 'run the tests that exist; coverage, gaps, missing tests', arguments: '[path...]',
@@ -31,11 +31,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     actions: {
       list: { arguments: '', summary: 'every setting, its value and where it comes from' },
       get: { arguments: '<key>', summary: 'the value of one setting' },
-      set: { arguments: '<key> <value>', summary: 'write a setting to the user\'s file (--project: the project\'s)' },
+      set: { arguments: '<key> [value]', summary: 'write a setting to the user\'s file (--project: the project\'s); <provider>.key asks for the key and puts it into the keyring' },
       unset: { arguments: '<key>', summary: 'remove a setting from the user\'s file (--project: the project\'s)' },
       path: { arguments: '', summary: 'the configuration files in use' },
     },
-    examples: ['testgen config set budgetTime 30', 'testgen config list', 'testgen config unset framework --project'],
+    examples: ['testgen config set budgetTime 30', 'testgen config set anthropic.key', 'testgen config list', 'testgen config unset framework --project'],
   },
   doctor: { summary: 'check this machine, with a fix for each finding', arguments: '', examples: ['testgen doctor'] },
   completion: {

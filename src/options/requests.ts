@@ -2,7 +2,7 @@ import { problem } from '../errors/problems.ts';
 import type { Language } from '../languages/language.ts';
 import type { Problem } from '../model/problem.ts';
 import { TEST_TYPES, type TestType } from '../model/test-case.ts';
-import type { AnalyzeRequest, GenerateRequest, Scope, ValidateRequest } from '../pipeline/services.ts';
+import type { AnalyzeRequest, GenerateRequest, ModelRequest, Scope, ValidateRequest } from '../pipeline/services.ts';
 import { nearest } from './nearest.ts';
 import type { Resolved } from './resolve.ts';
 
@@ -10,17 +10,18 @@ export type Requested<T> = { readonly ok: true; readonly request: T } | { readon
 
 type Languages = readonly Pick<Language, 'name' | 'frameworks'>[];
 
-/** `processors` stands in for `--parallel` where it was not given. */
-export function generateRequest(from: Resolved, languages: Languages, processors: number): Requested<GenerateRequest> {
-  const { settings } = from;
-  const provider = chooseProvider(settings.provider);
-  if (!provider.ok) return provider;
+/** Seconds of a run that asks a model, where no time was given. */
+const MODEL_SECONDS = 300;
+
+/** `processors` stands in for `--parallel` where it was not given; `model` is absent where nobody is asked. */
+export function generateRequest(from: Resolved, languages: Languages, processors: number, provider: GenerateRequest['provider'], model?: ModelRequest): Requested<GenerateRequest> {
+  const { settings, origins } = from;
   const framework = chooseFramework(from, languages);
   if (!framework.ok) return framework;
   return frozen({
-    ...scope(from), framework: framework.request, provider: provider.request,
+    ...scope(from), framework: framework.request, provider, ...(model === undefined ? {} : { model }),
     types: expandTypes(settings.type), output: settings.output, dryRun: settings.dryRun, validate: settings.validate, changed: settings.changed,
-    parallel: settings.parallel ?? processors, seed: settings.seed, budgetSeconds: settings.budgetTime, budgetCalls: settings.budgetCalls,
+    parallel: settings.parallel ?? processors, seed: settings.seed, budgetSeconds: model !== undefined && origins.budgetTime === 'default' ? MODEL_SECONDS : settings.budgetTime, budgetCalls: settings.budgetCalls,
     cache: settings.cache, sandbox: settings.sandbox,
   });
 }
@@ -51,12 +52,6 @@ function scope({ settings, cwd }: Resolved): Scope {
 
 function expandTypes(words: readonly (TestType | 'all')[]): readonly TestType[] {
   return TEST_TYPES.filter((type) => words.includes('all') || words.includes(type));
-}
-
-function chooseProvider(name: string): Requested<GenerateRequest['provider']> {
-  if (name === 'offline') return { ok: true, request: { name, reason: 'asked for' } };
-  if (name === 'auto') return { ok: true, request: { name: 'offline', reason: 'no other provider is available yet' } };
-  return { ok: false, problem: problem('PROVIDER_MISSING', { name }) };
 }
 
 /** What was typed, else the language's own setting, else the general one of a file. A framework's name belongs to one language. */

@@ -3,10 +3,11 @@ import type { OptionSpec } from './option.ts';
 import { everywhereOptions } from './table/everywhere.ts';
 import { generateOptions } from './table/generate.ts';
 import { inspectOptions } from './table/inspect.ts';
+import { modelOptions } from './table/model.ts';
 import { runningOptions } from './table/running.ts';
 import { scopeOptions } from './table/scope.ts';
 
-const TABLE = { ...scopeOptions, ...generateOptions, ...runningOptions, ...inspectOptions, ...everywhereOptions } as const;
+const TABLE = { ...scopeOptions, ...generateOptions, ...modelOptions, ...runningOptions, ...inspectOptions, ...everywhereOptions } as const;
 
 export type OptionKey = keyof typeof TABLE;
 

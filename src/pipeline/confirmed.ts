@@ -1,7 +1,8 @@
 import type { Candidate } from '../model/candidate.ts';
 import type { Observation } from '../model/observation.ts';
 import { confirm, type Replay } from '../probe/confirm.ts';
-import { findPolluters, sameFacts, standTogether } from '../probe/polluters.ts';
+import { findConflicts, sameFacts, standTogether } from '../probe/conflicts.ts';
+import { settleConflicts } from './peace.ts';
 import { isFit } from '../propose/offline/offline.ts';
 import { isEngineError, isThrow } from '../select/junk.ts';
 import type { Proven } from '../select/select.ts';
@@ -19,8 +20,9 @@ const REPLAYS = [
 interface Replaying { readonly replays: readonly Replay[]; readonly over: () => boolean; readonly tooLong: () => boolean; readonly parallel: number }
 
 /** Share of the time left that looking for polluters may take. */
-const SEARCH_SHARE = 0.2;
+const SEARCH_SHARE = 0.3;
 const MAX_MUTUAL = 40;
+const MAX_ROUNDS = 3;
 
 /** Candidates with the facts and counters that held in every fresh process. */
 export async function confirmAll(run: PackageRun, candidates: readonly Candidate[], tally: Tally): Promise<Proven[]> {
@@ -28,7 +30,7 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
   const over = (): boolean => signal.aborted || services.clock.tick() > deadlines.settle;
   const tooLong = stepOver(run, SEARCH_SHARE);
   const replays = await Promise.all(REPLAYS.map(async ({ copy, order, isolated, env }) => ({ order, isolated, input: await sessionInput(run, copy, env) })));
-  const { seen, kept } = await withoutPolluters(candidates, { replays, over, tooLong, parallel: run.parallel });
+  const { seen, kept } = await inPeace(candidates, { replays, over, tooLong, parallel: run.parallel });
   const left = new Set(kept);
   const instrumented = REPLAYS.map(({ copy }) => copy === 'probe');
   const proven: Proven[] = [];
@@ -48,26 +50,35 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
 }
 
 /**
- * Where candidates show something else after others than alone, those that spoil it for the others are set aside and the
- * rest is replayed.
+ * Where candidates show something else after others than alone, one side of each conflict is set aside and the rest is
+ * replayed: with some gone, others may come to light.
  */
-async function withoutPolluters(candidates: readonly Candidate[], { replays, over, tooLong, parallel }: Replaying): Promise<{ seen: Map<string, Observation[]>; kept: readonly Candidate[] }> {
-  const seen = await confirm(candidates, replays, over, parallel);
-  const victims = candidates.filter(({ id }) => isFit(seen.get(id)?.[0] as Observation) && !sameFacts(seen.get(id)?.[0], seen.get(id)?.[1]));
+async function inPeace(candidates: readonly Candidate[], replaying: Replaying): Promise<{ seen: Map<string, Observation[]>; kept: readonly Candidate[] }> {
+  const { replays, over, tooLong, parallel } = replaying;
+  let kept = candidates;
+  let seen = await confirm(candidates, replays, over, parallel);
   const isolated = new Map(candidates.map(({ id }) => [id, seen.get(id)?.[0] as Observation]));
-  const find = (suspects: readonly Candidate[], spoilt: readonly Candidate[]): Promise<Set<string>> => (spoilt.length === 0 ? Promise.resolve(new Set()) : findPolluters(suspects, spoilt, isolated, (replays[0] as Replay).input, tooLong));
-  const polluters = await find(candidates, victims);
-  const suspects = candidates.filter(({ id }) => polluters.has(id));
-  const innocent = victims.filter(({ id }) => !polluters.has(id));
-  const guilty = await find(suspects, innocent);
+  for (let round = 0; round < MAX_ROUNDS && !tooLong(); round++) {
+    const victims = kept.filter(({ id }) => isFit(isolated.get(id) as Observation) && (seen.get(id) ?? []).some((other) => !sameFacts(isolated.get(id), other)));
+    const aside = victims.length === 0 ? new Set<string>() : await setAside(kept, victims, isolated, replaying);
+    if (aside.size === 0) break;
+    kept = kept.filter(({ id }) => !aside.has(id));
+    seen = await confirm(kept, replays.slice(1), over, parallel);
+    for (const { id } of kept) seen.get(id)?.unshift(isolated.get(id) as Observation);
+  }
+  return { seen, kept };
+}
+
+/** Ids of those that have to go for the others to stand together. */
+async function setAside(candidates: readonly Candidate[], victims: readonly Candidate[], isolated: ReadonlyMap<string, Observation>, { replays, tooLong }: Replaying): Promise<Set<string>> {
+  const { input } = replays[0] as Replay;
+  const { between, withThemselves } = await findConflicts(candidates, victims, isolated, input, tooLong);
+  const aside = settleConflicts(between, new Map(candidates.map(({ id }) => [id, isolated.get(id) as Observation])));
   // What only gets in the way of its own kind (a patch that may be applied once) can stay, once: what shows most comes first.
-  const mutual = suspects.filter(({ id }) => !guilty.has(id)).toSorted((a, b) => hitCount(isolated.get(b.id)) - hitCount(isolated.get(a.id)));
-  for (const { id } of mutual.length === 0 ? [] : await standTogether(mutual.slice(0, MAX_MUTUAL), isolated, (replays[0] as Replay).input, tooLong)) polluters.delete(id);
-  if (polluters.size === 0) return { seen, kept: candidates };
-  const kept = candidates.filter(({ id }) => !polluters.has(id));
-  const again = await confirm(kept, replays.slice(1), over, parallel);
-  for (const { id } of kept) again.get(id)?.unshift(isolated.get(id) as Observation);
-  return { seen: again, kept };
+  const alike = candidates.filter(({ id }) => withThemselves.includes(id) && !aside.has(id)).toSorted((a, b) => hitCount(isolated.get(b.id)) - hitCount(isolated.get(a.id)));
+  for (const { id } of alike) aside.add(id);
+  for (const { id } of alike.length === 0 ? [] : await standTogether(alike.slice(0, MAX_MUTUAL), isolated, input, tooLong)) aside.delete(id);
+  return aside;
 }
 
 function hitCount(seen: Observation | undefined): number {

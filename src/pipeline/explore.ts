@@ -14,7 +14,7 @@ export interface Explored { readonly proposer: OfflineProposer; readonly grammar
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
-const PATIENCE = 4_000;
+const PATIENCE = 6_000;
 const PATIENCE_SHARE = 0.6;
 const REPORT_EVERY = 400;
 
@@ -24,7 +24,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const { clock, files, assets } = services;
   const random = seededRandom(plan.seed);
   const grammar = await language.grammar({ plan: plan.files, facts: plan.project, files, random, assets });
-  const proposer = new OfflineProposer(grammar, random);
+  const proposer = new OfflineProposer(grammar, new Map([...run.rewrites].map(([path, { table }]) => [path, table])), random);
   const { session, replies } = await openLoaded(run, loadOrder(run));
   const loadable = new Set<string>();
   const atLoad = new Map<string, ReadonlySet<number>>();

@@ -3,12 +3,15 @@ import type { Plan } from '../model/plan.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { diffOf } from '../write/diff.ts';
 import { writeAll } from '../write/write-all.ts';
+import { askModel } from './ask-model.ts';
+import type { Asking } from './asking.ts';
 import { explore } from './explore.ts';
 import { isUnchanged, remember } from './memory.ts';
-import { prepare } from './package-run.ts';
+import { prepare, type PackageRun } from './package-run.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
-import { settle, type Settled } from './settle.ts';
+import type { Settled } from './proving.ts';
+import { settle } from './settle.ts';
 import { runWholeSuite } from './whole-suite.ts';
 
 export interface PackageInput {
@@ -19,17 +22,20 @@ export interface PackageInput {
   readonly summary: RunSummary;
   /** Clock tick at which the package must be done. */
   readonly until: number;
+  /** Null: nobody is asked. */
+  readonly asking: Asking | null;
 }
 
-/** Share of a package's time by whose end exploring stops; the rest is for proving and writing. */
+/** Shares of a package's time by whose ends exploring stops, and asking a model; the rest is for proving and writing. */
 const EXPLORE_SHARE = 0.4;
+const HYBRID = { explore: 0.25, asked: 0.6, answered: 0.75 };
 
 /** Explores, settles and writes one package. */
 export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGenerator<Event> {
-  const { request, services, summary, signal, until, sandbox } = input;
+  const { request, services, summary, signal, until, sandbox, asking } = input;
   const { project } = plan;
   yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
-  const settings = JSON.stringify([services.version, request.types, request.output, request.seed, request.budgetCalls]);
+  const settings = JSON.stringify([services.version, request.types, request.output, request.seed, request.budgetCalls, ...(asking === null ? [] : [asking.model.provider, asking.model.models, asking.instructions])]);
   const nothing = plan.files.every(({ units }) => units.length === 0);
   if (nothing || (request.cache && isUnchanged(plan, settings, services.files))) {
     summary.skip(plan, nothing ? 'already tested' : 'unchanged since the last run');
@@ -37,10 +43,11 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   }
   const now = services.clock.tick();
   const at = (part: number): number => now + (until - now) * part;
-  const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, deadlines: { explore: at(EXPLORE_SHARE), settle: at(1) } });
+  const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, deadlines: deadlinesOf(asking !== null, at) });
   try {
     const explored = yield* explore(run, summary.tally);
-    const settled = yield* settle(run, explored, summary.tally);
+    if (asking !== null) yield* askModel(run, explored, summary.tally, asking);
+    const settled = yield* settle(run, explored, summary.tally, asking);
     await explored.session.close();
     const written = yield* write(plan, settled, input);
     summary.package(run, explored, settled, written);
@@ -55,6 +62,11 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   } finally {
     run.workspace.remove();
   }
+}
+
+function deadlinesOf(hybrid: boolean, at: (part: number) => number): PackageRun['deadlines'] {
+  const { explore, asked, answered } = hybrid ? HYBRID : { explore: EXPLORE_SHARE, asked: EXPLORE_SHARE, answered: EXPLORE_SHARE };
+  return { explore: at(explore), asked: at(asked), answered: at(answered), settle: at(1) };
 }
 
 /** Writes the rendered files, or shows what would be written. Returns the paths that stand. */

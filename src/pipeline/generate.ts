@@ -5,6 +5,7 @@ import { checkNames } from '../plan/check.ts';
 import { planAll } from '../plan/plan.ts';
 import { problem } from '../errors/problems.ts';
 import { scan } from '../scan/scan.ts';
+import { openAsking } from './asking.ts';
 import { generatePackage } from './generate-package.ts';
 import { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
@@ -40,9 +41,14 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
     root: scanned.root, sources: scanned.sources, parsed: parsed.files, selectedUnits: scanned.selectedUnits, changedLines: scanned.changedLines,
     languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, output, types, seed, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
   });
+  const opened = await openAsking(request, services, scanned.root, plans);
+  if (!opened.ok) return yield* summary.add(opened.problems);
+  const { asking } = opened;
+  summary.model = asking?.model ?? null;
+  for (const text of opened.notices) yield { kind: 'notice', text };
   for (const [i, plan] of plans.entries()) {
     if (signal.aborted) return;
-    yield* generatePackage(plan, { request, services, sandbox, signal, summary, until: share(plans.slice(i), services.clock.tick(), started + budgetSeconds * 1000) });
+    yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, until: share(plans.slice(i), services.clock.tick(), started + budgetSeconds * 1000) });
   }
 }
 

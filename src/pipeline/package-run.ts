@@ -23,8 +23,8 @@ export interface PackageRun {
   readonly problems: Problem[];
   /** How drivers of the package are started, by `DriverLaunch.mode`: settled by the first loading. */
   readonly chosen: { mode: string | null };
-  /** Clock ticks at which to stop exploring, and at which all must be written. */
-  readonly deadlines: { readonly explore: number; readonly settle: number };
+  /** Clock ticks at which to stop exploring, to ask no further question, to wait for no further answer, and at which all must be written. */
+  readonly deadlines: { readonly explore: number; readonly asked: number; readonly answered: number; readonly settle: number };
 }
 
 /** Rewrites the sources of a package and copies it; nothing of it runs yet. */

@@ -6,7 +6,7 @@ import type { Unit } from '../model/unit.ts';
 import { coverageOfTable } from './coverage.ts';
 import type { Explored } from './explore.ts';
 import type { PackageRun } from './package-run.ts';
-import type { Settled } from './settle.ts';
+import type { Settled } from './proving.ts';
 import type { Tally } from './tally.ts';
 
 interface FileInput { readonly run: PackageRun; readonly explored: Explored; readonly settled: Settled; readonly written: readonly string[]; readonly tally: Tally }

@@ -4,11 +4,12 @@ import type { Problem } from '../model/problem.ts';
 import type { ReportFile, RunReport } from '../model/report.ts';
 import type { SuiteResult } from '../model/suite-result.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Model } from '../providers/provider.ts';
 import type { Explored } from './explore.ts';
 import type { PackageRun } from './package-run.ts';
 import { reportFile, skippedFile } from './report-file.ts';
 import type { GenerateRequest, Services } from './services.ts';
-import type { Settled } from './settle.ts';
+import type { Settled } from './proving.ts';
 import { Tally } from './tally.ts';
 
 /** Gathers what a run of `generate` has to report. */
@@ -19,6 +20,8 @@ export class RunSummary {
   root: string;
   sandbox: Sandbox | null = null;
   stopped = false;
+  /** What was asked; null: nobody. */
+  model: Model | null = null;
   readonly #request: GenerateRequest;
   readonly #services: Services;
   readonly #startedAt: number;
@@ -57,14 +60,25 @@ export class RunSummary {
     return {
       schema: 'testgen.report/1', command: 'generate', version,
       startedAt: new Date(this.#startedAt).toISOString(), durationMs: Math.max(0, Math.round(clock.now() - this.#startedAt)),
-      provider: { name: this.#request.provider.name, model: null, reason: this.#request.provider.reason }, seed: this.#request.seed, root: this.root,
+      provider: { name: this.#request.provider.name, model: this.model === null ? null : [...new Set(Object.values(this.model.models))].join(', '), reason: this.#request.provider.reason }, seed: this.#request.seed, root: this.root,
       totals: { files: this.#files.length, units: units.length, unitsTested: units.filter(({ status }) => status === 'tested' || status === 'already-tested').length, testsWritten: this.#request.dryRun ? 0 : this.tally.written },
       funnel: this.tally.funnel(),
       sandbox: { level: this.sandbox?.level ?? 'none', mechanism: this.sandbox?.mechanism ?? 'not used' },
       mutation: this.#mutation, files: this.#files, suspects: this.tally.suspects,
-      usage: { requests: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, cacheHits: 0, costUsd: 0 }, egress: [],
+      usage: usageOf(this.model), egress: this.model?.egress() ?? [],
       ...(this.suites.length === 0 ? {} : { result: { suites: this.suites } }),
       problems: this.#problems.map(({ exit: _exit, ...told }) => told),
     };
   }
+}
+
+function usageOf(model: Model | null): RunReport['usage'] {
+  if (model === null) return { requests: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, cacheHits: 0, costUsd: 0 };
+  const { requests, usage, cacheHits, costUsd, retries, failures, milliseconds } = model.spending();
+  const sorted = milliseconds.toSorted((a, b) => a - b);
+  const at = (share: number): number | null => (sorted.length === 0 ? null : Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0));
+  return {
+    requests, inputTokens: usage.input, outputTokens: usage.output, cachedTokens: usage.cached, cacheHits, costUsd, retries, failures,
+    latencyMs: { p50: at(0.5), p95: at(0.95), p99: at(0.99) },
+  };
 }

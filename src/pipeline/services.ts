@@ -4,6 +4,7 @@ import type { Files } from '../effects/files.ts';
 import type { Programs } from '../effects/programs.ts';
 import type { Language } from '../languages/language.ts';
 import type { TestType } from '../model/test-case.ts';
+import type { OpenedModel } from '../providers/provider.ts';
 import type { Choice } from '../sandbox/sandbox.ts';
 
 /** The outside world as the pipelines see it; bound once, in `main.ts`. */
@@ -45,6 +46,17 @@ export interface GenerateRequest extends Scope {
   readonly cache: boolean;
   readonly sandbox: 'auto' | 'strict' | 'none';
   readonly provider: { readonly name: string; readonly reason: string };
+  /** Absent: nobody is asked. */
+  readonly model?: ModelRequest;
+}
+
+/** The model that a run may ask. */
+export interface ModelRequest {
+  /** Opens it for a project; `folder` is the project's `.testgen`, absolute. */
+  open(folder: string): Promise<OpenedModel>;
+  /** What the user has to say to it. */
+  readonly instructions: string;
+  readonly batch: boolean;
 }
 export interface ValidateRequest extends Scope {
   readonly framework: string | null;

@@ -29,14 +29,23 @@ export class Tally {
     this.passed++;
   }
 
+  /** A test of a model's that could not be taken apart. */
+  unread(unit: string, code: string, reason: string): void {
+    this.proposed++;
+    this.#count(unit, 'does-not-compile', code, reason);
+  }
+
   discard(candidate: Candidate, reason: DiscardReason, detail = ''): void {
-    const unit = candidate.units[0] ?? candidate.file;
+    this.#count(candidate.units[0] ?? candidate.file, reason, [...candidate.setup, candidate.act].join('; '), detail);
+  }
+
+  #count(unit: string, reason: DiscardReason, code: string, detail: string): void {
     const reasons = this.byUnit.get(unit) ?? new Map();
     this.byUnit.set(unit, reasons);
     const entry = reasons.get(reason) ?? { count: 0, examples: [] };
     reasons.set(reason, entry);
     entry.count++;
-    if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(`${[...candidate.setup, candidate.act].join('; ').slice(0, 160)}${detail === '' ? '' : ` (${detail.slice(0, 160)})`}`);
+    if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(`${code.slice(0, 160)}${detail === '' ? '' : ` (${detail.slice(0, 160)})`}`);
   }
 
   /** An internal error on plausible input is evidence, not rubbish. */

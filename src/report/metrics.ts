@@ -23,13 +23,13 @@ function runId(report: RunReport): string {
 }
 
 function metrics(report: RunReport, id: string): object {
-  const { requests, inputTokens, outputTokens, cachedTokens, cacheHits, costUsd } = report.usage;
+  const { requests, inputTokens, outputTokens, cachedTokens, cacheHits, costUsd, latencyMs = { p50: null, p95: null, p99: null }, retries = 0, failures = 0 } = report.usage;
   return {
     schema: 'testgen.metrics/1', run: id, command: report.command, version: report.version, startedAt: report.startedAt, durationMs: report.durationMs,
     provider: report.provider.name, model: report.provider.model, seed: report.seed, sandbox: report.sandbox, totals: report.totals,
     funnel: report.funnel, mutation: report.mutation,
     requests, tokens: { input: inputTokens, output: outputTokens, cached: cachedTokens }, cacheHits, costUsd,
-    latencyMs: { p50: null, p95: null, p99: null },
+    latencyMs, retries, failedRequests: failures, cacheHitRate: requests + cacheHits === 0 ? null : cacheHits / (requests + cacheHits),
     successes: report.totals.unitsTested, errors: report.problems.length,
   };
 }

@@ -30,7 +30,10 @@ const funnel = z.strictObject({
   proposed: whole, compiled: whole, passed: whole, stable: whole, useful: whole, written: whole, discarded: z.record(reason, whole),
 });
 
-const usage = z.strictObject({ requests: whole, inputTokens: whole, outputTokens: whole, cachedTokens: whole, cacheHits: whole, costUsd: z.number().min(0) });
+const usage = z.strictObject({ requests: whole, inputTokens: whole, outputTokens: whole, cachedTokens: whole, cacheHits: whole,
+  costUsd: z.number().min(0).nullable().describe('null: a price is not known'), retries: whole.optional(), failures: whole.optional(),
+  latencyMs: z.strictObject({ p50: whole.nullable(), p95: whole.nullable(), p99: whole.nullable() }).optional(),
+});
 
 const problem = z.strictObject({ code: z.string(), message: z.string(), fix: z.string(), file: z.string().optional(), line: whole.optional() });
 

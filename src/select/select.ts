@@ -67,11 +67,11 @@ function weightOf(input: SelectInput): (gap: string) => number {
 function named(items: readonly Proven[], closes: ReadonlyMap<string, number>, input: SelectInput): TestCase[] {
   const byUnit = Map.groupBy(items, ({ candidate }) => candidate.units[0] ?? candidate.file);
   return [...byUnit].flatMap(([unit, group]) => {
-    const titles = input.distinguish(group.map(({ candidate, facts }) => input.title(candidate, facts)));
+    const titles = input.distinguish(group.map(({ candidate, facts }) => candidate.expected?.title ?? input.title(candidate, facts)));
     return group.map(({ candidate, facts }, i) => makeCase(candidate, facts, unit, titles[i] as string, closes.get(candidate.id) ?? 0));
   });
 }
 
 function makeCase(candidate: Candidate, facts: readonly Fact[], unit: string, name: string, closes: number): TestCase {
-  return { id: candidate.id, name, unit, type: labelOf(candidate, facts), oracle: 'recorded', provenance: 'offline', candidate, facts, closes } as unknown as TestCase;
+  return { id: candidate.id, name, unit, type: labelOf(candidate, facts), oracle: candidate.expected === undefined ? 'recorded' : 'expected', provenance: candidate.origin === 'llm' ? 'llm' : 'offline', candidate, facts, closes } as unknown as TestCase;
 }

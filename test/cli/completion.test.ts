@@ -25,7 +25,7 @@ describe('bash', () => {
     [['--format', 'json', 'analyze', '--det'], ['--detail']],
     [['analyze', '--detail', 'per-f'], ['per-file', 'per-function']],
     [['config', 'un'], ['unset']],
-    [['config', 'set', 'budgetT'], ['budgetTime']],
+    [['config', 'set', 'budgetTi'], ['budgetTime']], [['config', 'set', 'anth'], ['anthropic.key']],
     [['completion', 'po'], ['powershell']],
     [['validate', '--dry'], []],
   ])('%j', async (words, expected) => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { realFiles } from '../../src/effects/real/files.ts';
 import { analyzeRequest, generateRequest, validateRequest } from '../../src/options/requests.ts';
+import type { ModelRequest } from '../../src/pipeline/services.ts';
 import { resolveSettings, type Resolved } from '../../src/options/resolve.ts';
 import { OPTIONS, type Settings } from '../../src/options/table.ts';
 
+const OFFLINE = { name: 'offline', reason: 'asked for' };
 const LANGUAGES = [{ name: 'any', frameworks: ['one', 'two'] }, { name: 'other', frameworks: ['three'] }];
 
 async function resolved(flags: Partial<Settings>): Promise<Resolved> {
@@ -16,11 +18,11 @@ async function resolved(flags: Partial<Settings>): Promise<Resolved> {
 describe('generateRequest', () => {
   const FLAGS = {
     path: ['a', 'b'], recursive: false, includePattern: ['x'], excludePattern: ['y'], type: ['negative'], output: 'o', framework: 'two', dryRun: true, validate: true,
-    changed: 'main', parallel: 3, seed: 9, budgetTime: 5, budgetCalls: 10, cache: false, sandbox: 'strict', provider: 'offline',
+    changed: 'main', parallel: 3, seed: 9, budgetTime: 5, budgetCalls: 10, cache: false, sandbox: 'strict',
   } as const satisfies Partial<Settings>;
 
   it('carries every option of the command', async () => {
-    expect(generateRequest(await resolved(FLAGS), LANGUAGES, 4)).toEqual({ ok: true, request: {
+    expect(generateRequest(await resolved(FLAGS), LANGUAGES, 4, OFFLINE)).toEqual({ ok: true, request: {
       cwd: import.meta.dirname, paths: ['a', 'b'], recursive: false, include: ['x'], exclude: ['y'], types: ['negative'], output: 'o', framework: 'two', dryRun: true, validate: true,
       changed: 'main', parallel: 3, seed: 9, budgetSeconds: 5, budgetCalls: 10, cache: false, sandbox: 'strict', provider: { name: 'offline', reason: 'asked for' },
     } });
@@ -28,22 +30,24 @@ describe('generateRequest', () => {
 
   it.each(Object.keys(FLAGS) as (keyof typeof FLAGS)[])('is changed by %s alone', async (key) => {
     expect(OPTIONS[key].commands).toContain('generate');
-    const without = generateRequest(await resolved({}), LANGUAGES, 4);
-    expect(generateRequest(await resolved({ [key]: FLAGS[key] }), LANGUAGES, 4)).not.toEqual(without);
+    const without = generateRequest(await resolved({}), LANGUAGES, 4, OFFLINE);
+    expect(generateRequest(await resolved({ [key]: FLAGS[key] }), LANGUAGES, 4, OFFLINE)).not.toEqual(without);
   });
 
   it('takes all types for `all`, the processors for an absent --parallel, and is frozen', async () => {
-    const made = generateRequest(await resolved({ type: ['all'] }), LANGUAGES, 4);
+    const made = generateRequest(await resolved({ type: ['all'] }), LANGUAGES, 4, OFFLINE);
     expect(made).toMatchObject({ request: { parallel: 4, paths: ['.'], types: ['unit', 'edge-cases', 'negative', 'table-driven', 'integration', 'regression'] } });
     expect(made.ok && Object.isFrozen(made.request)).toBe(true);
   });
 
-  it.each(['anthropic', 'openai', 'compatible'] as const)('refuses provider %s with exit 2', async (provider) => {
-    expect(generateRequest(await resolved({ provider }), LANGUAGES, 4)).toMatchObject({ ok: false, problem: { code: 'PROVIDER_MISSING', exit: 2 } });
+  it('takes more time where a model is asked and no time was given', async () => {
+    const model: ModelRequest = { instructions: '', batch: false, open: async () => { throw new Error('not opened here'); } };
+    expect(generateRequest(await resolved({}), LANGUAGES, 4, OFFLINE, model)).toMatchObject({ request: { budgetSeconds: 300, model } });
+    expect(generateRequest(await resolved({}), LANGUAGES, 4, OFFLINE)).toMatchObject({ request: { budgetSeconds: 60 } });
   });
 
   it('offers the nearest framework', async () => {
-    expect(generateRequest(await resolved({ framework: 'thre' }), LANGUAGES, 4)).toMatchObject({ ok: false, problem: { code: 'UNKNOWN_FRAMEWORK', fix: 'one of: one, two, three (did you mean three?)' } });
+    expect(generateRequest(await resolved({ framework: 'thre' }), LANGUAGES, 4, OFFLINE)).toMatchObject({ ok: false, problem: { code: 'UNKNOWN_FRAMEWORK', fix: 'one of: one, two, three (did you mean three?)' } });
   });
 });
 

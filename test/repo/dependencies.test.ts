@@ -7,7 +7,7 @@ import { filesBelow, readSources, ROOT } from './sources.ts';
 
 const CHOSEN = new Set(['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'BlueOak-1.0.0']);
 /** Brought in by what we chose, and shipped. */
-const SHIPPED = new Set([...CHOSEN, '0BSD', 'PSF-2.0']);
+const SHIPPED = new Set([...CHOSEN, '0BSD', 'PSF-2.0', 'Unlicense']);
 /** Tools that never leave this repository. */
 const TOOLS = new Set([...SHIPPED, 'MPL-2.0', 'CC-BY-4.0']);
 

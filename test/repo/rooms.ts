@@ -1,5 +1,5 @@
 /** Files that every room may import: what the rooms have agreed on. */
-const CONTRACTS = /^src\/(?:model\/|errors\/|assets\/|effects\/[\w-]+\.ts$|languages\/language\.ts$|sandbox\/sandbox\.ts$|pipeline\/services\.ts$|parse\/syntax\.ts$)/;
+const CONTRACTS = /^src\/(?:model\/|errors\/|assets\/|effects\/[\w-]+\.ts$|languages\/language\.ts$|sandbox\/sandbox\.ts$|pipeline\/services\.ts$|providers\/provider\.ts$|parse\/syntax\.ts$)/;
 
 /** Rooms that may import more than contracts and themselves. */
 const ALSO: Readonly<Record<string, RegExp>> = {

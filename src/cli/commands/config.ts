@@ -7,10 +7,13 @@ import { fileKeys } from '../../options/file/check.ts';
 import { settingByName } from '../../options/setting.ts';
 import { envelope } from '../../report/envelope.ts';
 import type { CommandEnd, CommandInput, RunCommand } from '../command.ts';
+import { keyCommand, serviceOfKey } from './config-key.ts';
 import { failed } from './failed.ts';
 
 /** `testgen config list|get|set|unset|path`. */
 export const configCommand: RunCommand = async (input) => {
+  const service = serviceOfKey(input.operands[0] ?? '');
+  if (service !== null) return keyCommand(input, service);
   switch (input.action) {
     case 'list': return list(input);
     case 'get': return get(input);
@@ -44,10 +47,11 @@ function paths(input: CommandInput): CommandEnd {
 
 /** Sets or removes one setting; the file as it will be must still be right. */
 async function change(input: CommandInput): Promise<CommandEnd> {
-  const [name = '', text = ''] = input.operands;
+  const [name = '', text] = input.operands;
+  if (input.action === 'set' && text === undefined) return failed(input, 'config', [problem('BAD_USAGE', { detail: `${name} needs a value`, command: 'config' })]);
   const setting = settingByName(name, await languagesFor(name, input));
   if (!setting.ok) return failed(input, 'config', [setting.problem]);
-  const parsed = input.action === 'set' ? setting.parse(text) : { ok: true as const, value: undefined };
+  const parsed = input.action === 'set' ? setting.parse(text ?? '') : { ok: true as const, value: undefined };
   if (!parsed.ok) return failed(input, 'config', [parsed.problem]);
   const file = target(input);
   if (CODE_CONFIG.test(file)) return failed(input, 'config', [problem('BAD_CONFIG', { detail: `${file} is code and cannot be changed`, fix: 'change it by hand' })]);

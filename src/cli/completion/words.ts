@@ -2,6 +2,7 @@ import { COMMANDS, SHELLS } from '../../options/commands.ts';
 import { flagName, type CommandName, type OptionSpec } from '../../options/option.ts';
 import { OPTION_KEYS, OPTIONS } from '../../options/table.ts';
 import { fileKeys } from '../../options/file/check.ts';
+import { SERVICE_NAMES, SERVICES } from '../../options/services.ts';
 
 /** One flag as completion scripts need it. */
 export interface FlagWord {
@@ -31,7 +32,9 @@ export function commandWords(): readonly CommandWords[] {
 }
 
 /** Keys for `config get|set|unset`. */
-export const settingWords = fileKeys;
+export function settingWords(): readonly string[] {
+  return [...fileKeys(), ...SERVICE_NAMES.filter((name) => SERVICES[name].keys.length > 0).map((name) => `${name}.key`)];
+}
 
 function flagWords(key: string, spec: OptionSpec): readonly FlagWord[] {
   const takesValue = spec.kind !== 'switch' && spec.kind !== 'optional-text';

@@ -1,11 +1,13 @@
 import type { CommandInput } from '../command.ts';
 import type { Finding, Host } from '../host.ts';
+import { modelFindings } from './models.ts';
 import { atLeast } from './versions.ts';
 
 const LIBRARY_FOLDERS = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
 
 /** Looks at everything a run depends on. */
-export async function examine({ host, resolved }: CommandInput): Promise<readonly Finding[]> {
+export async function examine(input: CommandInput): Promise<readonly Finding[]> {
+  const { host, resolved } = input;
   const { languages } = await host.services();
   const toolchains = await Promise.all(languages.flatMap((language) => language.toolchain()).map(async ({ name, command, oldest, fix }) => {
     const said = await host.ask(command);
@@ -14,7 +16,7 @@ export async function examine({ host, resolved }: CommandInput): Promise<readonl
   }));
   return [
     { name: 'testgen', ok: true, detail: `${host.version} on ${host.runtime}, ${host.platform}`, fix: '' },
-    ...toolchains, ...(await host.sandboxFindings()), await git(host), ...(await atomics(host)),
+    ...toolchains, ...(await host.sandboxFindings()), await git(host), ...(await atomics(host)), ...(await modelFindings(input)),
     { name: 'terminal', ok: true, detail: host.stderr.terminal ? `live progress, ${host.stderr.columns()} columns` : 'plain lines', fix: '' },
     { name: 'settings', ok: true, detail: [resolved.projectFile, resolved.userFile].filter((file) => file !== null).join(', ') || 'defaults', fix: '' },
   ];

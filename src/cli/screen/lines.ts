@@ -17,8 +17,8 @@ export function lineScreen(output: Output, tick: () => number): Screen {
       status = advance(status, event);
       const text = headline(event);
       if (text !== null) return say(text);
-      if (event.kind !== 'exploring' && event.kind !== 'settling') return;
-      if (event.kind === 'exploring' && tick() - last < PACE) return;
+      if (event.kind !== 'exploring' && event.kind !== 'asking' && event.kind !== 'settling') return;
+      if (event.kind !== 'settling' && tick() - last < PACE) return;
       last = tick();
       say(statusLine(status));
     },

@@ -7,6 +7,7 @@ import { packageRoot } from './facts/package-root.ts';
 import { testPath } from './facts/test-path.ts';
 import { grammar } from './grammar/grammar.ts';
 import { launches } from './launch.ts';
+import { lift } from './lift/lift.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
 import { distinguish, titleFor } from './render/title.ts';
@@ -18,7 +19,7 @@ export const javascript: Language = {
   dialects: DIALECTS,
   ignores: ['node_modules', 'bower_components', 'coverage', '.next', '.nuxt', '.turbo'],
   frameworks: ['vitest', 'jest', 'mocha', 'node:test'],
-  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish,
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish, lift,
   parse: parseFile,
   driver: launches,
   runner: runnerCommand,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { TEST_TYPES } from '../../model/test-case.ts';
 import { option } from '../option.ts';
+import { SERVICE_NAMES } from '../services.ts';
 
-const PROVIDERS = ['auto', 'offline', 'anthropic', 'openai', 'compatible'] as const;
+const PROVIDERS = ['auto', 'offline', ...SERVICE_NAMES] as const;
 const TYPE_WORDS = [...TEST_TYPES, 'all'] as const;
 const commands = ['generate'] as const;
 
@@ -21,7 +22,7 @@ export const generateOptions = {
   provider: option({
     schema: z.enum(PROVIDERS), default: 'auto', kind: 'text', value: '<name>', places: 'all', commands, choices: PROVIDERS,
     help: `who proposes tests: ${PROVIDERS.join(', ')}`,
-    details: '`offline` needs no key and no network. `auto` is offline as long as no other provider is available; the first line of a run says which and why.',
+    details: '`offline` needs no key and no network. Every other one proposes tests for what offline does not reach; what it writes is proved like anything else. `auto` asks the service whose key is found (environment, then keyring), or the server at `--base-url`, else nobody; the first line of a run says which and why.',
   }),
   dryRun: option({
     schema: z.boolean(), default: false, kind: 'switch', places: 'all', commands,
@@ -51,7 +52,7 @@ export const generateOptions = {
   budgetTime: option({
     schema: z.number().positive(), default: 60, kind: 'number', value: '<s>', places: 'all', commands,
     help: 'wall time of the whole run, in seconds',
-    details: 'A hard cap; what is done by then is kept.',
+    details: 'A hard cap; what is done by then is kept. Where a model is asked and no time was given, it is 300.',
   }),
   budgetCalls: option({
     schema: z.int().min(1).nullable(), default: null, defaultText: '', kind: 'number', value: '<n>', places: 'all', commands,

@@ -1,15 +1,22 @@
 import type { Draft, Grammar, Target } from '../../languages/language.ts';
 import type { Candidate } from '../../model/candidate.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { Observation, Operand } from '../../model/observation.ts';
+import type { ProbePoint } from '../../model/rewrite.ts';
 import type { Proposer } from '../proposer.ts';
 import { Corpus } from './corpus.ts';
+import { Frontier } from './frontier.ts';
 
 interface Record { tries: number; wins: number; crashes: number }
+/** A candidate that closed a gap, and how its variations did. */
+interface Winner { readonly draft: Draft; readonly record: Record }
+/** `record`: of the target or winner that it came from. */
+interface Proposal { readonly draft: Draft | null; readonly record: Record | null; readonly target: Target | null }
 
 /** A target that hung or crashed the driver this often is left alone. */
 const MAX_CRASHES = 3;
 const MAX_QUEUE = 600;
 const MAX_ATTEMPTS = 40;
+const MAX_BESIDE = 12;
 
 /**
  * The offline engine: seeds first, then follow-ups of what was seen, fresh candidates for targets that are new or still
@@ -18,29 +25,33 @@ const MAX_ATTEMPTS = 40;
 export class OfflineProposer implements Proposer {
   readonly corpus = new Corpus();
   readonly #grammar: Grammar;
+  readonly #frontier: Frontier;
   readonly #random: () => number;
   readonly #tried = new Set<string>();
   readonly #records = new Map<string, Record>();
-  readonly #drafts = new Map<string, { draft: Draft; target: Target | null }>();
-  readonly #winners: Draft[] = [];
+  readonly #drafts = new Map<string, Proposal & { readonly draft: Draft }>();
+  readonly #winners: Winner[] = [];
   #queue: Draft[];
   #count = 0;
   duplicates = 0;
 
-  constructor(grammar: Grammar, random: () => number) {
+  /** `tables`: points of each rewritten file, by path. */
+  constructor(grammar: Grammar, tables: ReadonlyMap<string, readonly ProbePoint[]>, random: () => number) {
     this.#grammar = grammar;
+    this.#frontier = new Frontier(tables, (path) => this.corpus.seen(path));
     this.#random = random;
     this.#queue = [...grammar.seeds()];
   }
 
   next(): Candidate | null {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const { draft, target } = this.#propose();
+      const proposal = this.#propose();
+      const { draft } = proposal;
       if (draft === null) continue;
       if (this.#tried.has(draft.key)) { this.duplicates++; continue; }
       this.#tried.add(draft.key);
       const id = `c${++this.#count}`;
-      this.#drafts.set(id, { draft, target });
+      this.#drafts.set(id, { ...proposal, draft });
       return { id, origin: draft.origin, parent: null, ...draft.candidate };
     }
     return null;
@@ -50,43 +61,53 @@ export class OfflineProposer implements Proposer {
     const entry = this.#drafts.get(candidate.id);
     this.#drafts.delete(candidate.id);
     if (entry === undefined) return 0;
-    const { draft, target } = entry;
-    const record = target === null ? null : this.#record(target);
+    const { draft, record, target } = entry;
     if (seen.outcome === 'crashed' || seen.outcome === 'timed-out') { if (record !== null) record.crashes++; return 0; }
     const fit = isFit(seen) && !draft.key.startsWith('trace ');
     const gain = fit ? this.corpus.cover(seen.hits) : 0;
     if (gain > 0) {
       this.corpus.keep(candidate, seen.hits);
-      this.#winners.push(draft);
+      this.#winners.push({ draft, record: { tries: 0, wins: 0, crashes: 0 } });
       if (record !== null) record.wins++;
     } else if (fit && seen.outcome === 'returned') this.corpus.reserve(target?.key ?? candidate.file, candidate, this.#random);
-    if (seen.learnt !== undefined) this.#enqueue(this.#grammar.learn(draft, seen, gain));
+    if (seen.learnt !== undefined) this.#enqueue(this.#grammar.learn(draft, { ...seen, operands: this.#worthFeeding(seen, gain) }, gain));
     return gain;
+  }
+
+  /** Comparisons that decide about open arms; with those that came beside a gain, for what lies beyond them. */
+  #worthFeeding({ operands }: Observation, gain: number): readonly Operand[] {
+    const open = this.#frontier.open(operands);
+    return gain === 0 ? open : [...open, ...operands.filter((operand) => !open.includes(operand)).slice(0, MAX_BESIDE)];
   }
 
   #enqueue(drafts: readonly Draft[]): void {
     for (const draft of drafts) if (this.#queue.length < MAX_QUEUE && !this.#tried.has(draft.key)) this.#queue.push(draft);
   }
 
-  #propose(): { draft: Draft | null; target: Target | null } {
-    if (this.#queue.length > 0 && (this.#count < 50 || this.#random() < 0.6)) return { draft: this.#queue.shift() ?? null, target: null };
-    if (this.#winners.length > 0 && this.#random() < 0.3) return { draft: this.#grammar.vary(this.#winners[Math.floor(this.#random() * this.#winners.length)] as Draft), target: null };
-    const target = this.#choose();
-    if (target === null) return { draft: this.#queue.shift() ?? null, target: null };
-    this.#record(target).tries++;
-    return { draft: this.#grammar.fresh(target), target };
+  #propose(): Proposal {
+    const queued = (): Proposal => ({ draft: this.#queue.shift() ?? null, record: null, target: null });
+    if (this.#queue.length > 0 && (this.#count < 50 || this.#random() < 0.6)) return queued();
+    if (this.#winners.length > 0 && this.#random() < 0.35) {
+      const { draft, record } = this.#best(this.#winners, (winner) => winner.record) as Winner;
+      record.tries++;
+      return { draft: this.#grammar.vary(draft), record, target: null };
+    }
+    const target = this.#best(this.#grammar.targets().filter((item) => this.#record(item).crashes < MAX_CRASHES), (item) => this.#record(item));
+    if (target === null) return queued();
+    const record = this.#record(target);
+    record.tries++;
+    return { draft: this.#grammar.fresh(target), record, target };
   }
 
-  /** Of four drawn at random the one that paid best for its tries; new targets come first. */
-  #choose(): Target | null {
-    const open = this.#grammar.targets().filter((target) => this.#record(target).crashes < MAX_CRASHES);
-    let best: Target | null = null;
+  /** Of four drawn at random the one that paid best for its tries; new ones come first. */
+  #best<T>(items: readonly T[], recordOf: (item: T) => Record): T | null {
+    let best: T | null = null;
     let bestScore = -1;
-    for (let i = 0; i < 4 && open.length > 0; i++) {
-      const target = open[Math.floor(this.#random() * open.length)] as Target;
-      const { tries, wins } = this.#record(target);
+    for (let i = 0; i < 4 && items.length > 0; i++) {
+      const item = items[Math.floor(this.#random() * items.length)] as T;
+      const { tries, wins } = recordOf(item);
       const score = ((wins + 1) / (tries + 1)) * (1 + this.#random()) + (tries < 4 ? 2 : 0);
-      if (score > bestScore) { best = target; bestScore = score; }
+      if (score > bestScore) { best = item; bestScore = score; }
     }
     return best;
   }

@@ -8,7 +8,7 @@ export function generationSection(report: RunReport, paint: Paint): readonly str
   const head = totals.testsWritten === 0
     ? paint.bold('No new tests.')
     : paint.bold(paint.green(`${counted(totals.testsWritten, 'test')} for ${totals.unitsTested} of ${counted(totals.units, 'unit')}`));
-  return [head, ...report.files.filter((file) => testCount(file) > 0).map(fileLine), ...gain(report), ...funnel(report), ...mutants(report)];
+  return [head, ...report.files.filter((file) => testCount(file) > 0).map(fileLine), ...gain(report), ...funnel(report), ...mutants(report), ...model(report)];
 }
 
 function testCount(file: ReportFile): number {
@@ -39,4 +39,15 @@ function funnel(report: RunReport): readonly string[] {
 function mutants({ mutation: { killed, survived, timedOut } }: RunReport): readonly string[] {
   const total = killed + survived + timedOut;
   return total === 0 ? [] : [`  Mutants     ${killed + timedOut} of ${total} found (${timedOut} by a timeout), ${survived} survived: score ${percent([killed + timedOut, total])}`];
+}
+
+/** What was asked, what it cost, and what left this machine. */
+function model({ usage, egress, provider }: RunReport): readonly string[] {
+  if (provider.model === null) return [];
+  const { requests, inputTokens, outputTokens, cachedTokens, cacheHits, costUsd } = usage;
+  const kept = cacheHits === 0 ? '' : `, ${counted(cacheHits, 'answer')} from the cache`;
+  return [
+    `  Model       ${provider.model}: ${counted(requests, 'request')}${kept}, ${counted(inputTokens, 'token')} in (${cachedTokens} cached), ${outputTokens} out, ${costUsd === null ? 'price unknown' : `$${costUsd.toFixed(4)}`}`,
+    ...egress.map(({ host, requests: sent, bytes }) => `  Sent        ${counted(sent, 'request')} with ${counted(bytes, 'byte')} to ${host}`),
+  ];
 }

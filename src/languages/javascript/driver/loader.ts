@@ -3,6 +3,7 @@ import { createRequire, registerHooks } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transform } from 'sucrase';
+import { declareExports } from './declare-exports.ts';
 import { loadedBy, type Loaded, type ModuleLoader } from './modules.ts';
 import type { LoaderOptions } from './options.ts';
 
@@ -121,7 +122,7 @@ function compileText(path: string, options: LoaderOptions): Compiled {
     transforms: ['typescript', ...(/x$|\.js$/.test(path) ? (['jsx'] as const) : []), ...(asModule ? [] : (['imports'] as const))],
     jsxRuntime: options.jsxRuntime, production: true, disableESTransforms: true, filePath: path,
   });
-  return { format: asModule ? 'module' : 'commonjs', source: code };
+  return asModule ? { format: 'module', source: code } : { format: 'commonjs', source: declareExports(code) };
 }
 
 type FullTransform = typeof import('./typescript.ts').transformSync;

@@ -45,7 +45,7 @@ export async function runCandidate(candidate: Runnable, record: boolean, bench: 
   let spies: Spies;
   const names = [...bound.names, ...candidate.needs.flatMap((need) => (need.kind === 'callback' ? [need.local] : []))];
   try {
-    spies = makeSpies(Object.fromEntries(candidate.needs.flatMap((need) => (need.kind === 'callback' ? [[need.local, compileCallback(need.implementation)] as const] : []))));
+    spies = makeSpies(Object.fromEntries(candidate.needs.flatMap((need) => (need.kind === 'callback' ? [[need.local, compileCallback(need.implementation)] as const] : []))), !record);
     body = compileCandidate(candidate, [...names, ...GIVEN.filter((name) => !names.includes(name))]);
   } catch (error) {
     return failed('does-not-compile', String(error));
@@ -133,7 +133,7 @@ function learn(ran: Ran, bench: Bench, traces: Learnt['traces']): Learnt {
     result: settled !== null && (settled.kind === 'value' || settled.kind === 'resolved') ? shapeOf(value, 2) : null,
     promise: settled === null || settled.kind === 'value' ? null : settled.kind,
     locals,
-    callbacks: Object.fromEntries(Object.entries(ran.spies?.calls ?? {}).map(([name, { arguments: calls, late }]) => [name, { calls: calls.length, late }])),
+    callbacks: Object.fromEntries(Object.entries(ran.spies?.calls ?? {}).map(([name, { arguments: calls, late, received }]) => [name, { calls: calls.length, late, received }])),
     usedTime: bench.guards.usage.time, usedRandom: bench.guards.usage.random,
     error: error === null || error === undefined ? null : String((error as Error).message ?? error).slice(0, 200),
     traces,

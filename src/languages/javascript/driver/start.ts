@@ -3,10 +3,11 @@ import { rememberBuiltIns } from './built-ins.ts';
 import { openChannel } from './channel.ts';
 import { guardDescriptors } from './descriptors.ts';
 import { installGuards } from './guards.ts';
-import type { Command } from '../../../model/protocol.ts';
+import type { Command, Runnable } from '../../../model/protocol.ts';
 import type { Loaded, ModuleLoader } from './modules.ts';
 import { runMutants } from './mutants.ts';
-import { runCandidate, type Bench } from './run.ts';
+import { Renewal } from './renewal.ts';
+import { runCandidate, type Bench, type Result } from './run.ts';
 import { shapeOf } from './shape.ts';
 
 /** Functions and loop bodies one candidate may enter. */
@@ -15,6 +16,7 @@ const FUEL = 400_000;
 /** State that candidates leave in modules builds up: after so many runs the modules are loaded anew. */
 const RENEWAL = 250;
 let runs = 0;
+const renewal = new Renewal();
 const globals = globalThis as Record<string, unknown>;
 
 export interface Place {
@@ -51,22 +53,61 @@ async function obey(command: Command, bench: Bench, write: ReturnType<typeof ope
       write({ type: 'loaded', path, ok: loaded.ok, reason: loaded.ok ? '' : loaded.reason, learnt: loaded.ok ? moduleShape(loaded) : null, hits: runtime.takeHits() });
     }
   } else if (command.type === 'run') {
-    const { candidate, record } = command;
-    write({ type: 'begin', id: candidate.id });
-    if (command.fresh === true || (!record && ++runs % RENEWAL === 0)) bench.modules.renew();
-    // A test file runs its tests one after another on the same built-ins, and so does a replay; a fresh run starts from clean ones.
-    if (command.fresh === true || !record) bench.builtIns.renew();
-    bench.builtIns.keep(record);
-    runtime.reset();
-    runtime.recordOperands(!record);
-    const result = await runCandidate(candidate, record, bench);
-    const hits = record || runtime.sawNew() ? runtime.takeHits() : {};
-    write({ type: 'seen', id: candidate.id, ...result, hits, operands: runtime.takeOperands() });
+    write({ type: 'begin', id: command.candidate.id });
+    write({ type: 'seen', id: command.candidate.id, ...(command.record ? await replay(command, bench) : await probe(command, bench)), operands: runtime.takeOperands() });
   } else if (command.type === 'mutants') {
     bench.builtIns.keep(false);
     write({ type: 'begin', id: command.candidate.id });
     write({ type: 'mutants', id: command.candidate.id, ...(await runMutants(command.candidate, command.mutants, bench)) });
   }
+}
+
+type Run = Command & { type: 'run' };
+type Seen = Result & { readonly hits: ReturnType<Runtime['takeHits']> };
+
+/** A run whose facts are wanted. A test file runs its tests one after another on the same built-ins, and so does a replay. */
+async function replay({ candidate, fresh }: Run, bench: Bench): Promise<Seen> {
+  if (fresh === true) renew(bench);
+  const result = await run(candidate, true, bench);
+  return { ...result, hits: bench.runtime.takeHits() };
+}
+
+/**
+ * A run of the search. What it hit counts when it is new and fit to become a test, on modules that nothing else has used:
+ * else it is new again for whoever hits it next.
+ */
+async function probe({ candidate, fresh }: Run, bench: Bench): Promise<Seen> {
+  const { runtime } = bench;
+  if (fresh === true || ++runs % RENEWAL === 0) bench.modules.renew();
+  bench.builtIns.renew();
+  let result = await run(candidate, false, bench);
+  if (runtime.sawNew() && isFit(result, candidate) && renewal.affordable()) {
+    runtime.forget();
+    runtime.takeOperands();
+    renew(bench);
+    result = await renewal.timed(() => run(candidate, false, bench));
+  }
+  if (!runtime.sawNew()) return { ...result, hits: {} };
+  if (isFit(result, candidate)) return { ...result, hits: runtime.takeHits() };
+  runtime.forget();
+  return { ...result, hits: {} };
+}
+
+function run(candidate: Runnable, record: boolean, bench: Bench): Promise<Result> {
+  bench.builtIns.keep(record);
+  bench.runtime.reset();
+  bench.runtime.recordOperands(!record);
+  return runCandidate(candidate, record, bench);
+}
+
+function renew({ modules, builtIns }: Bench): void {
+  modules.renew();
+  builtIns.renew();
+}
+
+/** Stand-ins for arguments only show what is done with them. */
+function isFit({ outcome, trouble }: Result, { act }: Runnable): boolean {
+  return (outcome === 'returned' || outcome === 'threw') && trouble.length === 0 && !act.includes('$trace(');
 }
 
 function moduleShape({ namespace, isModule }: Loaded & { ok: true }): ReturnType<typeof shapeOf> {

@@ -1,6 +1,6 @@
 import type { Trace } from './messages.ts';
 
-interface Node { properties: Record<string, Node>; called: boolean; iterated: boolean; converted: boolean }
+interface Node { properties: Record<string, Node>; call: { arguments: number; functions: number[] } | null; iterated: boolean; converted: boolean }
 
 const MAX_READS = 3000;
 const MAX_DEPTH = 4;
@@ -21,7 +21,7 @@ export function makeTracer(): { trace(index: number): unknown; traces(): Trace[]
 }
 
 function blank(): Node {
-  return { properties: {}, called: false, iterated: false, converted: false };
+  return { properties: {}, call: null, iterated: false, converted: false };
 }
 
 function standIn(node: Node, depth: number, count: () => void): unknown {
@@ -46,12 +46,17 @@ function standIn(node: Node, depth: number, count: () => void): unknown {
     },
     apply(_target, _self, args) {
       count();
-      node.called = true;
+      noteCall(node, args as unknown[]);
       for (const argument of args as unknown[]) if (typeof argument === 'function') attempt(() => (argument as Function)(null, 1));
       return child('()');
     },
-    construct() { node.called = true; return {}; },
+    construct(_target, args) { noteCall(node, args as unknown[]); return {}; },
   });
+}
+
+function noteCall(node: Node, args: readonly unknown[]): void {
+  if (node.call !== null && node.call.arguments >= args.length) return;
+  node.call = { arguments: args.length, functions: args.flatMap((arg, i) => (typeof arg === 'function' ? [i] : [])) };
 }
 
 function attempt(call: () => unknown): void {

@@ -26,12 +26,21 @@ export function importMap(manifest: Manifest | null, known: ReadonlySet<string>)
   return found;
 }
 
+const MOST_PAGES = 40;
+const DEEPEST_PAGE = 3;
+
 /** README and documentation pages, project-relative. */
 export function documentsOf(root: string, files: Files): readonly string[] {
   const top = (files.list(root) ?? []).filter(({ name, kind }) => kind === 'file' && /^readme([.-].*)?$/i.test(name)).map(({ name }) => name);
-  const pages = ['docs', 'doc'].flatMap((folder) => (files.list(`${root}/${folder}`) ?? [])
-    .filter(({ name, kind }) => kind === 'file' && /\.(md|mdx|markdown)$/i.test(name)).map(({ name }) => `${folder}/${name}`));
-  return [...top, ...pages.slice(0, 40)];
+  const pages = ['docs', 'doc'].flatMap((folder) => pagesIn(root, folder, files, 0));
+  return [...top, ...pages.slice(0, MOST_PAGES)];
+}
+
+function pagesIn(root: string, folder: string, files: Files, depth: number): readonly string[] {
+  return (files.list(`${root}/${folder}`) ?? []).flatMap(({ name, kind }) => {
+    if (kind === 'folder' && depth < DEEPEST_PAGE) return pagesIn(root, `${folder}/${name}`, files, depth + 1);
+    return kind === 'file' && /\.(md|mdx|markdown)$/i.test(name) ? [`${folder}/${name}`] : [];
+  });
 }
 
 function subpaths(manifest: Manifest | null, moduleSystem: string): readonly (readonly [string, string])[] {

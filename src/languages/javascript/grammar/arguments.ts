@@ -1,14 +1,18 @@
 import type { Trace } from '../driver/messages.ts';
+import type { Shape } from '../driver/shape.ts';
 import { byName } from './by-name.ts';
 import { byType, type TypeSource } from './by-type.ts';
 import type { Draw } from './draw.ts';
 import type { Pool } from './pool.ts';
-import { literal, type Expr } from './recipe.ts';
+import { children, literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
-import { ARRAY_METHODS, ARRAYS, EMPTIES, FLAGS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, PASSERS, STRING_METHODS, STRINGS } from './stock.ts';
+import { ARRAYS, EMPTIES, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, STRINGS } from './stock.ts';
 import type { Hint, Subject } from './subject.ts';
 import { varyExpr } from './vary.ts';
-import { fromTrace } from './from-trace.ts';
+import { useOfTrace } from './from-trace.ts';
+import { byUse, tellsKind, variants, type UseSource } from './by-use.ts';
+import { callbackFor } from './callbacks.ts';
+import { textFor } from './texts.ts';
 import type { Origin } from '../../../model/candidate.ts';
 
 /** What is known about calling one target, besides its source. */
@@ -20,7 +24,14 @@ export interface Experience {
   /** Values wanted at a parameter because the code asked for their type. */
   readonly wanted: Map<number, Expr[]>;
   traces: readonly Trace[];
+  /** What recording callbacks at a parameter were given: functions that work with such values are worth passing. */
+  readonly received: Map<number, readonly Shape[]>;
 }
+
+/** Words that the arguments of one candidate share, so that keys, names and options meet. */
+const THEMES = ['a', 'b', 'foo', 'x', 'name', 'key'];
+
+const LONGEST_THEME = 10;
 
 type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
 
@@ -28,11 +39,14 @@ export class Arguments {
   readonly #draw: Draw;
   readonly #pool: Pool;
   readonly #types: TypeSource;
-  constructor(draw: Draw, pool: Pool, types: TypeSource) { this.#draw = draw; this.#pool = pool; this.#types = types; }
+  #theme = THEMES[0] as string;
+  readonly #lambda: (received: readonly Shape[]) => Expr | null;
+  constructor(draw: Draw, pool: Pool, types: TypeSource, lambda: (received: readonly Shape[]) => Expr | null) { this.#draw = draw; this.#pool = pool; this.#types = types; this.#lambda = lambda; }
 
   /** A list of arguments and where it came from: the least trustworthy source among them. */
   list(subject: Subject, experience: Experience, arity: number): { args: Expr[]; origin: Origin } {
     const origins: Origin[] = [];
+    this.#theme = this.#draw.pick(THEMES);
     const args = Array.from({ length: this.#count(subject, arity) }, (_, i) => {
       const { expr, origin } = this.one(subject, experience, i);
       origins.push(origin);
@@ -60,7 +74,8 @@ export class Arguments {
       const file = byName(hint.parameter.name, true, this.#draw);
       if (file?.k === 'file') return { expr: file, origin: 'name-hinted' };
     }
-    const [origin, make] = this.#draw.weighted([...this.#hinted(hint, subject), ...this.#known(subject, experience, index), [hint?.type == null ? 1.5 : 0.4, ['generic', () => this.generic()]] as Maker]);
+    const told = hint !== undefined && (hint.type !== null || tellsKind(hint.use));
+    const [origin, make] = this.#draw.weighted([...this.#hinted(hint, subject), ...this.#known(subject, experience, index, told), [told ? 0.4 : 1.5, ['generic', () => this.generic()]] as Maker]);
     const expr = make();
     return expr === null ? { expr: this.generic(), origin: 'generic' } : { expr, origin };
   }
@@ -69,26 +84,29 @@ export class Arguments {
     if (hint === undefined) return [];
     const { parameter, type, fallback } = hint;
     const makers: Maker[] = [];
-    if (type !== null && type.k !== 'unknown') makers.push([9, ['typed', () => byType(type, this.#types) ]]);
+    if (type !== null && type.k !== 'unknown') makers.push([9, ['typed', () => byType(type, { ...this.#types, text: () => textFor(subject, this.#theme, this.#draw) })]]);
     if (/^[\w$]+$/.test(parameter.name)) {
       const guess = byName(parameter.name, subject.touchesFiles, this.#draw);
       if (guess !== null) makers.push([3, ['name-hinted', () => guess]]);
     }
     if (fallback !== null) makers.push([1, ['literal', () => fallback]]);
-    if (parameter.called) makers.push([5, ['shape', () => (this.#draw.chance(0.3) ? this.#pool.functions(this.#draw) : null) ?? this.#draw.pick(this.#draw.pick([FUNCTIONS, LISTENERS, PASSERS]))]]);
-    if (parameter.properties.length > 0) makers.push([4, ['shape', () => this.#fromProperties(parameter.properties, subject)]]);
+    if (tellsKind(hint.use)) makers.push([type === null ? 8 : 3, ['shape', () => byUse(hint.use, this.#useSource(subject))]]);
     return makers;
   }
 
-  #known(subject: Subject, experience: Experience, index: number): Maker[] {
+  /** `told`: what kind of value the parameter wants is known, so that strangers are given less often. */
+  #known(subject: Subject, experience: Experience, index: number, told: boolean): Maker[] {
     const makers: Maker[] = [];
     const { draw } = this.#types;
     const trace = experience.traces[index];
-    if (trace !== undefined) makers.push([3, ['shape', () => (trace.called && draw.chance(0.4) ? this.#pool.functions(draw) : null) ?? fromTrace(trace, draw, () => this.generic(), 0)]]);
-    if (subject.literals.length > 0) makers.push([3, ['literal', () => draw.pick(subject.literals)]]);
-    if (subject.patterns.length > 0) makers.push([2, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
-    if (subject.fileLiterals.length > 0) makers.push([0.5, ['literal', () => draw.pick(subject.fileLiterals)]]);
-    makers.push([2, ['shape', () => this.#pool.any(draw)]]);
+    if (trace !== undefined && tellsKind(useOfTrace(trace))) makers.push([told ? 2 : 5, ['shape', () => byUse(useOfTrace(trace), this.#useSource(subject))]]);
+    const stranger = told ? 0.3 : 1;
+    if (subject.literals.length > 0) makers.push([3 * stranger, ['literal', () => draw.pick(subject.literals)]]);
+    if (subject.patterns.length > 0) makers.push([2 * stranger, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
+    if (subject.fileLiterals.length > 0) makers.push([0.5 * stranger, ['literal', () => draw.pick(subject.fileLiterals)]]);
+    makers.push([2 * stranger, ['shape', () => this.#pool.any(draw)]]);
+    const received = experience.received.get(index);
+    if (received !== undefined) makers.push([8, ['shape', () => this.#lambda(received)]]);
     const wanted = experience.wanted.get(index);
     if (wanted !== undefined && wanted.length > 0) makers.push([4, ['operand', () => draw.pick(wanted)]]);
     if (experience.winners.length > 0) makers.push([2, ['mutated', () => { const old = draw.pick(experience.winners)[index]; return old === undefined ? null : draw.chance(0.5) ? varyExpr(old, draw, () => this.generic()) : old; }]]);
@@ -96,24 +114,33 @@ export class Arguments {
     return makers;
   }
 
-  /** An options object with some of the properties that the code reads. */
-  #fromProperties(properties: readonly string[], subject: Subject): Expr {
-    const { draw } = this.#types;
-    if (properties.some((name) => ARRAY_METHODS.has(name))) return draw.chance(0.8) ? draw.pick(ARRAYS) : draw.pick(STRINGS);
-    if (properties.some((name) => STRING_METHODS.has(name))) return draw.pick(STRINGS);
-    if (properties.includes('call') || properties.includes('apply')) return draw.pick(FUNCTIONS);
-    const few = draw.chance(0.5) ? Math.min(0.9, 2.5 / properties.length) : 0.7;
-    return { k: 'object', entries: properties.filter(() => draw.chance(few)).map((name) => [name, this.#property(name, subject)] as const) };
+  /** Words of the given arguments are those that others of the same candidate use. */
+  suit(args: readonly Expr[]): void {
+    const words = args.flatMap(wordsOf).filter((word) => word.length <= LONGEST_THEME);
+    this.#theme = words.length > 0 ? this.#draw.pick(words) : this.#draw.pick(THEMES);
   }
 
-  #property(name: string, subject: Subject): Expr {
-    const { draw } = this.#types;
-    const strings = subject.literals.length > 0 && draw.chance(0.3) ? draw.pick(subject.literals) : null;
-    return strings ?? (draw.chance(0.35) ? draw.pick(FLAGS) : byName(name, subject.touchesFiles, draw) ?? this.generic());
+  /** Lists of arguments with one argument changed to what its uses ask for, one thing at a time. */
+  spread(subject: Subject, args: readonly Expr[]): readonly (readonly Expr[])[] {
+    this.suit(args);
+    return subject.parameters.flatMap(({ use, parameter }, i) => (parameter.rest || i > args.length ? [] : variants(use, this.#useSource(subject)).map((made) => [...args.slice(0, i), made, ...args.slice(i + 1)])));
+  }
+
+  #useSource(subject: Subject): UseSource {
+    const { draw, instance } = this.#types;
+    return {
+      draw, instance, generic: () => this.generic(), text: () => textFor(subject, this.#theme, draw), word: () => (draw.chance(0.6) ? this.#theme : (this.#theme[0] as string)),
+      callback: (call) => callbackFor(call, this.#pool, draw), nameHint: (name) => byName(name, subject.touchesFiles, draw),
+    };
   }
 
   generic(): Expr {
     const { draw } = this.#types;
     return draw.pick(draw.weighted([[22, NUMBERS], [2, ODD_NUMBERS], [20, STRINGS], [12, ARRAYS], [12, OBJECTS], [8, FUNCTIONS], [5, LISTENERS], [5, EMPTIES], [8, OTHERS]] as const) as readonly Expr[]);
   }
+}
+
+function wordsOf(expr: Expr): string[] {
+  const own = expr.k === 'code' && typeof expr.value === 'string' ? expr.value.match(/[A-Za-z]\w*/g) ?? [] : expr.k === 'object' ? expr.entries.map(([key]) => key) : [];
+  return [...own, ...children(expr).flatMap(wordsOf)];
 }

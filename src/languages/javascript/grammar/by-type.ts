@@ -1,12 +1,12 @@
 import { code, literal, type Expr } from './recipe.ts';
-import { ARRAYS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, STRINGS } from './stock.ts';
+import { ARRAYS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, STRINGS } from './stock.ts';
 import type { TypeTree } from './type-text.ts';
 import type { Draw } from './draw.ts';
 
 /** Makes a value of a class of the project; null when none is known. */
 export type MakeInstance = (name: string) => Expr | null;
 
-export interface TypeSource { readonly draw: Draw; readonly instance: MakeInstance; readonly resolve: (name: string) => TypeTree | null; readonly nameHint: (name: string) => Expr | null }
+export interface TypeSource { readonly draw: Draw; readonly instance: MakeInstance; readonly resolve: (name: string) => TypeTree | null; readonly nameHint: (name: string) => Expr | null; readonly text: () => Expr }
 
 const WORDS: Readonly<Record<string, string>> = {
   Date: 'new Date(0)', RegExp: '/a/g', Error: "new Error('boom')", Buffer: "Buffer.from('abc')", Uint8Array: 'new Uint8Array([1, 2])', symbol: "Symbol.for('key')", bigint: '5n', Symbol: "Symbol.for('key')",
@@ -32,8 +32,8 @@ export function byType(type: TypeTree, source: TypeSource, depth = 0): Expr | nu
 function named(type: TypeTree & { k: 'name' }, source: TypeSource, depth: number, inner: (of: TypeTree) => Expr): Expr | null {
   const { draw } = source;
   switch (type.name) {
-    case 'number': case 'Number': case 'int': case 'integer': case 'float': return draw.pick(NUMBERS);
-    case 'string': case 'String': return draw.pick(STRINGS);
+    case 'number': case 'Number': case 'int': case 'integer': case 'float': return draw.pick(draw.chance(0.06) ? ODD_NUMBERS : NUMBERS);
+    case 'string': case 'String': return source.text();
     case 'boolean': case 'Boolean': case 'bool': return literal(draw.chance(0.5));
     case 'null': return literal(null);
     case 'undefined': case 'void': return literal(undefined);

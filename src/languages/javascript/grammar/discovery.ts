@@ -125,6 +125,14 @@ export class Discovery {
     return units.find((unit) => unit.exportedAs.includes(name) && !unit.name.includes('.') && unit.kind !== 'constructor') ?? units.find((unit) => unit.name === name) ?? null;
   }
 
+  /** The unit that a callee's text names: of the same file first, else the only one of that name. */
+  #callee(callee: string, from: string): Unit | null {
+    const last = callee.split('.').at(-1) ?? callee;
+    const named = this.#plan.flatMap((item) => item.parsed.units).filter(({ name, exportedAs }) => name === callee || name.split('.').at(-1) === last || exportedAs.includes(callee));
+    const near = named.filter(({ file }) => file === from);
+    return near.find(({ name }) => name === callee) ?? near[0] ?? (named.length === 1 ? named[0] ?? null : named.find(({ name }) => name === last) ?? null);
+  }
+
   #memberUnit(owner: string | null, name: string, file: string): Unit | null {
     if (owner !== null) for (const item of this.#plan) {
       const exact = item.parsed.units.find((unit) => unit.name === `${owner}.${name}` || unit.name === `${owner}.prototype.${name}`);
@@ -140,7 +148,7 @@ export class Discovery {
     if (known !== undefined) return known;
     const plan = this.#plan.find((item) => item.source.path === (unit?.file ?? file));
     const touchesFiles = plan?.parsed.imports.some((name) => /^(node:)?fs(\/promises)?$|fs-extra$/.test(name)) ?? false;
-    const made = subjectOf(unit, plan?.parsed.units ?? [], touchesFiles, shape.parameters);
+    const made = subjectOf(unit, plan?.parsed.units ?? [], touchesFiles, shape.parameters, (callee, from) => this.#callee(callee, from));
     this.#subjects.set(key, made);
     return made;
   }

@@ -27,6 +27,7 @@ export function feedBack(args: readonly Expr[], operands: readonly Operand[], li
       done.add(key);
       const changed = replace(args, from, to);
       if (changed !== null) found.push(changed);
+      if (isPiece(from) && isPiece(to)) found.push(...inserted(args, to, draw));
     }
   }
   return found;
@@ -42,6 +43,23 @@ function withProperty(args: readonly Expr[], name: string): Expr[][] {
   });
 }
 
+/** What code that reads text piece by piece compares a piece with. */
+function isPiece(value: Primitive): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= 3;
+}
+
+/** The arguments with a piece put somewhere into the first text that lacks it. */
+function inserted(args: readonly Expr[], piece: string, draw: Draw): Expr[][] {
+  let done = false;
+  const changed = args.map((arg) => mapExpr(arg, (node) => {
+    if (done || node.k !== 'code' || typeof node.value !== 'string' || node.value.includes(piece) || node.value.length > MAX_STRING) return node;
+    done = true;
+    const at = draw.pick([0, node.value.length, draw.below(node.value.length + 1)]);
+    return literal(node.value.slice(0, at) + piece + node.value.slice(at));
+  }));
+  return done ? [changed] : [];
+}
+
 /** Texts that a pattern would have matched, in place of the text it was tried on. */
 function matching(operator: string, left: Primitive, right: Primitive, draw: Draw): [Primitive, Primitive][] {
   const [pattern, text] = operator === 'test' || operator === 'exec' ? [left, right] : operator === 'match' || operator === 'search' ? [right, left] : [null, null];
@@ -53,10 +71,26 @@ function pairs(operator: string, left: Primitive, right: Primitive): [Primitive,
   const all: [Primitive, Primitive][] = [];
   if (PATTERN_OPERATORS.has(operator)) return all;
   if (left !== right) all.push([left, right], [right, left]);
+  all.push(...characters(left, right));
   if (!/^[<>]/.test(operator)) return all;
-  if (typeof right === 'number') all.push([left, right + 1], [left, right - 1]);
-  if (typeof left === 'number') all.push([right, left + 1], [right, left - 1]);
+  if (typeof right === 'number') all.push(...around(right).map((near): [Primitive, Primitive] => [left, near]));
+  if (typeof left === 'number') all.push(...around(left).map((near): [Primitive, Primitive] => [right, near]));
   return all;
+}
+
+/** Beside a bound, by one and by half of it. */
+function around(bound: number): number[] {
+  return [bound + 1, bound - 1, bound / 2, bound * 2];
+}
+
+/** Two numbers that may be codes of characters, as these. */
+function characters(left: Primitive, right: Primitive): [Primitive, Primitive][] {
+  if (!isCharacter(left) || !isCharacter(right) || left === right) return [];
+  return [[String.fromCharCode(left), String.fromCharCode(right)]];
+}
+
+function isCharacter(value: Primitive): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && ((value >= 32 && value < 127) || value === 9 || value === 10 || value === 13);
 }
 
 /** The arguments with every leaf equal to `from` made `to`; null when there is none. */

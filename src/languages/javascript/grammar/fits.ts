@@ -29,7 +29,7 @@ function fits(expr: Expr, type: TypeTree, resolve: ResolveType, depth: number): 
     case 'literal': return expr.k === 'code' && expr.code.replace(/^"|"$/g, "'") === type.code.replace(/^"|"$/g, "'");
     case 'array': return expr.k === 'array' ? expr.items.every((item) => inner(item, type.of)) : isMade(expr);
     case 'tuple': return expr.k === 'array' && expr.items.length === type.of.length && expr.items.every((item, i) => inner(item, type.of[i] as TypeTree));
-    case 'function': return expr.k === 'callback' || isMade(expr);
+    case 'function': return expr.k === 'callback' || expr.k === 'lambda' || isMade(expr);
     case 'object': return expr.k === 'object' ? fitsObject(expr, type, inner) : isMade(expr);
     case 'name': return fitsName(expr, type, resolve, depth);
   }
@@ -52,7 +52,7 @@ function fitsName(expr: Expr, type: TypeTree & { k: 'name' }, resolve: ResolveTy
     case 'null': return value === null;
     case 'undefined': case 'void': return isAbsent(expr);
     case 'object': case 'Object': case 'Record': return expr.k === 'object' || isMade(expr);
-    case 'Function': return expr.k === 'callback';
+    case 'Function': return expr.k === 'callback' || expr.k === 'lambda';
     default: break;
   }
   const alias = resolve(type.name);

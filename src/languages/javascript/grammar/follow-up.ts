@@ -1,13 +1,13 @@
 import type { Learnt } from '../driver/messages.ts';
-import type { Expr, Recipe } from './recipe.ts';
+import { mapExpr, type Expr, type Recipe } from './recipe.ts';
 
 /** A call whose callback came late, as a promise of what the callback is given; null when the call has no such callback. */
 export function awaitingCallback(act: Expr): Expr | null {
   if (act.k === 'snippet') return act.callbacks.length === 0 ? null : awaitingSnippet(act);
   if (act.k !== 'call' && act.k !== 'new') return null;
   let replaced = false;
-  const args = act.args.map((arg) => (arg.k === 'callback' && arg.recorded && !replaced ? ((replaced = true), resolver) : arg));
-  return replaced ? { k: 'awaited-callback', call: { ...act, args } } : null;
+  const call = mapExpr(act, (node) => (node.k === 'callback' && node.recorded && !replaced ? ((replaced = true), resolver) : node));
+  return replaced ? { k: 'awaited-callback', call } : null;
 }
 
 function awaitingSnippet(act: Expr & { k: 'snippet' }): Expr {
@@ -23,4 +23,10 @@ export function withSurroundings(recipe: Recipe, learnt: Learnt): Recipe | null 
   const scriptedRandom = recipe.scriptedRandom || learnt.usedRandom;
   if (frozenTime === recipe.frozenTime && scriptedRandom === recipe.scriptedRandom) return null;
   return { ...recipe, frozenTime, scriptedRandom };
+}
+
+/** What an error's message tells to call first (`... call enableX() ...`): exported functions it names that need no arguments. */
+export function toldToCall(error: string, plain: readonly { readonly name: string; readonly call: Expr }[]): readonly Expr[] {
+  const words = new Set(error.match(/[A-Za-z_$][\w$]{3,}/g));
+  return plain.filter(({ name }) => words.has(name)).map(({ call }) => call);
 }

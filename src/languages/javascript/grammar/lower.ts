@@ -35,6 +35,8 @@ class Writer {
   readonly #files = new Map<string, string>();
   readonly #callbacks: { local: string; implementation: string }[] = [];
   #scratch = false;
+  /** Inside a function that is written in place, nothing can be moved before the call. */
+  #inPlace = false;
 
   addImport(item: Import): void {
     if (this.imports.some((other) => other.module === item.module && other.name === item.name)) return;
@@ -89,7 +91,7 @@ class Writer {
     if (expr.k === 'after' || expr.k === 'await') return this.hoist(expr);
     if (!isMade(expr) && expr.k !== 'object' && expr.k !== 'array') return this.write(expr);
     const text = this.write(expr);
-    if (text.length <= INLINE_LIMIT) return text;
+    if (text.length <= INLINE_LIMIT || this.#inPlace) return text;
     const name = this.#scope.claim(localName(expr));
     this.setup.push(`const ${name} = ${text}`);
     this.locals.push(name);
@@ -102,6 +104,8 @@ class Writer {
       case 'array': return `[${this.args(expr.items)}]`;
       case 'object': return expr.entries.length === 0 ? '{}' : `{ ${expr.entries.map(([key, value]) => `${IDENTIFIER.test(key) ? key : quoted(key)}: ${this.argument(value)}`).join(', ')} }`;
       case 'callback': return expr.recorded ? this.callback(expr.code) : expr.code;
+      case 'lambda': return this.lambda(expr);
+      case 'assign': return `${this.write(expr.to)} = ${this.write(expr.value)}`;
       case 'import': return this.imports.find((item) => item.module === expr.module && item.name === expr.name)?.local ?? expr.local;
       case 'member': return `${this.receiver(expr.on)}${access(expr.name)}`;
       case 'call': return `${this.receiver(expr.callee)}(${this.args(expr.args)})`;
@@ -114,9 +118,19 @@ class Writer {
     }
   }
 
+  lambda({ parameters, statements, returns }: Expr & { k: 'lambda' }): string {
+    const outer = this.#inPlace;
+    this.#inPlace = true;
+    const lines = statements.map((statement) => this.write(statement));
+    this.#inPlace = outer;
+    const [only = ''] = lines;
+    const head = `(${parameters.join(', ')}) =>`;
+    return returns && lines.length === 1 ? `${head} ${only.startsWith('{') ? `(${only})` : only}` : `${head} { ${lines.map((line) => `${line};`).join(' ')} }`;
+  }
+
   receiver(expr: Expr): string {
     const text = this.write(expr);
-    return expr.k === 'object' || expr.k === 'callback' || expr.k === 'await' || (expr.k === 'code' && !/^[\w$'"[]/.test(expr.code)) || /^-?\d/.test(text) ? `(${text})` : text;
+    return expr.k === 'object' || expr.k === 'callback' || expr.k === 'lambda' || expr.k === 'await' || (expr.k === 'code' && !/^[\w$'"[]/.test(expr.code)) || /^-?\d/.test(text) ? `(${text})` : text;
   }
 
   callback(implementation: string): string {

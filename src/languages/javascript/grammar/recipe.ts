@@ -10,6 +10,9 @@ export type Expr =
   | { readonly k: 'object'; readonly entries: readonly (readonly [string, Expr])[] }
   /** `recorded` callbacks become locals whose calls are facts; others are written in place. */
   | { readonly k: 'callback'; readonly code: string; readonly recorded: boolean }
+  /** A function made of statements about its parameters; one statement alone is its value when it `returns`. */
+  | { readonly k: 'lambda'; readonly parameters: readonly string[]; readonly statements: readonly Expr[]; readonly returns: boolean }
+  | { readonly k: 'assign'; readonly to: Expr; readonly value: Expr }
   | ({ readonly k: 'import' } & Import)
   | { readonly k: 'member'; readonly on: Expr; readonly name: string }
   /** `hint`: class or kind of the result, for the name of a local. */
@@ -64,6 +67,8 @@ export function children(expr: Expr): readonly Expr[] {
     case 'await': return [expr.on];
     case 'after': return [expr.base, ...expr.steps.flatMap((step) => step.args)];
     case 'awaited-callback': return [expr.call];
+    case 'lambda': return expr.statements;
+    case 'assign': return [expr.to, expr.value];
     default: return [];
   }
 }
@@ -87,4 +92,14 @@ export function mapExpr(expr: Expr, change: (expr: Expr) => Expr): Expr {
 export function depthOf(expr: Expr): number {
   const own = expr.k === 'call' || expr.k === 'new' ? 1 : expr.k === 'after' ? expr.steps.length : 0;
   return own + children(expr).reduce((sum, child) => sum + depthOf(child), 0);
+}
+
+/** Number of nodes in a tree: what a reader has to take in. */
+export function sizeOf(expr: Expr): number {
+  return 1 + children(expr).reduce((sum, child) => sum + sizeOf(child), 0);
+}
+
+/** True for what is made by calling something. */
+export function isCall(expr: Expr): boolean {
+  return expr.k === 'call' || expr.k === 'new' || expr.k === 'await' || expr.k === 'after';
 }

@@ -16,7 +16,7 @@ class Shrinker {
 
   simpler(expr: Expr): Expr[] {
     switch (expr.k) {
-      case 'call': case 'new': return [...this.args(expr.args, nameOf(expr.callee)).map((args) => ({ ...expr, args })), ...this.reach(expr.callee).map((callee) => ({ ...expr, callee }))];
+      case 'call': case 'new': return [...this.reach(expr.callee).map((callee) => ({ ...expr, callee })), ...this.args(expr.args, nameOf(expr.callee)).map((args) => ({ ...expr, args }))];
       case 'member': return this.reach(expr.on).map((on) => ({ ...expr, on }));
       case 'await': return this.simpler(expr.on).map((on) => ({ ...expr, on }));
       case 'awaited-callback': return this.simpler(expr.call).map((call) => ({ ...expr, call }));
@@ -46,6 +46,7 @@ class Shrinker {
       case 'object': return [...(expr.entries.length > 0 ? [{ ...expr, entries: [] }] : []), ...expr.entries.map((_, i): Expr => ({ ...expr, entries: expr.entries.filter((_entry, j) => j !== i) })),
         ...this.inside(expr.entries.map(([, value]) => value), (values) => ({ ...expr, entries: expr.entries.map(([key], i) => [key, values[i] as Expr] as const) }))];
       case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : [];
+      case 'lambda': return expr.statements.length > 1 ? expr.statements.map((_, i): Expr => ({ ...expr, statements: expr.statements.filter((_statement, j) => j !== i) })) : [{ k: 'callback', code: '() => {}', recorded: false }];
       case 'file': return [];
       default: return [...PLAIN, ...this.reach(expr)];
     }

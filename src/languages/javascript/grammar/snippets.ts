@@ -10,10 +10,19 @@ export interface Snippet { readonly expr: Expr & { readonly k: 'snippet' }; read
 const SHOWING = /^(console\.\w+|assert(\.\w+)?|expect|t\.\w+)$/;
 const MAX_SETUP = 8;
 
+/** A statement of an example, without its semicolon, and the names it declares. */
+export interface Statement { readonly text: string; readonly declares: readonly string[] }
+/** What all examples of a package share: names that some import, and what others declare, by name. */
+export interface Known { readonly imports: ReadonlyMap<string, Import>; readonly declarations: ReadonlyMap<string, Statement> }
+
+export function statementOf(node: Node): Statement {
+  return { text: node.text.replace(/;\s*$/, ''), declares: declaredIn(node) };
+}
+
 /** Runnable pieces of one example: each call at the top level, with the statements before it that it needs. */
-export function snippetsOf(root: Node, context: GrammarContext): Snippet[] {
-  const imports = new Map<string, Import>();
-  const before: { text: string; declares: string[] }[] = [];
+export function snippetsOf(root: Node, known: Known, context: GrammarContext): Snippet[] {
+  const imports = new Map(known.imports);
+  const before: Statement[] = [];
   const found: Snippet[] = [];
   for (const statement of root.namedChildren) {
     if (statement === null || statement.type === 'comment') continue;
@@ -24,16 +33,16 @@ export function snippetsOf(root: Node, context: GrammarContext): Snippet[] {
     }
     const act = actIn(statement);
     if (act !== null) {
-      const snippet = assemble(act, before, imports, context);
+      const snippet = assemble(act, before, { ...known, imports }, context);
       if (snippet !== null) found.push(snippet);
     }
-    before.push({ text: statement.text.replace(/;\s*$/, ''), declares: declaredIn(statement) });
+    before.push(statementOf(statement));
   }
   return found;
 }
 
 /** Import or require statements: what they bring from this package; null for other statements. */
-function importsIn(statement: Node, context: GrammarContext): Import[] | null {
+export function importsIn(statement: Node, context: GrammarContext): Import[] | null {
   const text = statement.text;
   const source = /(?:from\s*|require\(\s*|import\s*)['"]([^'"]+)['"]/.exec(text)?.[1];
   if (source === undefined || !/^(import\b|(const|let|var)\s[^=]+=\s*require\()/.test(text)) return null;
@@ -80,13 +89,40 @@ function declaredIn(statement: Node): string[] {
   return statement.descendantsOfType('variable_declarator').map((node) => node?.childForFieldName('name')?.text ?? '');
 }
 
-function assemble(act: Node, before: readonly { text: string; declares: string[] }[], imports: ReadonlyMap<string, Import>, context: GrammarContext): Snippet | null {
-  const needed = before.filter((item) => !/^(console|assert|expect)\b/.test(item.text)).slice(-MAX_SETUP);
+/** What an example's call needs: the statements before it that make or change what it names, and declarations of other examples. */
+function neededBy(act: string, before: readonly Statement[], { imports, declarations }: Known): Statement[] {
+  const wanted = new Set(wordsOf(act));
+  const kept: Statement[] = [];
+  const keep = (item: Statement): void => {
+    kept.unshift(item);
+    for (const word of wordsOf(item.text)) wanted.add(word);
+  };
+  const declared = new Set(before.flatMap((item) => item.declares));
+  for (const item of before.toReversed()) {
+    if (/^(console|assert|expect)\b/.test(item.text)) continue;
+    const makes = item.declares.some((name) => wanted.has(name));
+    if (makes || (item.declares.length === 0 && wordsOf(item.text).some((word) => declared.has(word) && wanted.has(word)))) keep(item);
+  }
+  // The set grows while it is walked through: what a declaration needs is needed too.
+  for (const word of wanted) {
+    const item = declarations.get(word);
+    if (item !== undefined && !declared.has(word) && !imports.has(word) && !kept.includes(item)) keep(item);
+  }
+  return kept.slice(-MAX_SETUP);
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/(?<![.\w$'"])[A-Za-z_$][\w$]*/g) ?? [];
+}
+
+function assemble(act: Node, before: readonly Statement[], known: Known, context: GrammarContext): Snippet | null {
+  const { imports } = known;
+  const needed = neededBy(act.text, before, known);
   const awaited = act.type === 'await_expression' ? (act.namedChild(0)?.text ?? act.text) : act.text;
   // A path of the author's machine is no input that a test could repeat.
   if (/['"`](\/|[A-Z]:\\)\w/.test(`${needed.map((item) => item.text).join()}${awaited}`)) return null;
   const { text: shown, callbacks } = withRecorders(act, awaited);
-  const words = new Set(`${needed.map((item) => item.text).join('\n')}\n${shown}`.match(/(?<![.\w$'"])[A-Za-z_$][\w$]*/g) ?? []);
+  const words = new Set(wordsOf(`${needed.map((item) => item.text).join('\n')}\n${shown}`));
   const declared = new Set(needed.flatMap((item) => item.declares));
   const used = [...words].filter((word) => !declared.has(word) && !callbacks.includes(word)).map((word) => imports.get(word) ?? guess(word, context)).filter((item) => item !== null);
   const file = used.find((item) => context.plan.some((plan) => plan.source.path === item.module))?.module;
@@ -111,12 +147,14 @@ function withRecorders(act: Node, text: string): { text: string; callbacks: stri
   return { text: made, callbacks };
 }
 
-/** A free name of an example: an export of the entry, or the package itself under its usual name. */
-function guess(word: string, context: GrammarContext): Import | null {
+/** A free name of an example: an export, what a module exports as its default, or the package itself under its usual name. */
+export function guess(word: string, context: GrammarContext): Import | null {
   const entry = context.facts.entries[0];
   if (entry === undefined || !context.plan.some((item) => item.source.path === entry)) return null;
   const plan = context.plan.find((item) => item.parsed.units.some((unit) => unit.exportedAs.includes(word)));
   if (plan !== undefined) return { module: plan.source.path, name: word, local: word };
+  const home = context.plan.find((item) => item.parsed.units.some(({ name, exportedAs }) => name === word && exportedAs.includes('default')));
+  if (home !== undefined) return { module: home.source.path, name: 'default', local: word };
   const own = nameOfModule(context.facts.name?.replace(/^@[^/]+\//, '') ?? '');
   const names = [own, own.toLowerCase(), own[0]?.toUpperCase() + own.slice(1)];
   return names.includes(word) ? { module: entry, name: 'default', local: word } : null;

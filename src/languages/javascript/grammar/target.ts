@@ -1,7 +1,7 @@
 import type { Unit } from '../../../model/unit.ts';
 import type { Target } from '../../language.ts';
 import type { Experience } from './arguments.ts';
-import { code, depthOf, type Expr, type Step } from './recipe.ts';
+import { code, depthOf, sizeOf, type Expr, type Step } from './recipe.ts';
 import type { Subject } from './subject.ts';
 
 export type Kind = 'call' | 'new' | 'method' | 'getter' | 'iterate' | 'keys';
@@ -28,14 +28,18 @@ export interface TargetStart { readonly key: string; readonly kind: Kind; readon
 
 export function makeTarget(start: TargetStart): CallTarget {
   const { unit, examples, ...rest } = start;
-  return { ...rest, unit: unit?.id ?? null, experience: { winners: [], examples, wanted: new Map(), traces: [] }, reaches: [], calls: 0 };
+  return { ...rest, unit: unit?.id ?? null, experience: { winners: [], examples, wanted: new Map(), traces: [], received: new Map() }, reaches: [], calls: 0 };
 }
 
 export function addReach(target: CallTarget, reach: Expr, random: number): void {
   // What an import leads to needs no detour: the same function handed back by a call is no better.
   if ((target.kind === 'call' || target.kind === 'new') && depthOf(reach) > 0 && target.reaches.some((known) => depthOf(known) === 0)) return;
   if (target.reaches.length < MAX_REACHES) target.reaches.push(reach);
-  else if (random < 0.2) target.reaches[Math.floor(random * 5 * MAX_REACHES)] = reach;
+  else if (random < 0.1) target.reaches[Math.floor(random * 10 * MAX_REACHES)] = reach;
+  else {
+    const worst = target.reaches.reduce((most, other) => (sizeOf(other) > sizeOf(most) ? other : most));
+    if (sizeOf(reach) < sizeOf(worst)) target.reaches[target.reaches.indexOf(worst)] = reach;
+  }
 }
 
 /** The expression that calls a target through one of its reaches. */

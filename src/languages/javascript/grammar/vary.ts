@@ -16,7 +16,8 @@ export function varyExpr(expr: Expr, draw: Draw, generic: () => Expr): Expr {
 }
 
 function nodesOf(expr: Expr): Expr[] {
-  return [expr, ...children(expr).flatMap(nodesOf)];
+  // The statements of a function hang together by its parameters.
+  return expr.k === 'lambda' ? [expr] : [expr, ...children(expr).flatMap(nodesOf)];
 }
 
 function sameNode(a: Expr, b: Expr): boolean {
@@ -29,6 +30,7 @@ function varyNode(node: Expr, draw: Draw, generic: () => Expr): Expr {
   if (node.k === 'code' && typeof node.value === 'boolean') return literal(!node.value);
   if (node.k === 'array') return varyArray(node, draw, generic);
   if (node.k === 'object') return varyObject(node, draw, generic);
+  if (node.k === 'lambda') return draw.pick(FUNCTIONS);
   if (node.k === 'callback') return draw.pick(node.recorded ? LISTENERS : FUNCTIONS);
   return generic();
 }

@@ -1,7 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import type { Parameter } from '../../../model/unit.ts';
+import type { Use } from '../../../model/use.ts';
 import type { Body } from './body.ts';
 import type { DocParameter } from './jsdoc.ts';
+import { usesOf } from './uses.ts';
 import { propertiesOfType, type ObjectTypes } from './types.ts';
 
 export interface ParameterContext {
@@ -15,10 +17,14 @@ export function parametersOf(node: Node, context: ParameterContext): readonly Pa
   const list = node.childForFieldName('parameters');
   const written = list === null ? [node.childForFieldName('parameter')] : list.namedChildren;
   const nodes = written.filter((child): child is Node => child !== null && child.type !== 'comment' && child.childForFieldName('pattern')?.type !== 'this');
-  return nodes.map((child, index) => complete(child, index, context));
+  const uses = usesOf(node, nodes.map((child) => parts(child).pattern));
+  const declared = nodes.map((child, index) => complete(child, index, uses.parameters[index] as Use, context));
+  // A function that reads `arguments` takes more than it declares.
+  if (uses.rest === null || declared.some(({ rest }) => rest)) return declared;
+  return [...declared, { name: 'args', type: null, default: null, optional: true, rest: true, properties: [], called: false, use: uses.rest }];
 }
 
-function complete(node: Node, index: number, context: ParameterContext): Parameter {
+function complete(node: Node, index: number, use: Use, context: ParameterContext): Parameter {
   const { pattern, value, type, optional } = parts(node);
   const rest = pattern.type === 'rest_pattern';
   const name = (rest ? pattern.namedChild(0)?.text : pattern.text) ?? '';
@@ -34,7 +40,7 @@ function complete(node: Node, index: number, context: ParameterContext): Paramet
     name, type: typeText, default: value ?? doc?.default ?? null,
     optional: optional || value !== null || doc?.optional === true,
     rest: rest || doc?.rest === true && node.type === 'rest_pattern',
-    properties: [...new Set(properties)], called: context.body.called.has(name),
+    properties: [...new Set(properties)], called: context.body.called.has(name), use,
   };
 }
 

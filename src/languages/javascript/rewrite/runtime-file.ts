@@ -21,6 +21,9 @@ export class FileProbes {
   private readonly ever: Uint8Array;
   private readonly order: Int32Array;
   private count = 0;
+  /** Points hit for the first time ever since the last reset. */
+  private readonly news: Int32Array;
+  private newCount = 0;
   private readonly shared: Shared;
 
   constructor(path: string, count: number, shared: Shared) {
@@ -28,6 +31,7 @@ export class FileProbes {
     this.c = new Bytes(count);
     this.ever = new Bytes(count);
     this.order = new Words(count);
+    this.news = new Words(count);
     this.shared = shared;
   }
 
@@ -45,6 +49,13 @@ export class FileProbes {
   reset(): void {
     for (let index = 0; index < this.count; index += 1) this.c[this.order[index] as number] = 0;
     this.count = 0;
+    this.newCount = 0;
+  }
+
+  /** What was new since the last reset counts as never hit. */
+  forget(): void {
+    for (let index = 0; index < this.newCount; index += 1) this.ever[this.news[index] as number] = 0;
+    this.newCount = 0;
   }
 
   /** First hit of a point. */
@@ -56,6 +67,8 @@ export class FileProbes {
     this.c[id] = 1;
     if (this.ever[id] === 0) {
       this.ever[id] = 1;
+      this.news[this.newCount] = id;
+      this.newCount += 1;
       this.shared.sawNew = true;
     }
     this.order[this.count] = id;

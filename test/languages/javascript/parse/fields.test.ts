@@ -80,7 +80,7 @@ describe('doc comments', () => {
 function f(first, opts, count, ...names) {}
 /** @typedef {object} Options
  * @property {string} [mode] */`.replace('/* eslint-disable */\n', ''));
-    expect(unit.parameters).toEqual([
+    expect(unit.parameters.map((parameter) => Object.fromEntries(Object.entries(parameter).filter(([field]) => field !== 'use')))).toEqual([
       { name: 'first', type: '{a: number, b: string}', default: null, optional: false, rest: false, properties: ['a', 'b'], called: false },
       { name: 'opts', type: 'Options', default: null, optional: false, rest: false, properties: ['deep', 'mode'], called: false },
       { name: 'count', type: 'number', default: '3', optional: true, rest: false, properties: [], called: false },

@@ -1,0 +1,87 @@
+import type { Event } from '../model/event.ts';
+import type { TestCase } from '../model/test-case.ts';
+import type { RenderedFile } from '../model/verdict.ts';
+import { problem } from '../errors/problems.ts';
+import { renderFile } from '../render/render.ts';
+import { select, type Proven } from '../select/select.ts';
+import { verify } from '../verify/verify.ts';
+import type { MutationResult } from './killing.ts';
+import type { PackageRun } from './package-run.ts';
+import type { Tally } from './tally.ts';
+import { gapWeights } from './weights.ts';
+
+export interface Settled { readonly cases: readonly TestCase[]; readonly rendered: readonly RenderedFile[]; readonly proven: readonly Proven[]; readonly mutation: MutationResult }
+
+const MAX_ROUNDS = 3;
+const LAST_ROUNDS = 3;
+/** Bounds of one run of the project's runner, in milliseconds; between them it may take what is left of the budget. */
+const LONGEST_RUN = 60_000;
+const SHORTEST_RUN = 10_000;
+
+/**
+ * Chooses, renders and verifies until everything passes. What failed is dropped and others are chosen in its place; after three
+ * rounds, or when time is up, nothing is added any more, and at last whole files go.
+ */
+export async function* prove(run: PackageRun, project: string, mutation: MutationResult, tally: Tally): AsyncGenerator<Event, Settled> {
+  let proven = mutation.proven;
+  let cases: readonly TestCase[] = [];
+  let fresh = true;
+  for (let round = 1; round <= MAX_ROUNDS + LAST_ROUNDS; round++) {
+    if (fresh) cases = choose(run, proven, tally, round);
+    yield { kind: 'settling', project, step: `verify ${round}`, tests: cases.length };
+    const rendered = await renderAll(run, cases);
+    if (rendered.length === 0) return { cases: [], rendered, proven, mutation };
+    const failed = await failing(run, rendered, tally, cases);
+    if (failed === null) break;
+    if (failed.size === 0) return { cases, rendered, proven, mutation };
+    fresh &&= round < MAX_ROUNDS && run.services.clock.tick() < run.deadlines.settle;
+    const spared = fresh ? oneOfEach(failed) : new Set<string>();
+    proven = proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id));
+    const spoilt = round > MAX_ROUNDS ? casesOf(rendered.filter((file) => casesOf([file]).some((id) => failed.has(id)))) : [];
+    cases = cases.filter(({ id }) => !failed.has(id) && !spoilt.includes(id));
+  }
+  return { cases: [], rendered: [], proven, mutation };
+}
+
+/** `round` 0: only to know which would be chosen. */
+export function choose(run: PackageRun, proven: readonly Proven[], tally: Tally, round: number): readonly TestCase[] {
+  const { weight, covered } = gapWeights(run);
+  const { language, plan } = run;
+  const selection = select({ proven, types: plan.types, weight, covered, title: language.title, distinguish: language.distinguish });
+  if (round === 1) for (const candidate of selection.junk) tally.discard(candidate, 'junk');
+  tally.useful = selection.cases.length;
+  return selection.cases;
+}
+
+/** Tests that fail for the same reason may only be in each other's way (what may be done once, done twice): one of each is tried again. */
+function oneOfEach(failed: ReadonlyMap<string, string>): Set<string> {
+  const groups = Map.groupBy(failed.keys(), (id) => failed.get(id)?.replace(/\s*\((together|shuffled|alone|elsewhere)\)$/, '') ?? '');
+  return new Set([...groups.values()].filter((group) => group.length > 1).map((group) => group[0] as string));
+}
+
+function casesOf(rendered: readonly RenderedFile[]): string[] {
+  return rendered.flatMap(({ tests }) => tests.flatMap((test) => test.cases));
+}
+
+async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<RenderedFile[]> {
+  const { language, plan, services } = run;
+  const rendered: RenderedFile[] = [];
+  for (const file of plan.files) {
+    const made = await renderFile({ language, facts: plan.project, plan: file, cases, files: services.files, assets: services.assets });
+    if (made !== null && made.text !== made.previous) rendered.push(made);
+  }
+  return rendered;
+}
+
+/** Ids of the cases that failed in some run; null when the runner itself does not work here. */
+async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<ReadonlyMap<string, string> | null> {
+  const { language, plan, lanes, sandbox, services, signal, deadlines } = run;
+  const { files, programs, assets, clock } = services;
+  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, deadlines.settle - clock.tick())), deadline: deadlines.settle });
+  if (verdicts.broken !== null && verdicts.passed.size === 0) {
+    run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
+    return null;
+  }
+  for (const item of cases) if (verdicts.failed.has(item.id)) tally.discard(item.candidate, 'fails', verdicts.failed.get(item.id));
+  return verdicts.failed;
+}

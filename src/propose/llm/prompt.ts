@@ -1,0 +1,78 @@
+import type { ProjectFacts } from '../../model/project.ts';
+import type { TestType } from '../../model/test-case.ts';
+import type { Ask, Block, Capabilities, Model } from '../../providers/provider.ts';
+import { excerpt } from './excerpt.ts';
+import { describeGaps, type OpenUnit } from './gaps.ts';
+import { isSimple, type WorkItem } from './items.ts';
+import { TESTS_SCHEMA } from './schema.ts';
+import type { Templates } from './templates.ts';
+
+/** What the questions of one package have in common. */
+export interface PromptContext {
+  readonly facts: ProjectFacts;
+  readonly types: readonly TestType[];
+  readonly templates: Templates;
+  readonly instructions: string;
+  readonly model: Model;
+}
+
+/** A test that failed, with the evidence. */
+export interface Failed { readonly name: string; readonly code: string; readonly evidence: string }
+
+const LONGEST_ANSWER = 16_000;
+const LONGEST_EVIDENCE = 2_000;
+const TEMPERATURE = 0.2;
+
+/** The first question about some units: what is still uncovered. `known`: calls that were tried already. */
+export function gapAsk(context: PromptContext, item: WorkItem, known: readonly string[]): Ask {
+  const { templates, instructions } = context;
+  const task = templates.fill('fill-gap', { path: item.file.source.path, gaps: describeGaps(item.units), known: listed(known), instructions: instructions || 'none' });
+  return question(context, item, task, isSimple(item));
+}
+
+/** The same about mutants that no test finds, each as `line: before -> after`. */
+export function mutantAsk(context: PromptContext, item: WorkItem, mutants: readonly string[], known: readonly string[]): Ask {
+  const { templates, instructions } = context;
+  const task = templates.fill('kill-mutant', { path: item.file.source.path, mutants: mutants.map((line) => `- ${line}`).join('\n'), known: listed(known), instructions: instructions || 'none' });
+  return question(context, item, task, isSimple(item));
+}
+
+/** Shows what failed and why, and what is still open. */
+export function repairAsk(context: PromptContext, item: WorkItem, failed: readonly Failed[], open: readonly OpenUnit[]): Ask {
+  const each = Math.floor(LONGEST_EVIDENCE / Math.max(1, failed.length));
+  const failures = failed.map(({ name, code, evidence }) => `### ${name}\n${code.slice(0, 1_200)}\n\nWhat happened: ${evidence.slice(0, each)}`).join('\n\n');
+  return question(context, item, context.templates.fill('repair', { path: item.file.source.path, failures, gaps: describeGaps(open) || 'none' }), false);
+}
+
+/** Asks again for the form alone. */
+export function formAsk(ask: Ask, answer: string, reason: string): Ask {
+  const said = answer.trim() === '' ? [] : [{ role: 'assistant' as const, blocks: [block(answer.slice(0, 8_000))] }];
+  const again = `Your answer could not be read: ${reason}. Give the same tests again as one JSON object of the form asked for, and nothing else.`;
+  const messages = said.length === 0 ? ask.messages : [...ask.messages, ...said, { role: 'user' as const, blocks: [block(again)] }];
+  return { ...ask, messages, sample: ask.sample + 1 };
+}
+
+function question({ facts, types, templates, model }: PromptContext, item: WorkItem, task: string, simple: boolean): Ask {
+  const name = simple ? model.models.cheap : model.models.standard;
+  const capabilities = model.capabilities(name);
+  const guides = types.map((type) => templates.fill(type, {})).join('\n\n');
+  const system = templates.fill('system', { framework: `${facts.framework.name}${facts.framework.version === null ? '' : ` ${facts.framework.version}`}`, assertions: facts.framework.assertions, module_system: facts.moduleSystem, types: guides });
+  const wanted = new Set(item.units.map(({ unit }) => unit.id));
+  const file = templates.fill('file', { path: item.file.source.path, source: excerpt(item.file, wanted).replaceAll('</source>', '<\\/source>') });
+  return {
+    model: name, system: [{ text: system, stable: true }], messages: [{ role: 'user', blocks: [{ text: file, stable: true }, block(task)] }], schema: TESTS_SCHEMA,
+    maxOutputTokens: Math.min(LONGEST_ANSWER, capabilities.maxOutputTokens), effort: effortFor(capabilities, simple), temperature: capabilities.temperature ? TEMPERATURE : null, sample: 0, template: templates.version,
+  };
+}
+
+function effortFor({ effort }: Capabilities, simple: boolean): Ask['effort'] {
+  return effort ? (simple ? 'low' : 'medium') : null;
+}
+
+function block(text: string): Block {
+  return { text, stable: false };
+}
+
+function listed(known: readonly string[]): string {
+  return known.length === 0 ? 'none' : known.map((call) => `- ${call}`).join('\n');
+}

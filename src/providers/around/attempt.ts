@@ -1,0 +1,68 @@
+import type { Clock } from '../../effects/clock.ts';
+import { estimateInput, estimateTokens } from '../estimate.ts';
+import { failure } from '../failure.ts';
+import type { Ask, Provider, Reply, Send, Usage } from '../provider.ts';
+import { TimedOut } from '../wire.ts';
+import type { Held } from './hold.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Longer answers are streamed: a server that thinks for minutes would look dead otherwise. */
+const STREAM_ABOVE = 8_000;
+
+/** Straight to the service. */
+export function direct(provider: Provider): Send {
+  return (ask, call) => {
+    if (ask.maxOutputTokens <= STREAM_ABOVE) return provider.generate(ask, call.signal);
+    let characters = 0;
+    return provider.stream(ask, call.signal, (text) => call.onProgress(characters += text.length));
+  };
+}
+
+/** No call takes longer than this, however busy it looks. */
+export function deadline(next: Send, milliseconds: number): Send {
+  return async (ask, call) => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new TimedOut(`no whole answer within ${Math.round(milliseconds / 1000)} s`)), milliseconds);
+    try {
+      return await next(ask, { ...call, signal: AbortSignal.any([call.signal, late.signal]) });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** Usage that is missing or cannot be true is estimated: it counts against the budget all the same. */
+export function normalised(next: Send): Send {
+  return async (ask, call) => {
+    const reply = await next(ask, call);
+    return reply.usage === null ? reply : { ...reply, usage: plausible(reply.usage, ask, reply.text) };
+  };
+}
+
+function plausible({ input, cached, written, output }: Usage, ask: Ask, text: string): Usage {
+  const right = (count: number): boolean => Number.isSafeInteger(count) && count >= 0;
+  const whole = right(input) ? input : estimateInput(ask);
+  return { input: whole, cached: right(cached) ? Math.min(cached, whole) : 0, written: right(written) ? Math.min(written, whole) : 0, output: right(output) ? output : estimateTokens(text) };
+}
+
+/** An answer that cannot be read is none. */
+export function validated(next: Send): Send {
+  return async (ask, call) => {
+    const reply = await next(ask, call);
+    if (!reply.ok) return reply;
+    if (reply.text.trim() === '') return failure('empty', 'the answer is empty', { usage: reply.usage });
+    const wrong = call.accepts(reply.text);
+    return wrong === null ? reply : failure('malformed', wrong, { text: reply.text, usage: reply.usage });
+  };
+}
+
+/** Books one attempt. */
+export function settled(next: Send, ledger: Ledger, clock: Clock, local: boolean): Held {
+  return async (ask, call, hold) => {
+    const started = clock.tick();
+    const reply: Reply = await next(ask, call);
+    ledger.sent(ask, reply, clock.tick() - started, local);
+    hold.settle(reply);
+    return reply;
+  };
+}

@@ -1,0 +1,153 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { folderAssets } from '../../../src/effects/real/folder-assets.ts';
+import { realFiles } from '../../../src/effects/real/files.ts';
+import { javascript } from '../../../src/languages/javascript/index.ts';
+import type { FilePlan } from '../../../src/model/plan.ts';
+import { TEST_TYPES } from '../../../src/model/test-case.ts';
+import { excerpt } from '../../../src/propose/llm/excerpt.ts';
+import { openFile, type OpenFile } from '../../../src/propose/llm/gaps.ts';
+import { workItems } from '../../../src/propose/llm/items.ts';
+import { formAsk, gapAsk, mutantAsk, repairAsk, type PromptContext } from '../../../src/propose/llm/prompt.ts';
+import { loadTemplates, TEMPLATES, type Templates } from '../../../src/propose/llm/templates.ts';
+import type { Ask } from '../../../src/providers/provider.ts';
+import { ROOT } from '../../repo/sources.ts';
+import { freshFolder, modelAt } from '../../providers/setup.ts';
+
+const assets = folderAssets(ROOT);
+const SOURCE = `import { readFileSync } from 'node:fs';
+
+const LIMIT = 30;
+
+/** Price of a parcel. */
+export function price(weight, express) {
+  if (weight > LIMIT) throw new RangeError('too heavy');
+  const base = weight < 2 ? 4 : 7;
+  return express ? base * 2 : base;
+}
+
+export class Tariff {
+  #path;
+  constructor(path) {
+    this.#path = path;
+  }
+
+  load() {
+    const text = readFileSync(this.#path, 'utf8');
+    if (text === '') return null;
+    return JSON.parse(text);
+  }
+}
+`;
+let file: FilePlan;
+let open: OpenFile;
+let templates: Templates;
+
+beforeAll(async () => {
+  const source = { path: 'src/price.js', language: 'javascript', dialect: 'javascript', text: SOURCE, bytes: SOURCE.length, hash: 'h' };
+  const parsed = await javascript.parse(source, assets);
+  file = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath: 'test/price.test.js' };
+  const rewrite = await javascript.rewrite(source, parsed, assets);
+  if (rewrite === null) throw new Error('no rewrite');
+  const seen = rewrite.table.flatMap((point, id) => (point.unit === 'src/price.js#price' && point.line !== 9 && point.kind !== 'branch' ? [id] : []));
+  open = openFile(file, rewrite, new Set(seen));
+  const loaded = loadTemplates('javascript', freshRoot(), assets, realFiles);
+  if (!loaded.ok) throw new Error(loaded.problem.message);
+  ({ templates } = loaded);
+});
+
+const freshRoot = (): string => join(ROOT, 'test/propose/llm/no-such-folder');
+const facts = { framework: { name: 'vitest', version: '5.1.0', assertions: 'expect' }, moduleSystem: 'esm' } as PromptContext['facts'];
+async function context(types: PromptContext['types'], instructions = ''): Promise<PromptContext> {
+  return { facts, types, templates, instructions, model: await modelAt({ url: 'http://127.0.0.1:1' }, 'anthropic') };
+}
+function readable(ask: Ask): string {
+  const blocks = [...ask.system.map((block) => ['system', block] as const), ...ask.messages.flatMap(({ role, blocks: own }) => own.map((block) => [role, block] as const))];
+  return `${blocks.map(([who, { text, stable }]) => `===== ${who}${stable ? ', stable' : ''}\n${text}`).join('\n\n')}\n`;
+}
+
+describe('prompts', () => {
+  it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
+    const [item] = workItems([open]);
+    await expect(readable(gapAsk(await context([type], 'Prefer round numbers.'), item!, ['price(1, true)']))).toMatchFileSnapshot(`golden/javascript-fill-gap-${type}.txt`);
+  });
+
+  it('ask about mutants', async () => {
+    const [item] = workItems([open]);
+    await expect(readable(mutantAsk(await context(['unit']), item!, ['line 7: weight > LIMIT -> weight >= LIMIT'], ['price(31, false)']))).toMatchFileSnapshot('golden/javascript-kill-mutant.txt');
+  });
+
+  it('show what failed, with the evidence, in two kilobytes at most', async () => {
+    const [item] = workItems([open]);
+    const failed = [{ name: 'refuses a heavy parcel', code: 'expect(() => price(30)).toThrow();', evidence: 'expected an error, but the code gave it returned 7' }, { name: 'long', code: 'x'.repeat(5_000), evidence: 'y'.repeat(5_000) }];
+    const ask = repairAsk(await context(['unit']), item!, failed, open.units);
+    await expect(readable(ask)).toMatchFileSnapshot('golden/javascript-repair.txt');
+    expect((ask.messages[0]?.blocks[1]?.text ?? '').length).toBeLessThan(5_000);
+  });
+
+  it('begin alike for all files of a package, so that services can keep the beginning', async () => {
+    const [item] = workItems([open]);
+    const [one, other] = [gapAsk(await context(['unit']), item!, []), repairAsk(await context(['unit']), item!, [], [])];
+    expect(one.system).toEqual(other.system);
+    expect(one.messages[0]?.blocks[0]).toEqual(other.messages[0]?.blocks[0]);
+    expect(JSON.stringify(one)).not.toContain(ROOT);
+  });
+
+  it('ask for the form alone, once more, as another sample', async () => {
+    const [item] = workItems([open]);
+    const ask = gapAsk(await context(['unit']), item!, []);
+    expect(formAsk(ask, '{"tests":', 'it is cut')).toMatchObject({ sample: 1, messages: [{ role: 'user' }, { role: 'assistant' }, { role: 'user' }] });
+    expect(formAsk(ask, '', 'empty').messages).toEqual(ask.messages);
+  });
+});
+
+describe('templates', () => {
+  it('are complete for each language that models are asked about', () => {
+    for (const language of readdirSync(join(ROOT, 'templates'), { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+      expect(readdirSync(join(ROOT, 'templates', language.name)).toSorted()).toEqual(Object.keys(TEMPLATES).map((name) => `${name}.md`).toSorted());
+    }
+  });
+
+  it('of the user\'s own take the place of ours and change the version', () => {
+    const root = freshFolder();
+    realFiles.write(join(root, '.testgen/templates/javascript/unit.md'), 'Only round numbers.');
+    const loaded = loadTemplates('javascript', root, assets, realFiles);
+    expect(loaded.ok && loaded.templates.fill('unit', {})).toBe('Only round numbers.');
+    expect(loaded.ok && loaded.templates.version).not.toBe(templates.version);
+  });
+
+  it.each([
+    ['fill-gap', 'Write {{gaps}} for {{path}} {{instructions}}', '{{known}} is not used', 1],
+    ['file', 'A\n{{path}}\n{{sauce}}', 'unknown variable {{sauce}}', 3],
+    ['unit', 'No {{path}} here', 'unknown variable {{path}}', 1],
+  ])('with a wrong variable are refused, with file and line: %s', (name, text, detail, line) => {
+    const root = freshFolder();
+    const path = `.testgen/templates/javascript/${name}.md`;
+    realFiles.write(join(root, path), text);
+    expect(loadTemplates('javascript', root, assets, realFiles)).toMatchObject({ ok: false, problem: { code: 'BAD_TEMPLATE', exit: 2, file: path, line, message: `template ${path}: ${detail}` } });
+  });
+});
+
+describe('what is shown of a file', () => {
+  it('are the wanted units whole, signatures of what they call, and what stands outside', async () => {
+    const filler = Array.from({ length: 40 }, (_, i) => `export function other${i}(a) {\n  return a + ${i};\n}`).join('\n');
+    const text = `${SOURCE}${filler}\nexport function wanted(a) {\n  return other7(a);\n}\n`;
+    const source = { ...file.source, text };
+    const parsed = await javascript.parse(source, assets);
+    const shown = excerpt({ ...file, source, parsed }, new Set(['src/price.js#wanted']));
+    expect(shown).toMatch(/ *3 const LIMIT = 30;/);
+    expect(shown).toContain('export function other7(a) {');
+    expect(shown).toContain('return other7(a);');
+    expect(shown).not.toContain('other8');
+    expect(shown).not.toContain('return a + 7;');
+    expect(shown.length).toBeLessThan(text.length / 3);
+  });
+
+  it('is split into questions at units', () => {
+    const unit = open.units[0]!;
+    const many = Array.from({ length: 20 }, (_, i) => ({ ...unit, unit: { ...unit.unit, id: `u${i}` } }));
+    expect(workItems([{ file, units: many }]).map(({ units }) => units.length)).toEqual([8, 8, 4]);
+    expect(workItems([{ file, units: [] }])).toEqual([]);
+  });
+});

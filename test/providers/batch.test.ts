@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Ask } from '../../src/providers/provider.ts';
+import { ask, call, freshFolder, freshServer, modelAt, type Speaks } from './setup.ts';
+import type { WireServer } from './server/server.ts';
+
+const asks = (speaks: Speaks): readonly Ask[] => [0, 1, 2, 3].map((sample) => ask(speaks, { sample }));
+const batched = async (speaks: Speaks, server: WireServer, folder: string) => modelAt(server, speaks, { folder, batch: { interval: 5 } });
+
+describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
+  it('answers all at half the price, whatever the order', async () => {
+    const server = await freshServer();
+    server.batches = { looks: 2, backwards: true, answer: (_id, index) => `answer ${index}` };
+    const model = await batched(speaks, server, freshFolder());
+    const replies = await model.sendAll(asks(speaks), call());
+    expect(replies.map(({ text }) => text)).toEqual(['answer 0', 'answer 1', 'answer 2', 'answer 3']);
+    expect(server.questions()).toHaveLength(0);
+    const plain = await modelAt(server, speaks);
+    server.react = () => ({ kind: 'answer', text: 'answer 0' });
+    for (const one of asks(speaks)) await plain.send(one, call());
+    expect((model.spending().costUsd ?? 0) * 2).toBeCloseTo(plain.spending().costUsd ?? 0);
+  });
+
+  it('that fails in part is completed one by one', async () => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'one by one' }));
+    server.batches = { answer: (_id, index) => (index === 0 ? 'from the batch' : index === 1 ? null : undefined) };
+    const replies = await (await batched(speaks, server, freshFolder())).sendAll(asks(speaks), call());
+    expect(replies.map(({ text }) => text)).toEqual(['from the batch', 'one by one', 'one by one', 'one by one']);
+    expect(server.questions()).toHaveLength(3);
+  });
+
+  it.each(['expired', 'cancelled'] as const)('that is %s costs nothing but time', async (end) => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'one by one' }));
+    server.batches = { end };
+    const replies = await (await batched(speaks, server, freshFolder())).sendAll(asks(speaks), call());
+    expect(replies.filter(({ text }) => text === 'one by one')).toHaveLength(4);
+    expect(server.questions()).toHaveLength(4);
+  });
+
+  it('that is waited for when a run ends is taken up by the next', async () => {
+    const server = await freshServer();
+    const folder = freshFolder();
+    server.batches = { looks: 1_000, answer: () => 'late' };
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 120);
+    await (await batched(speaks, server, folder)).sendAll(asks(speaks), call({ signal: stop.signal }));
+    expect(readdirSync(join(folder, 'batches'))).toHaveLength(1);
+    const made = (): number => server.asked.filter(({ path }) => /\/batches$/.test(path)).length;
+    expect(made()).toBe(1);
+    server.batches = { ...server.batches, looks: 0 };
+    const replies = await (await batched(speaks, server, folder)).sendAll(asks(speaks), call());
+    expect(replies.map(({ text }) => text)).toEqual(['late', 'late', 'late', 'late']);
+    expect([made(), server.questions().length]).toEqual([1, 0]);
+    expect(readdirSync(join(folder, 'batches'))).toHaveLength(0);
+  });
+
+  it('holds no more than the budget allows', async () => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'x' }));
+    const model = await modelAt(server, speaks, { folder: freshFolder(), batch: { interval: 5 }, caps: { usd: null, tokens: 2_500 } });
+    const replies = await model.sendAll(asks(speaks), call());
+    expect(server.batches.requests).toHaveLength(2);
+    expect(replies.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(2);
+    const { usage } = model.spending();
+    expect(usage.input + usage.output).toBeLessThanOrEqual(2_500);
+  });
+});
+
+it('a service without batches is asked one by one', async () => {
+  const server = await freshServer(() => ({ kind: 'answer', text: 'x' }));
+  const folder = freshFolder();
+  expect((await (await batched('compatible', server, folder)).sendAll(asks('compatible'), call())).every(({ ok }) => ok)).toBe(true);
+  expect(server.questions()).toHaveLength(4);
+  expect(existsSync(join(folder, 'batches'))).toBe(false);
+});
