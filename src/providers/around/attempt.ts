@@ -1,5 +1,6 @@
 import type { Clock } from '../../effects/clock.ts';
-import { estimateInput, estimateTokens } from '../estimate.ts';
+import { estimateTokens } from '../../model/tokens.ts';
+import { estimateInput } from '../estimate.ts';
 import { failure } from '../failure.ts';
 import type { Ask, Provider, Reply, Send, Usage } from '../provider.ts';
 import { TimedOut } from '../wire.ts';

@@ -16,12 +16,13 @@ export interface CacheInput {
   readonly read: boolean;
 }
 
-const MAX_ENTRIES = 10_000;
+/** Held in memory, by number and by characters; the rest is read from disk again. */
+const MOST = { entries: 10_000, characters: 16_000_000 };
 
 /** Answers by everything that shaped them, in memory and in one file each, written before anybody sees them: what was paid for survives a kill. */
 export class AnswerCache {
   readonly #input: CacheInput;
-  readonly #memory = new LRUCache<string, Stored>({ max: MAX_ENTRIES });
+  readonly #memory = new LRUCache<string, Stored>({ max: MOST.entries, maxSize: MOST.characters, sizeCalculation: ({ text }) => text.length + 1 });
   readonly #open = new Map<string, Promise<Reply>>();
 
   constructor(input: CacheInput) {
