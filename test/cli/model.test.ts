@@ -127,6 +127,12 @@ describe('generate with a model', () => {
     expect(report.files.find(({ path }) => path === 'src/unlock.js')?.coverage.after.lines[0]).toBeGreaterThan(5);
   });
 
+  it('analyze --cost-estimate shows a range for each model, and asks nobody', async () => {
+    const { stdout } = await testgen(lockedProject(), ['analyze', '--cost-estimate'], KEY);
+    expect(stdout).toMatch(/A model {5}the naive way 2 requests, \d+ tokens in, \d+ out; hybrid \d requests, \d+ tokens in/);
+    expect(stdout).toMatch(/claude-sonnet-5-5 +anthropic +naive \$0\.\d+, hybrid \$0\.\d+, offline \$0/);
+  });
+
   it('goes through a proxy where one is set', async () => {
     const proxy = await server();
     const { report } = await generate(lockedProject(), ['--provider', 'compatible', '--base-url', 'http://models.invalid/v1', '--model', 'm', '--dry-run'], { HTTP_PROXY: proxy.url, COMPATIBLE_API_KEY: 'k-123456' });

@@ -22,8 +22,10 @@ export function costOf(plans: readonly Plan[], root: string, prices: PriceTable,
     const loaded = loadTemplates(plan.project.language, root, assets, files);
     if (!loaded.ok) return loaded;
     const base: PromptBase = { facts: plan.project, types: TYPES, templates: loaded.templates, instructions: '' };
-    naive = plus(naive, estimateNaive(base, plan.files));
-    hybrid = plus(hybrid, estimateHybrid(base, plan.files));
+    const [each, together] = [estimateNaive(base, plan.files), estimateHybrid(base, plan.files)];
+    naive = plus(naive, each);
+    // In a handful of tiny files there is nothing to save.
+    hybrid = plus(hybrid, together.inputTokens < each.inputTokens ? together : each);
   }
   const models = prices.models.map(({ provider, model, cost }) => ({ provider, model, naiveUsd: dollars(naive, cost), hybridUsd: dollars(hybrid, cost), offlineUsd: 0 as const }));
   return { ok: true, cost: { prices: prices.date, naive, hybrid, models } };
