@@ -55,6 +55,19 @@ describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
     expect(readdirSync(join(folder, 'batches'))).toHaveLength(0);
   });
 
+  it('of an earlier run is cancelled where nothing of it is wanted', async () => {
+    const server = await freshServer();
+    const folder = freshFolder();
+    server.batches = { looks: 1_000 };
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 80);
+    await (await batched(speaks, server, folder)).sendAll(asks(speaks), call({ signal: stop.signal }));
+    server.batches = { looks: 0, answer: () => 'anew' };
+    const replies = await (await modelAt(server, speaks, { folder, batch: { interval: 5 }, readCache: false })).sendAll(asks(speaks), call());
+    expect(replies.map(({ text }) => text)).toEqual(['anew', 'anew', 'anew', 'anew']);
+    expect(server.asked.filter(({ path }) => path.endsWith('/cancel'))).toHaveLength(1);
+  });
+
   it('holds no more than the budget allows', async () => {
     const server = await freshServer(() => ({ kind: 'answer', text: 'x' }));
     const model = await modelAt(server, speaks, { folder: freshFolder(), batch: { interval: 5 }, caps: { usd: null, tokens: 2_500 } });

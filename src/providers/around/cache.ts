@@ -37,12 +37,14 @@ export class AnswerCache {
     return { ok: true, ...stored, local: true };
   }
 
-  async store(ask: Ask, { text, usage }: Answer): Promise<void> {
+  store(ask: Ask, { text, usage }: Answer): void {
     const key = this.#key(ask);
     this.#memory.set(key, { text, usage });
-    // A full disk costs the next run a request, this one nothing.
     const path = this.#path(key);
-    if (path !== null) await this.#input.files.writeAtomic(path, JSON.stringify({ text, usage }), 0o600).catch(() => undefined);
+    if (path === null) return;
+    try {
+      this.#input.files.replace(path, JSON.stringify({ text, usage }), 0o600);
+    } catch { /* a full disk costs the next run a request, this one nothing */ }
   }
 
   /** One request for equal questions that are asked at the same time. */
@@ -84,7 +86,7 @@ export function cached(next: Send, cache: AnswerCache, ledger: Ledger): Send {
     }
     return cache.once(ask, async () => {
       const reply = await next(ask, call);
-      if (reply.ok) await cache.store(ask, reply);
+      if (reply.ok) cache.store(ask, reply);
       return reply;
     });
   };
