@@ -7,7 +7,7 @@ import { isOver, judgeAll, progress, send, share, type Shared } from './ask-mode
 import type { Asking } from './asking.ts';
 import { confirmAll } from './confirmed.ts';
 import type { Explored } from './explore.ts';
-import { killMutants, keyOf, type MutationResult } from './killing.ts';
+import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
 
@@ -30,7 +30,7 @@ export async function* askForMutants(run: PackageRun, explored: Explored, before
   tally.suspects.push(...shared.suspects.values());
   if (shared.good.length === 0) return before;
   const confirmed = await confirmAll(run, shared.good.map(({ candidate }) => candidate), tally);
-  return merged(before, await killMutants(run, explored, confirmed, before.sample));
+  return withKills(before, await killMutants(run, explored, confirmed, before.sample));
 }
 
 function survivorsByFile(run: PackageRun, survivors: readonly MutantRef[]): readonly (readonly [FilePlan, readonly MutantRef[]])[] {
@@ -52,11 +52,4 @@ async function askAbout(shared: Shared, file: FilePlan, mutants: readonly Mutant
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-function merged(before: MutationResult, after: MutationResult): MutationResult {
-  const kills = new Set(after.proven.flatMap((item) => item.kills));
-  const survivors = before.survivors.filter((mutant) => !kills.has(keyOf(mutant)));
-  const found = before.survivors.length - survivors.length;
-  return { ...before, proven: [...before.proven, ...after.proven], killed: before.killed + found, survived: before.survived - found, survivors };
 }

@@ -11,7 +11,7 @@ import { gapWeights } from './weights.ts';
 
 export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[]; readonly sample: readonly MutantRef[] }
 
-const MAX_MUTANTS = 500;
+const MAX_MUTANTS = 1500;
 /** Share of the time left when mutants begin. */
 const TIME_SHARE = 0.3;
 
@@ -54,8 +54,16 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
   return { proven, killed, survived: tried.size - killed, timedOut: late, sample, survivors: [...alive.values()].filter((mutant) => tried.has(keyOf(mutant))) };
 }
 
+/** A result together with what later candidates killed of the same sample. */
+export function withKills(before: MutationResult, after: MutationResult): MutationResult {
+  const kills = new Set(after.proven.flatMap((item) => item.kills));
+  const survivors = before.survivors.filter((mutant) => !kills.has(keyOf(mutant)));
+  const found = before.survivors.length - survivors.length;
+  return { ...before, proven: [...before.proven, ...after.proven], killed: before.killed + found, survived: before.survived - found, survivors };
+}
+
 /** A mutant of a module's top level is reached by whatever runs code of that module. */
-function reaches({ hits }: Proven, { path, owner, atLoad }: MutantRef): boolean {
+export function reaches({ hits }: Proven, { path, owner, atLoad }: MutantRef): boolean {
   return atLoad === true ? (hits[path]?.length ?? 0) > 0 : hits[path]?.includes(owner) === true;
 }
 

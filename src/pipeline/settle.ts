@@ -3,7 +3,8 @@ import { askForMutants } from './ask-for-mutants.ts';
 import type { Asking } from './asking.ts';
 import { confirmAll } from './confirmed.ts';
 import type { Explored } from './explore.ts';
-import { killMutants, type MutationResult } from './killing.ts';
+import { huntSurvivors } from './hunting.ts';
+import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
 import { choose, prove, type Settled } from './proving.ts';
 import { shrinkAll } from './shrinking.ts';
@@ -17,11 +18,19 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
   const confirmed = await confirmAll(run, pool, tally);
   yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
-  const alone = await killMutants(run, explored, confirmed, null);
+  const alone = await hunted(run, explored, await killMutants(run, explored, confirmed, null), tally);
   const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
   yield { kind: 'settling', project, step: 'simplify', tests: 0 };
   const mutation = await simplified(run, explored, first, tally);
   return yield* prove(run, project, mutation, tally);
+}
+
+/** With variations that kill mutants nobody killed so far. */
+async function hunted(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
+  const found = await huntSurvivors(run, explored, before.proven, before.survivors);
+  tally.proposed += found.length;
+  if (found.length === 0) return before;
+  return withKills(before, await killMutants(run, explored, await confirmAll(run, found, tally), before.sample));
 }
 
 /** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */

@@ -11,11 +11,11 @@ import type { Explored } from './explore.ts';
 import { stepOver, type PackageRun } from './package-run.ts';
 import { gapWeights } from './weights.ts';
 
-const MAX_RUNS = 60;
+const MAX_RUNS = 120;
 /** Share of the time left when simplifying begins. */
-const TIME_SHARE = 0.25;
+const TIME_SHARE = 0.4;
 
-interface Shrinking { readonly grammar: Grammar; readonly session: Session; readonly run: PackageRun; readonly atLoad: Explored['atLoad']; readonly over: () => boolean }
+interface Shrinking { readonly grammar: Grammar; readonly session: Session; readonly run: PackageRun; readonly atLoad: Explored['atLoad']; readonly over: () => boolean; /** Loading modules anew for each run is affordable. */ readonly fresh: boolean }
 
 /**
  * Makes the chosen candidates as simple as they can be while each still closes what only it closes. Returns the simpler
@@ -23,7 +23,7 @@ interface Shrinking { readonly grammar: Grammar; readonly session: Session; read
  */
 export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[]): Promise<Candidate[]> {
   const { weight, covered } = gapWeights(run);
-  const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE) };
+  const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE), fresh: run.chosen.mode !== 'runner' };
   const simple: Candidate[] = [];
   let current = [...chosen];
   for (const item of chosen.toSorted((a, b) => costOf(b.candidate, b.facts) - costOf(a.candidate, a.facts))) {
@@ -57,8 +57,9 @@ async function shrink(item: Proven, required: { hits: Record<string, number[]>; 
 
 /** The candidate with what it shows, if that is still enough. */
 async function attempt(candidate: Candidate, required: { hits: Record<string, number[]>; kills: string[] }, shrinking: Shrinking): Promise<Proven | null> {
-  const { session } = shrinking;
-  const seen = await session.run(candidate, true);
+  const { session, fresh } = shrinking;
+  // What others left behind in modules would stand in for setup that is needed.
+  const seen = await session.run(candidate, true, fresh);
   if (!isFit(seen) || isJunk(seen.facts)) return null;
   for (const [path, ids] of Object.entries(required.hits)) {
     const hits = new Set(seen.hits[path]);

@@ -16,6 +16,8 @@ export interface Shape {
   readonly constructs: boolean;
   readonly native: boolean;
   readonly members: readonly Member[];
+  /** Own enumerable keys of an object, at most twelve. */
+  readonly keys: readonly string[];
   /** True for the namespace of an ES module. */
   readonly isModule: boolean;
   readonly thenable: boolean;
@@ -42,7 +44,7 @@ export function shapeOf(value: unknown, depth: number): Shape {
 }
 
 function leaf(type: string, name: string | null): Shape {
-  return { type, class: name, key: name ?? type, body: null, arity: 0, parameters: [], constructs: false, native: true, members: [], isModule: false, thenable: false, iterable: type === 'string' };
+  return { type, class: name, key: name ?? type, body: null, arity: 0, parameters: [], constructs: false, native: true, members: [], keys: [], isModule: false, thenable: false, iterable: type === 'string' };
 }
 
 function functionShape(value: Function, depth: number): Shape {
@@ -51,7 +53,7 @@ function functionShape(value: Function, depth: number): Shape {
   const native = source.endsWith('{ [native code] }');
   const constructs = constructsObjects(value, source);
   const statics = depth > 0 ? membersOf(value, depth - 1, true) : [];
-  return { type: 'function', class: value.name || null, key: `function ${body}`, body, arity: value.length, parameters: native ? [] : parametersOf(source), constructs, native, members: statics, isModule: false, thenable: false, iterable: false };
+  return { type: 'function', class: value.name || null, key: `function ${body}`, body, arity: value.length, parameters: native ? [] : parametersOf(source), constructs, native, members: statics, keys: [], isModule: false, thenable: false, iterable: false };
 }
 
 /** Names of plain parameters; a pattern is an empty name. Reading stops where a default value begins a call. */
@@ -73,7 +75,7 @@ function objectShape(value: object, type: string, depth: number): Shape {
   const own = type === 'array' ? `${Math.min((value as unknown[]).length, 3)}` : Object.keys(value).slice(0, 12).map((key) => `${key}:${brief(value, key)}`).join();
   return {
     type, class: name, key: `${name ?? type}{${own}}`, body: null, arity: 0, parameters: [], constructs: false, native: type === 'array' || STOP.has(Object.getPrototypeOf(value)),
-    members, isModule: false, thenable: typeof (value as { then?: unknown }).then === 'function', iterable: Symbol.iterator in value,
+    members, keys: type === 'object' ? Object.keys(value).slice(0, 12) : [], isModule: false, thenable: typeof (value as { then?: unknown }).then === 'function', iterable: Symbol.iterator in value,
   };
 }
 
@@ -88,7 +90,13 @@ function brief(value: object, key: string): string {
   const data = Object.getOwnPropertyDescriptor(value, key)?.value;
   if (data === null) return 'null';
   if (Array.isArray(data)) return `array${Math.min(data.length, 2)}${data.slice(0, 2).map(keysOf).join('|')}`;
-  return typeof data === 'number' ? `number${Math.sign(data)}` : typeof data;
+  return typeof data === 'number' ? `number${Math.sign(data)}${magnitude(Math.abs(data))}` : typeof data;
+}
+
+/** Numbers whose square vanishes or overflows behave unlike others of their sign. */
+function magnitude(size: number): string {
+  if (size === 0 || Number.isNaN(size)) return '';
+  return size < 1e-100 ? 'tiny' : size === Infinity ? 'infinite' : size > 1e15 ? 'huge' : Number.isInteger(size) ? '' : 'fraction';
 }
 
 /** Names of an item's own properties: lists of differing records behave differently. */

@@ -4,7 +4,7 @@ import { byName } from './by-name.ts';
 import { byType, type TypeSource } from './by-type.ts';
 import type { Draw } from './draw.ts';
 import type { Pool } from './pool.ts';
-import { literal, type Expr } from './recipe.ts';
+import { children, literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
 import { ARRAYS, EMPTIES, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, STRINGS } from './stock.ts';
 import type { Hint, Subject } from './subject.ts';
@@ -30,6 +30,8 @@ export interface Experience {
 
 /** Words that the arguments of one candidate share, so that keys, names and options meet. */
 const THEMES = ['a', 'b', 'foo', 'x', 'name', 'key'];
+
+const LONGEST_THEME = 10;
 
 type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
 
@@ -112,8 +114,15 @@ export class Arguments {
     return makers;
   }
 
+  /** Words of the given arguments are those that others of the same candidate use. */
+  suit(args: readonly Expr[]): void {
+    const words = args.flatMap(wordsOf).filter((word) => word.length <= LONGEST_THEME);
+    this.#theme = words.length > 0 ? this.#draw.pick(words) : this.#draw.pick(THEMES);
+  }
+
   /** Lists of arguments with one argument changed to what its uses ask for, one thing at a time. */
   spread(subject: Subject, args: readonly Expr[]): readonly (readonly Expr[])[] {
+    this.suit(args);
     return subject.parameters.flatMap(({ use, parameter }, i) => (parameter.rest || i > args.length ? [] : variants(use, this.#useSource(subject)).map((made) => [...args.slice(0, i), made, ...args.slice(i + 1)])));
   }
 
@@ -129,4 +138,9 @@ export class Arguments {
     const { draw } = this.#types;
     return draw.pick(draw.weighted([[22, NUMBERS], [2, ODD_NUMBERS], [20, STRINGS], [12, ARRAYS], [12, OBJECTS], [8, FUNCTIONS], [5, LISTENERS], [5, EMPTIES], [8, OTHERS]] as const) as readonly Expr[]);
   }
+}
+
+function wordsOf(expr: Expr): string[] {
+  const own = expr.k === 'code' && typeof expr.value === 'string' ? expr.value.match(/[A-Za-z]\w*/g) ?? [] : expr.k === 'object' ? expr.entries.map(([key]) => key) : [];
+  return [...own, ...children(expr).flatMap(wordsOf)];
 }

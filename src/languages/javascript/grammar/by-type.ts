@@ -1,5 +1,5 @@
 import { code, literal, type Expr } from './recipe.ts';
-import { ARRAYS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, STRINGS } from './stock.ts';
+import { ARRAYS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, STRINGS } from './stock.ts';
 import type { TypeTree } from './type-text.ts';
 import type { Draw } from './draw.ts';
 
@@ -32,7 +32,7 @@ export function byType(type: TypeTree, source: TypeSource, depth = 0): Expr | nu
 function named(type: TypeTree & { k: 'name' }, source: TypeSource, depth: number, inner: (of: TypeTree) => Expr): Expr | null {
   const { draw } = source;
   switch (type.name) {
-    case 'number': case 'Number': case 'int': case 'integer': case 'float': return draw.pick(NUMBERS);
+    case 'number': case 'Number': case 'int': case 'integer': case 'float': return draw.pick(draw.chance(0.06) ? ODD_NUMBERS : NUMBERS);
     case 'string': case 'String': return source.text();
     case 'boolean': case 'Boolean': case 'bool': return literal(draw.chance(0.5));
     case 'null': return literal(null);

@@ -2,7 +2,7 @@ import type { Use } from '../../../model/use.ts';
 import type { CallShape } from './callbacks.ts';
 import type { Draw } from './draw.ts';
 import { code, literal, type Expr } from './recipe.ts';
-import { ARRAYS, FLAGS, NUMBERS, OBJECTS } from './stock.ts';
+import { ARRAYS, FLAGS, NUMBERS, OBJECTS, ODD_NUMBERS } from './stock.ts';
 import { readLiteral } from './subject.ts';
 
 /** Where values of the plainer kinds come from. */
@@ -73,7 +73,7 @@ function indexed(use: Use, source: UseSource, depth: number): Expr {
 /** A number, or one beside those it is compared with. */
 function numberNear(use: Use, draw: Draw): Expr {
   const known = use.values.map(Number).filter((value) => Number.isFinite(value));
-  return known.length > 0 && draw.chance(0.4) ? literal(draw.pick(known) + draw.pick([-1, 0, 1])) : draw.pick(NUMBERS);
+  return known.length > 0 && draw.chance(0.4) ? literal(draw.pick(known) + draw.pick([-1, 0, 1])) : draw.pick(draw.chance(0.06) ? ODD_NUMBERS : NUMBERS);
 }
 
 function listOf(use: Use, source: UseSource, depth: number): Expr {

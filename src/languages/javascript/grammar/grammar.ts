@@ -82,6 +82,7 @@ class PackageGrammar implements Grammar {
     const act = recipe.act;
     if ((act.k !== 'call' && act.k !== 'new') || act.args.length === 0) return target === undefined ? null : this.fresh(target);
     const at = this.#draw.below(act.args.length);
+    this.#arguments.suit(act.args.filter((_, i) => i !== at));
     const changed = this.#varied(act.args[at] as Expr, at, target);
     const other: Expr = { ...act, args: act.args.map((arg, i) => (i === at ? changed : arg)) };
     return target === undefined ? this.#drafts.of({ ...recipe, act: other }, 'mutated', draft.candidate.file, draft.candidate.units) : this.#drafts.call(target, other, 'mutated');

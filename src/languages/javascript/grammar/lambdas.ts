@@ -38,9 +38,9 @@ function statementFor(shape: Shape, name: string, source: LambdaSource): Stateme
   if (shape.type === 'function') return [{ k: 'call', callee: it, args: draw.pick([[], [literal(null), literal(1)], [code("new Error('boom')")]]) }, false];
   if (shape.type === 'array') return draw.chance(0.75) ? [code(`${name}.${draw.pick(LIST_CALLS)}`), draw.chance(0.3)] : [{ k: 'assign', to: code(`${name}${draw.pick(['[0]', '.length'])}`), value: literal(draw.below(3)) }, false];
   const methods = shape.members.filter((member) => member.shape.type === 'function');
-  const data = shape.members.filter((member) => member.shape.type !== 'function' && !member.getter);
+  const data = shape.keys.filter((key) => !methods.some((method) => method.name === key)).map((key) => [key, shape.members.find((member) => member.name === key)?.shape ?? null] as const);
   if (methods.length > 0 && (data.length === 0 || draw.chance(0.7))) return methodCall(it, draw.pick(methods), source);
-  return dataChange(name, data.map((member) => [member.name, member.shape] as const), source);
+  return dataChange(name, data, source);
 }
 
 function methodCall(on: Expr, method: { readonly name: string; readonly shape: Shape }, source: LambdaSource): Statement {
@@ -48,7 +48,7 @@ function methodCall(on: Expr, method: { readonly name: string; readonly shape: S
   return [{ k: 'call', callee: { k: 'member', on, name: method.name }, args }, source.draw.chance(0.5)];
 }
 
-function dataChange(name: string, data: readonly (readonly [string, Shape])[], source: LambdaSource): Statement {
+function dataChange(name: string, data: readonly (readonly [string, Shape | null])[], source: LambdaSource): Statement {
   const { draw } = source;
   const [key, shape] = data.length === 0 ? ['added', null] : draw.pick(data);
   const place = /^[A-Za-z_$][\w$]*$/.test(key) ? `${name}.${key}` : `${name}[${JSON.stringify(key)}]`;

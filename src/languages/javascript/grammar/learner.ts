@@ -110,7 +110,8 @@ export class Learner {
 
   /** What a run made becomes receivers and arguments for later calls; the calls in which it can play a known part. */
   #keepValues(act: Expr, learnt: Learnt, seen: Observation, draft: Draft): Cast[] {
-    if (seen.outcome !== 'returned' || act.k === 'snippet' || act.k === 'awaited-callback') return [];
+    // What a type checker would refuse is no start for others.
+    if (seen.outcome !== 'returned' || draft.origin === 'ill-typed' || act.k === 'snippet' || act.k === 'awaited-callback') return [];
     const { file } = draft.candidate;
     const casts: Cast[] = [];
     if (learnt.result !== null) {

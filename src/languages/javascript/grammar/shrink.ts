@@ -16,7 +16,7 @@ class Shrinker {
 
   simpler(expr: Expr): Expr[] {
     switch (expr.k) {
-      case 'call': case 'new': return [...this.args(expr.args, nameOf(expr.callee)).map((args) => ({ ...expr, args })), ...this.reach(expr.callee).map((callee) => ({ ...expr, callee }))];
+      case 'call': case 'new': return [...this.reach(expr.callee).map((callee) => ({ ...expr, callee })), ...this.args(expr.args, nameOf(expr.callee)).map((args) => ({ ...expr, args }))];
       case 'member': return this.reach(expr.on).map((on) => ({ ...expr, on }));
       case 'await': return this.simpler(expr.on).map((on) => ({ ...expr, on }));
       case 'awaited-callback': return this.simpler(expr.call).map((call) => ({ ...expr, call }));

@@ -147,12 +147,14 @@ function withRecorders(act: Node, text: string): { text: string; callbacks: stri
   return { text: made, callbacks };
 }
 
-/** A free name of an example: an export of the entry, or the package itself under its usual name. */
+/** A free name of an example: an export, what a module exports as its default, or the package itself under its usual name. */
 export function guess(word: string, context: GrammarContext): Import | null {
   const entry = context.facts.entries[0];
   if (entry === undefined || !context.plan.some((item) => item.source.path === entry)) return null;
   const plan = context.plan.find((item) => item.parsed.units.some((unit) => unit.exportedAs.includes(word)));
   if (plan !== undefined) return { module: plan.source.path, name: word, local: word };
+  const home = context.plan.find((item) => item.parsed.units.some(({ name, exportedAs }) => name === word && exportedAs.includes('default')));
+  if (home !== undefined) return { module: home.source.path, name: 'default', local: word };
   const own = nameOfModule(context.facts.name?.replace(/^@[^/]+\//, '') ?? '');
   const names = [own, own.toLowerCase(), own[0]?.toUpperCase() + own.slice(1)];
   return names.includes(word) ? { module: entry, name: 'default', local: word } : null;

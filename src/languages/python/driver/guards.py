@@ -1,5 +1,6 @@
 """What code under test may not do, and what it leaves behind. A second wall: the sandbox is the first."""
 
+import builtins
 import os
 import signal
 import sys
@@ -31,6 +32,7 @@ class Guards:
         self._scratch = os.path.realpath(scratch)
         self._threads = threading.active_count
         self._before = 1
+        self._built_in = dict(builtins.__dict__)
         sys.addaudithook(self._audit)
         signal.signal(signal.SIGALRM, self._alarm)
         for name in ("_exit", "abort"):
@@ -80,6 +82,8 @@ class Guards:
 
     def stop(self):
         """Trouble of the run, as reasons against keeping it."""
+        if builtins.__dict__ != self._built_in:
+            builtins.__dict__.update(self._built_in)
         self.watching = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         trouble = sorted(set(self.denied))

@@ -62,6 +62,7 @@ class Modules:
     def __init__(self, root, roots, runtime):
         self.root = root
         self.roots = roots
+        self._loaded = {}
         sys.meta_path.insert(0, Finder(root, runtime))
         sys.path[:0] = [path for path in roots if path not in sys.path]
 
@@ -74,6 +75,12 @@ class Modules:
         return None
 
     def load(self, module):
+        known = self._loaded.get(module)
+        if known is None:
+            known = self._loaded[module] = self._load(module)
+        return known
+
+    def _load(self, module):
         if module.endswith(".py"):
             name = self.name_of(module)
             loaded = importlib.import_module(name)
@@ -84,6 +91,7 @@ class Modules:
         return importlib.import_module(module)
 
     def renew(self):
+        self._loaded.clear()
         for name, module in list(sys.modules.items()):
             path = getattr(module, "__file__", None)
             spaces = getattr(module, "__path__", None)

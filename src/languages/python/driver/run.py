@@ -2,6 +2,7 @@
 
 import builtins
 import dis
+import functools
 import random
 import types
 import unittest.mock
@@ -34,8 +35,8 @@ class Bench:
         except BaseException as error:
             return failed("failed-to-load", error)
         try:
-            setup = [compile(text, CANDIDATE, "exec") for text in candidate["setup"]]
-            act = compile(candidate["act"], CANDIDATE, "eval")
+            setup = [compiled(text, "exec") for text in candidate["setup"]]
+            act = compiled(candidate["act"], "eval")
         except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
             return failed("does-not-compile", error)
         return self._perform(candidate, record, names, setup, act)
@@ -164,9 +165,14 @@ class Bench:
         return None if seen["outcome"] == "timed-out" else (seen["outcome"] == "returned", repr(seen["facts"]))
 
 
+@functools.lru_cache(4096)
+def compiled(text, mode):
+    return compile(text, CANDIDATE, mode)
+
+
 def drained(result):
     """What a generator yields, at most fifty values; None for anything else."""
-    if not isinstance(result, types.GeneratorType):
+    if type(result) is not types.GeneratorType:
         return None
     items = []
     for item in result:
@@ -192,7 +198,7 @@ def is_denied(error):
 
 def about(error):
     """What an error says about the input that would have been right."""
-    told = {"class": type(error).__name__, "message": str(error)[:200] if not isinstance(error, Stopped) else "", "name": None, "key": None}
+    told = {"class": type(error).__name__, "message": message_of(error), "name": None, "key": None}
     if isinstance(error, AttributeError):
         told["name"] = getattr(error, "name", None)
     if isinstance(error, KeyError) and error.args and isinstance(error.args[0], str):
@@ -200,5 +206,13 @@ def about(error):
     return told
 
 
+def message_of(error):
+    try:
+        return str(error)[:200]
+    except Exception:
+        return ""
+
+
 def failed(outcome, error):
-    return {"outcome": outcome, "facts": [], "trouble": [], "milliseconds": 0, "learnt": dict(NOTHING, error={"class": type(error).__name__, "message": str(error)[:200], "name": None, "key": None})}
+    told = {"class": type(error).__name__, "message": message_of(error), "name": None, "key": None}
+    return {"outcome": outcome, "facts": [], "trouble": [], "milliseconds": 0, "learnt": dict(NOTHING, error=told)}

@@ -3,7 +3,9 @@
 import enum
 import inspect
 import os
+import sys
 import types
+import weakref
 
 KINDS = {
     inspect.Parameter.POSITIONAL_ONLY: "pos", inspect.Parameter.POSITIONAL_OR_KEYWORD: "any", inspect.Parameter.VAR_POSITIONAL: "rest",
@@ -21,6 +23,8 @@ SPECIAL = {
 class Shapes:
     def __init__(self, root):
         self.root = os.path.realpath(root) + os.sep
+        self._paths = {}
+        self._known = weakref.WeakKeyDictionary()
 
     def module(self, module):
         """Members of a loaded module that can be named by a test."""
@@ -89,6 +93,8 @@ class Shapes:
 
     def _members(self, kind, instance):
         """Methods and properties defined in the project, along the bases."""
+        if instance and kind in self._known:
+            return self._known[kind]
         found = {}
         for base in kind.__mro__:
             if not self.is_ours(base):
@@ -99,7 +105,10 @@ class Shapes:
                 member = self._member(raw, name, base)
                 if member is not None and (instance or member["how"] == "static"):
                     found[name] = member
-        return list(found.values())
+        members = list(found.values())
+        if instance:
+            self._known[kind] = members
+        return members
 
     def _member(self, raw, name, base):
         if isinstance(raw, (staticmethod, classmethod)):
@@ -128,15 +137,20 @@ class Shapes:
         """`path#name` of a function of the project; None for others."""
         if code is None:
             return None
-        path = os.path.realpath(code.co_filename)
-        if not path.startswith(self.root) or "<locals>" in qualname:
-            return None
-        return "%s#%s" % (path[len(self.root):].replace(os.sep, "/"), qualname)
+        path = self._path(code.co_filename)
+        return None if path is None or "<locals>" in qualname else "%s#%s" % (path, qualname)
+
+    def _path(self, filename):
+        """Relative to the project; None for files elsewhere."""
+        if filename not in self._paths:
+            path = os.path.realpath(filename)
+            ours = os.path.isabs(filename) and path.startswith(self.root)
+            self._paths[filename] = path[len(self.root):].replace(os.sep, "/") if ours else None
+        return self._paths[filename]
 
     def _file_of(self, kind, qualname):
-        import sys
-        path = os.path.realpath(getattr(sys.modules.get(kind.__module__), "__file__", None) or "")
-        return "%s#%s" % (path[len(self.root):].replace(os.sep, "/"), qualname) if path.startswith(self.root) else None
+        path = self._path(getattr(sys.modules.get(kind.__module__), "__file__", None) or "")
+        return None if path is None else "%s#%s" % (path, qualname)
 
     def is_ours(self, kind):
         return self._file_of(kind, "") is not None

@@ -7,9 +7,12 @@ import pathlib
 import random
 import shutil
 import sys
+import threading
 import time
 
 MAX_FILE = 2000
+#: The environment without the cost of decoding it.
+ENVIRONMENT = os.environ._data
 
 
 class Silent(io.StringIO):
@@ -32,7 +35,7 @@ class Surroundings:
         self._given = {}
         self._made = False
         self.touched = []
-        self._before = (sys.stdin, sys.stdout, sys.stderr, os.getcwd(), dict(os.environ), sys.argv[:], sys.path[:])
+        self._before = (sys.stdin, sys.stdout, sys.stderr, os.getcwd(), dict(ENVIRONMENT), sys.argv[:], sys.path[:])
         for need in needs:
             if need["kind"] == "scratch":
                 self._made = True
@@ -45,6 +48,7 @@ class Surroundings:
                 file.write(text)
         sys.stdin, sys.stdout, sys.stderr = Silent(self.touched), io.StringIO(), io.StringIO()
         self._streams = sys.stdout, sys.stderr
+        self._modules = dict(sys.modules)
 
     def names(self):
         return {"tmp_path": pathlib.Path(self.directory)} if self._made else {}
@@ -72,14 +76,19 @@ class Surroundings:
         return found[:10]
 
     def restore(self):
+        if sys.gettrace() is not None:
+            sys.settrace(None)
+        threading.settrace(None)
         sys.stdin, sys.stdout, sys.stderr, folder, environment, argv, path = self._before
+        for name in self._modules.keys() - sys.modules.keys():
+            sys.modules[name] = self._modules[name]
         sys.argv[:] = argv
         sys.path[:] = path
         if os.getcwd() != folder:
             os.chdir(folder)
-        if dict(os.environ) != environment:
+        if ENVIRONMENT != environment:
             os.environ.clear()
-            os.environ.update(environment)
+            os.environ.update({os.fsdecode(key): os.fsdecode(value) for key, value in environment.items()})
         if self._made:
             shutil.rmtree(self.directory, ignore_errors=True)
 

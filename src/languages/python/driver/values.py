@@ -118,7 +118,14 @@ def float_name(value):
 
 
 def as_code(value):
-    """Values that have one obvious way to be written."""
+    """Values that have one obvious way to be written; None for others."""
+    try:
+        return obvious(value)
+    except Exception:
+        return None
+
+
+def obvious(value):
     kind = type(value)
     if isinstance(value, enum.Enum):
         name = getattr(value, "name", None)

@@ -7,9 +7,10 @@ import type { Settings } from './settings.ts';
 export function habitsOf(root: string, tests: readonly string[], settings: Settings, files: Files): TestHabits {
   const after = tests.filter((path) => /_tests?\.py$/.test(path)).length;
   const folders = tests.map((path) => posix.dirname(path));
-  const directory = settings.testpaths.find((path) => /^[\w./-]+$/.test(path) && files.stat(join(root, path))?.kind === 'folder') ?? commonFolder(folders) ?? 'tests';
+  const configured = settings.testpaths.find((path) => /^[\w./-]+$/.test(path) && files.stat(join(root, path))?.kind === 'folder');
+  const directory = configured ?? commonFolder(folders) ?? 'tests';
   const nested = folders.some((folder) => folder !== directory && folder.startsWith(`${directory}/`) && files.stat(join(root, folder, '__init__.py')) !== null);
-  const beside = tests.length > 0 && folders.every((folder) => !/(^|\/)tests?($|\/)/.test(folder));
+  const beside = configured === undefined && tests.length > 0 && folders.every((folder) => !/(^|\/)tests?($|\/)/.test(folder));
   return {
     files: tests, placement: beside ? 'beside' : nested ? 'mirror' : 'flat', directory: beside ? '' : directory,
     pattern: after * 2 > tests.length ? '{name}_test.py' : 'test_{name}.py', testWord: 'test', describes: false, moduleSystem: 'none',

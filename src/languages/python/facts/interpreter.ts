@@ -35,7 +35,7 @@ function environment(folder: string, files: Files): Interpreter | null {
   const own = ['lib', 'lib64'].map((name) => join(folder, name, `python${major}.${minor}`, 'site-packages')).filter((place) => files.stat(place) !== null);
   const shared = value('include-system-site-packages') === 'true' ? [join(base, 'lib', `python${major}.${minor}`, 'site-packages')] : [];
   const real = files.realPath(path);
-  return { path, version, homes: [folder, ...homesOf(base, real)], packages: [...own, ...shared] };
+  return { path, version, homes: [...new Set([folder, ...homesOf(base, real)])], packages: [...own, ...shared] };
 }
 
 function installed({ path, version, home, packages }: Program & { home: string; packages: readonly string[] }, files: Files): Interpreter {

@@ -38,7 +38,9 @@ export class Arguments {
   readonly #draw: Draw;
   readonly #pool: Pool;
   readonly #types: Omit<TypeSource, 'texts' | 'numbers'>;
-  constructor(draw: Draw, pool: Pool, types: Omit<TypeSource, 'texts' | 'numbers'>) { this.#draw = draw; this.#pool = pool; this.#types = types; }
+  readonly #documents: readonly Expr[];
+  /** `documents`: texts that documents hand to functions. */
+  constructor(draw: Draw, pool: Pool, documents: readonly Expr[], types: Omit<TypeSource, 'texts' | 'numbers'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
 
   /** A list of arguments and where it came from: the least trustworthy source among them. */
   list(subject: Subject, experience: Experience): Given & { readonly origin: Origin } {
@@ -98,6 +100,8 @@ export class Arguments {
     if (subject.literals.length > 0) makers.push([loose ? 3 : 0.8, ['literal', () => draw.pick(subject.literals)]]);
     if (subject.patterns.length > 0) makers.push([loose ? 2 : 1.5, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
     if (subject.fileLiterals.length > 0) makers.push([0.4, ['literal', () => draw.pick(subject.fileLiterals)]]);
+    const takesText = loose ? this.#draw.chance(0.4) : mentionsText(parameter?.tree);
+    if (takesText && this.#documents.length > 0) makers.push([1.2, ['docs-example', () => draw.pick(this.#documents)]]);
     if (loose) makers.push([1, ['shape', () => this.#pool.any(draw)]]);
     const wanted = experience.wanted.get(parameter?.name ?? '') ?? [];
     if (wanted.length > 0) makers.push([4, ['operand', () => draw.pick(wanted)]]);
@@ -128,6 +132,10 @@ export class Arguments {
     const draw = this.#draw;
     return draw.pick(draw.weighted([[22, NUMBERS], [6, FLOATS], [22, STRINGS], [14, LISTS], [5, TUPLES], [10, DICTS], [3, SETS], [4, FLAGS], [3, [NONE]], [5, FUNCTIONS], [2, BYTES]] as const) as readonly Expr[]);
   }
+}
+
+function mentionsText(type: Type | null | undefined): boolean {
+  return type != null && (type.name === 'str' || (/^(Optional|Union)$/.test(type.name) && type.args.some(mentionsText)));
 }
 
 /** The text inside a quoted property; null for an attribute. */

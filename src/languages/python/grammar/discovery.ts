@@ -75,7 +75,7 @@ export class Discovery {
     if (target === undefined) {
       const home = unit !== null && this.#plan.some((item) => item.source.path === unit.file) ? unit.file : file;
       const examples = this.#examples.get(kind === 'special' ? '' : name) ?? [];
-      target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, reaches: [] };
+      target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, hidden: isHidden(unit, name), reaches: [] };
       this.targets.set(key, target);
     }
     if (reach.k === 'import' && (kind === 'call' || kind === 'new')) this.imported.set(`${reach.module} ${reach.name}`, target);
@@ -91,4 +91,8 @@ export class Discovery {
     this.#subjects.set(key, made);
     return made;
   }
+}
+
+function isHidden(unit: Unit | null, name: string): boolean {
+  return unit === null ? name.startsWith('_') && !name.endsWith('__') : unit.visibility === 'private';
 }

@@ -6,7 +6,8 @@ import { examplesIn } from '../parse/docstring.ts';
 import { GRAMMAR, named } from '../parse/tree.ts';
 import type { Given } from './arguments.ts';
 import { readExpression } from './read-expression.ts';
-import type { Expr } from './recipe.ts';
+import { readLiteral } from './read-literal.ts';
+import { literal, type Expr } from './recipe.ts';
 import { ExampleReader } from './snippets.ts';
 
 export interface Snippet { readonly expr: Expr & { k: 'snippet' }; readonly file: string; readonly units: readonly string[] }
@@ -14,21 +15,31 @@ export interface Documents {
   readonly snippets: readonly Snippet[];
   /** Argument lists by the last name of what is called. */
   readonly examples: ReadonlyMap<string, readonly Given[]>;
+  /** Texts that documents and tests hand to functions, the long ones too. */
+  readonly texts: readonly Expr[];
 }
 
 const MAX_EXAMPLES = 30;
 const MAX_TESTS = 40;
+const MAX_TEXTS = 300;
+const LONGEST_TEXT = 600;
 
 /** Reads docstrings, README and docs, and the tests there are: whole examples, and argument lists by function name. */
 export async function readDocuments(context: GrammarContext): Promise<Documents> {
   const { plan, facts, files, assets } = context;
   const examples = new Map<string, Given[]>();
   const snippets: Snippet[] = [];
+  const texts = new Map<string, Expr>();
   const reader = new ExampleReader(context);
+  const addText = (text: string): void => { if (text.trim() !== '' && text.length <= LONGEST_TEXT && texts.size < MAX_TEXTS) texts.set(text, literal(text)); };
   const readBlock = async (text: string, file: string | null, whole: boolean): Promise<void> => {
     const tree = await parseTree(text, GRAMMAR, assets);
     if (!tree.rootNode.hasError) {
       collect(tree.rootNode, examples);
+      for (const node of tree.rootNode.descendantsOfType('string')) {
+        const read = node === null || docstringNode(node) ? null : readLiteral(node.text);
+        if (read?.k === 'code' && typeof read.value === 'string') addText(read.value);
+      }
       if (whole) snippets.push(...reader.snippets(tree.rootNode, file));
     }
     tree.delete();
@@ -39,8 +50,16 @@ export async function readDocuments(context: GrammarContext): Promise<Documents>
     for (const block of examplesIn(head)) await readBlock(block, source.path, true);
   }
   for (const path of facts.documents) for (const block of blocksOf(files.readText(posix.join(facts.root, path)) ?? '')) await readBlock(block, null, true);
+  for (const path of facts.documents) for (const [, block = ''] of (files.readText(posix.join(facts.root, path)) ?? '').matchAll(/^```(?!py)[ \t]*\w+[^\n]*\n([\s\S]*?)^```/gm)) addText(block);
+  // Code that reads structured texts often describes itself in them.
+  for (const { parsed } of plan) for (const { doc } of parsed.units) if (doc.includes('\n') && /:\s|^-{3,}$/m.test(doc)) addText(doc);
   for (const path of facts.tests.files.slice(0, MAX_TESTS)) await readBlock(files.readText(posix.join(facts.root, path)) ?? '', null, false);
-  return { snippets, examples };
+  return { snippets, examples, texts: [...texts.values()] };
+}
+
+/** True for a text that stands alone. */
+function docstringNode(node: Node): boolean {
+  return node.parent?.type === 'expression_statement';
 }
 
 /** Code of a Markdown or reStructuredText document. */

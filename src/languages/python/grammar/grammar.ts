@@ -20,6 +20,8 @@ import { wantedTypes } from './wanted.ts';
 const MAX_CODE = 1200;
 const MAX_FEEDBACK = 40;
 const MAX_WINNERS = 30;
+/** Calls for each public target before private ones are tried. */
+const TURNS = 400;
 const NOTHING: Given = { args: [], named: [] };
 
 /** The grammar of candidates for one package. */
@@ -34,6 +36,7 @@ class PackageGrammar implements Grammar {
   readonly #discovery: Discovery;
   readonly #arguments: Arguments;
   readonly #documents: Documents;
+  #learned = 0;
   readonly #known: Known = {
     subject: (callee) => (callee.k === 'import' ? this.#discovery.imported.get(`${callee.module} ${callee.name}`)?.subject ?? null : null),
     method: (name) => this.#discovery.methods.get(name)?.subject ?? null,
@@ -46,7 +49,7 @@ class PackageGrammar implements Grammar {
     this.#documents = documents;
     this.#draw = makeDraw(context.random);
     this.#discovery = new Discovery(context.plan, documents.examples, this.#draw);
-    this.#arguments = new Arguments(this.#draw, this.#pool, { draw: this.#draw, instance: (name) => this.#instance(name, 0), alias: (name) => this.#alias(name) });
+    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#instance(name, 0), alias: (name) => this.#alias(name) });
   }
 
   seeds(): readonly Draft[] {
@@ -58,7 +61,10 @@ class PackageGrammar implements Grammar {
   }
 
   targets(): readonly Target[] {
-    return [...this.#discovery.targets.values()];
+    const all = [...this.#discovery.targets.values()];
+    const open = all.filter(({ hidden }) => !hidden);
+    // What is private is called by itself only when the public ways have had their turn.
+    return this.#learned > open.length * TURNS || open.length === 0 ? all : open;
   }
 
   fresh(given: Target): Draft | null {
@@ -82,11 +88,12 @@ class PackageGrammar implements Grammar {
     const whole = recipe as Recipe;
     const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
     const target = this.#discovery.targets.get(whole.target);
-    const sound = origin === 'ill-typed' || target === undefined ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
+    const sound = origin === 'ill-typed' || target === undefined || target.hidden ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
     return sound.map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
+    this.#learned += 1;
     const recipe = draft.candidate.recipe as Recipe;
     const learnt = seen.learnt as Learnt;
     this.#keepValues(recipe.act, learnt, seen, draft);
@@ -172,7 +179,7 @@ class PackageGrammar implements Grammar {
 
   #call(target: CallTarget, act: Expr | null, given: Origin): Draft | null {
     if (act === null) return null;
-    const origin = fitsDeclared(act, this.#known, target.subject) ? given : 'ill-typed';
+    const origin = !target.hidden && fitsDeclared(act, this.#known, target.subject) ? given : 'ill-typed';
     return this.#draft({ act, target: target.key, seeded: false }, origin, target.file, target.unit === null ? [] : [target.unit]);
   }
 

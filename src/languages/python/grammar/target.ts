@@ -17,6 +17,8 @@ export interface CallTarget extends Target {
   readonly subject: Subject;
   readonly experience: Experience;
   readonly coroutine: boolean;
+  /** Private: tested by itself only where nothing public leads to it. */
+  readonly hidden: boolean;
   /** Callee for `call` and `new`, receiver for the others. */
   readonly reaches: Expr[];
 }

@@ -29,8 +29,8 @@ function varyNode(node: Expr, draw: Draw, generic: () => Expr): Expr {
 function varyCode(node: Expr & { k: 'code' }, draw: Draw, generic: () => Expr): Expr {
   const { value } = node;
   if (typeof value === 'number') {
-    if (/[.e]/.test(node.code)) return float(draw.pick([value + 1, value - 1, -value, value * 2, value / 2, 0, value + 0.25]));
-    return literal(draw.pick([value + 1, value - 1, -value, value * 2, Math.trunc(value / 2), 0, value * 10, draw.pick(NUMBERS.map((number) => (number as { value: number }).value))]));
+    if (/[.e]/.test(node.code)) return float(draw.pick([value + 1, value - 1, 0 - value, value * 2, value / 2, 0, value + 0.25]));
+    return literal(draw.pick([value + 1, value - 1, 0 - value, value * 2, Math.trunc(value / 2), 0, value * 10, draw.pick(NUMBERS.map((number) => (number as { value: number }).value))]));
   }
   if (typeof value === 'string') return literal(varyString(value, draw));
   if (typeof value === 'boolean') return literal(!value);

@@ -64,6 +64,8 @@ export function className(full: string): Written {
   // A class inside a class is reached through the outer one.
   const at = parts.findIndex((part) => /^_*[A-Z]/.test(part));
   const outer = at < 1 ? parts.length - 1 : at;
+  // `zlib.error` says more than `error`.
+  if (/^[eE]rror$/.test(own)) return { code: full, imports: [[parts.slice(0, -1).join('.'), null]] };
   return { code: parts.slice(outer).join('.'), imports: [[parts.slice(0, outer).join('.'), parts[outer] as string]] };
 }
 

@@ -26,13 +26,16 @@ export async function readExisting(text: string, assets: Assets): Promise<Existi
   }));
   const plain = new Set(all.filter(({ type }) => type === 'import_statement').map((node) => node.text));
   const heads = all.filter(({ type }) => /^(import|future_import)/.test(type));
-  const top = heads.at(-1)?.endIndex ?? docstringOf(tree.rootNode)?.endIndex ?? 0;
+  const head = heads.at(-1)?.endIndex ?? docstringOf(tree.rootNode)?.endIndex;
+  const top = head === undefined ? 0 : lineEnd(text, head);
+  const plainAt = all.findLast(({ type }) => type === 'import_statement')?.endIndex;
+  const plainEnd = plainAt === undefined ? null : lineEnd(text, plainAt);
   const guard = all.find((node) => node.type === 'if_statement' && /^if\s+__name__\s*==/.test(node.text))?.startIndex ?? text.length;
   tree.delete();
-  return { names, merge: (imports, code, width) => merge(text, { froms, plain, top, guard }, imports, code, width) };
+  return { names, merge: (imports, code, width) => merge(text, { froms, plain, plainEnd, top, guard }, imports, code, width) };
 }
 
-function merge(text: string, place: { froms: readonly From[]; plain: ReadonlySet<string>; top: number; guard: number }, imports: readonly ImportLine[], code: string, width: number): string {
+function merge(text: string, place: { froms: readonly From[]; plain: ReadonlySet<string>; plainEnd: number | null; top: number; guard: number }, imports: readonly ImportLine[], code: string, width: number): string {
   const edits: Edit[] = [];
   const fresh: string[] = [];
   for (const statement of statementsOf(imports, 10_000)) {
@@ -46,9 +49,18 @@ function merge(text: string, place: { froms: readonly From[]; plain: ReadonlySet
     if (host === undefined) fresh.push(fromStatement(module, missing, width));
     else edits.push({ start: host.start, end: host.end, text: fromStatement(module, [...host.names, ...missing], width) });
   }
-  if (fresh.length > 0) edits.push({ start: place.top, end: place.top, text: `${place.top === 0 ? '' : '\n'}${fresh.join('\n')}${place.top === 0 ? '\n\n\n' : ''}` });
+  const own = fresh.filter((statement) => statement.startsWith('import ')).toSorted();
+  if (own.length > 0 && place.plainEnd !== null) edits.push({ start: place.plainEnd, end: place.plainEnd, text: own.map((statement) => `\n${statement}`).join('') });
+  const rest = place.plainEnd === null ? [...own, ...fresh.filter((statement) => !own.includes(statement))] : fresh.filter((statement) => !own.includes(statement));
+  if (rest.length > 0) edits.push({ start: place.top, end: place.top, text: `${place.top === 0 ? '' : '\n'}${rest.join('\n')}${place.top === 0 ? '\n\n\n' : ''}` });
   const before = text.slice(0, place.guard).trimEnd();
   const after = text.slice(place.guard);
   edits.push({ start: before.length, end: place.guard, text: `${before === '' ? '' : '\n\n\n'}${code}\n${after === '' ? '' : '\n\n'}` });
   return edits.toSorted((a, b) => b.start - a.start).reduce((changed, { start, end, text: by }) => changed.slice(0, start) + by + changed.slice(end), text);
+}
+
+/** Behind a comment that follows on the same line. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }

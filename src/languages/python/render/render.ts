@@ -7,6 +7,7 @@ import { parseFile } from '../parse/parse-file.ts';
 import { classes, functions } from './blocks.ts';
 import { readExisting } from './existing.ts';
 import { printImports, type ImportLine } from './imports.ts';
+import { withQuotes } from './quotes.ts';
 
 /** Test module for the given cases, merged into the existing one; null only for no cases. */
 export async function render(request: RenderRequest): Promise<RenderedFile | null> {
@@ -19,7 +20,7 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const layout = { width: lineLength, taken: new Set(existing?.names), unitOf: (id: string) => units.find((unit) => unit.id === id) ?? null };
   const made = facts.framework.name === 'unittest' ? classes(cases, layout) : functions(cases, layout);
   const imports = distinct(made.imports.map((line) => ({ ...line, module: line.module.endsWith('.py') ? moduleName(line.module, roots) : line.module })));
-  const code = quote === '"' ? made.text : singleQuoted(made.text);
+  const code = withQuotes(made.text, quote);
   if (existing !== null) return { path, text: existing.merge(imports, code, lineLength), previous, tests: made.tests };
   const ours = new Set([moduleName(source, roots).split('.')[0] as string, ...imports.filter(({ module }) => made.imports.some((line) => line.module.endsWith('.py') && moduleName(line.module, roots) === module)).map(({ module }) => module.split('.')[0] as string)]);
   return { path, text: `${printImports(imports, ours, lineLength)}\n\n\n${code}\n`, previous, tests: made.tests };
@@ -27,9 +28,4 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
 
 function distinct(lines: readonly ImportLine[]): readonly ImportLine[] {
   return [...new Map(lines.map((line) => [`${line.module} ${line.name} ${line.local}`, line])).values()];
-}
-
-/** The text with plain double-quoted literals in single quotes, where the project writes them so. */
-function singleQuoted(text: string): string {
-  return text.replace(/"((?:[^"'\\\n]|\\[^"'])*)"/g, "'$1'");
 }

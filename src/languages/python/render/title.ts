@@ -44,25 +44,34 @@ function outcomeOf(facts: readonly Fact[]): string {
   return `${end.kind === 'items' ? 'yields' : 'returns'} ${say(end.value)}`;
 }
 
+/** Codes and digests, which nobody reads aloud. */
+function isOpaque(text: string): boolean {
+  return text.length > 10 && !text.includes(' ') && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
+}
+
 /** A value in words. */
 export function say(value: Value): string {
   switch (value.t) {
     case 'null': return 'None';
     case 'boolean': return value.v ? 'True' : 'False';
     case 'number': return value.v === 'NaN' ? 'nan' : String(value.v);
-    case 'string': return value.length === 0 ? 'an empty string' : value.length <= ROOM && !/[\n\r]/.test(value.v) ? `"${value.v}"` : 'a string';
+    case 'string': return value.length === 0 ? 'an empty string' : value.length <= ROOM && !/[\n\r]/.test(value.v) && !isOpaque(value.v) ? `"${value.v}"` : 'a string';
     case 'array': return value.length === 0 ? `an empty ${value.class ?? 'list'}` : `${value.class === 'tuple' ? 'a tuple' : 'a list'} of ${value.length}`;
     case 'map': return value.size === 0 ? 'an empty dict' : 'a dict';
     case 'set': return value.size === 0 ? 'an empty set' : 'a set';
     case 'bytes': return value.length === 0 ? 'empty bytes' : 'bytes';
     case 'literal': return value.code.length <= ROOM ? value.code : `a ${value.class?.split('.').at(-1) ?? 'value'}`;
-    case 'object': return `a ${value.class?.split('.').at(-1) ?? 'object'}`;
-    case 'error': return `a ${value.class.split('.').at(-1)}`;
+    case 'object': return withArticle(value.class?.split('.').at(-1) ?? 'object');
+    case 'error': return withArticle(value.class.split('.').at(-1) as string);
     case 'function': return 'a function';
     case 'same': return value.as;
     case 'bigint': return 'a large number';
     default: return 'a value';
   }
+}
+
+function withArticle(name: string): string {
+  return `${/^_*[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** What the call was given, as far as it can be said shortly. */
@@ -80,6 +89,7 @@ function describe(code: string): string {
   const named = /^(\w+)=([^=][\s\S]*)$/.exec(code);
   if (named !== null) return `${named[1]} ${describe(named[2] as string)}`;
   if (code === '""') return 'an empty string';
+  if (/^(["'])(?:\s|\\[nrt])+\1$/.test(code)) return 'a blank string';
   if (code === '[]') return 'an empty list';
   if (code === '{}') return 'an empty dict';
   if (code === '()') return 'an empty tuple';

@@ -5,6 +5,8 @@ const CLOSE = ')]}';
 export function wrap(line: string, indent: number, width: number): readonly string[] {
   const pad = ' '.repeat(indent);
   if (pad.length + line.length <= width || line.includes('\n')) return [pad + line];
+  const comparison = comparisonIn(line);
+  if (comparison !== null) return [`${pad}assert (`, ...wrap(comparison[0], indent + 4, width), `${pad}    ${comparison[1]}`, `${pad})`];
   const span = lastBracket(line);
   if (span === null) return [pad + line];
   const [open, close] = span;
@@ -15,6 +17,20 @@ export function wrap(line: string, indent: number, width: number): readonly stri
   if (one.length <= width && (parts.length === 1 || !isMagic(head))) return [pad + head, one + (parts.length === 1 && needsComma(line, open) ? ',' : parts.length === 1 ? '' : ''), pad + tail];
   const comma = parts.length > 1 || needsComma(line, open) ? ',' : '';
   return [pad + head, ...parts.flatMap((part) => withEnd(wrap(part, indent + 4, width - 1), comma)), pad + tail];
+}
+
+/** The sides of `assert a == b`, the right one with its operator; null where the right one can be split itself. */
+function comparisonIn(line: string): readonly [string, string] | null {
+  if (!line.startsWith('assert ')) return null;
+  let found: number | null = null;
+  let depth = 0;
+  eachCode(line, (char, at) => {
+    if (OPEN.includes(char)) depth += 1;
+    else if (CLOSE.includes(char)) depth -= 1;
+    else if (depth === 0 && / (?:==|is) $/.test(line.slice(at - 3, at + 1))) found = line.lastIndexOf(' ', at - 1);
+  });
+  if (found === null || /[)\]}]$/.test(line)) return null;
+  return [line.slice('assert '.length, found), line.slice(found + 1)];
 }
 
 /** A literal or call split over lines keeps one element a line; black would join short argument lists. */

@@ -29,8 +29,10 @@ function relativePath(root: string, file: string): string {
   return (isAbsolute(path) || path.startsWith('..') ? file : path).split(sep).join('/');
 }
 
-/** The last line that names an error, else the last that says something. */
+/** The last line that names an error, else what was asserted, else the last line that says something. */
 export function reasonOf(message: string | null): string {
-  const lines = (message ?? '').split('\n').map((line) => line.replace(/^E\s+/, '').trim()).filter((line) => line !== '');
-  return (lines.findLast((line) => /^[\w.]*(Error|Exception|Exit|Interrupt|Warning)\b/.test(line)) ?? lines.at(-1) ?? 'failed without a message').slice(0, 300);
+  const all = (message ?? '').split('\n').filter((line) => line.trim() !== '');
+  const marked = all.filter((line) => /^E\s/.test(line));
+  const lines = (marked.length > 0 ? marked : all).map((line) => line.replace(/^E\s+/, '').trim());
+  return (lines.findLast((line) => /^[\w.]*(Error|Exception|Exit|Interrupt|Warning)\b/.test(line)) ?? lines.find((line) => line.startsWith('assert ') && / (==|is|in|>|<) /.test(line)) ?? lines.at(-1) ?? 'failed without a message').slice(0, 300);
 }
