@@ -38,6 +38,7 @@ async function bindHost(argv: readonly string[]): Promise<Host> {
       const [{ openModel }, { realFetch }, { seededRandom }] = await Promise.all([import('./providers/open.ts'), import('./effects/real/network.ts'), import('./effects/random.ts')]);
       return openModel({ connection, allowance, folder, files: realFiles, clock: realClock, random: seededRandom(realClock.now()), fetch: realFetch() });
     },
+    prices: async () => (await import('./providers/tables.ts')).priceTable(),
     listModels: async (connection) => {
       const [{ listModelsOf }, { realFetch }] = await Promise.all([import('./providers/list.ts'), import('./effects/real/network.ts')]);
       return listModelsOf(connection, realFetch());

@@ -4,7 +4,7 @@ import type { ConfigSearch } from '../effects/config-search.ts';
 import type { Files } from '../effects/files.ts';
 import type { Keyring } from '../effects/keyring.ts';
 import type { Services } from '../pipeline/services.ts';
-import type { Allowance, Connection, Failure, ModelList, OpenedModel } from '../providers/provider.ts';
+import type { Allowance, Connection, Failure, ModelList, OpenedModel, PriceTable } from '../providers/provider.ts';
 
 /** Where a command speaks. `write` never fails: a reader that has gone away is no error. */
 export interface Output {
@@ -45,6 +45,7 @@ export interface Host {
   readSecret(question: string): Promise<string | null>;
   /** Opens a model; `folder` is the project's `.testgen`, null where nothing may be kept there. */
   openModel(connection: Connection, allowance: Allowance, folder: string | null): Promise<OpenedModel>;
+  prices(): Promise<PriceTable>;
   /** Models that a service lists, and the names of those that a run would ask. */
   listModels(connection: Connection): Promise<ModelList | Failure>;
   /** Paths of the shared libraries that the runtime has loaded. */

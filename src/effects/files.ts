@@ -9,6 +9,8 @@ export interface Files {
   realPath(path: string): string | null;
   /** Replaces a file in one step; makes its folders. `mode` is for a file that is new (default: as the system likes). Throws the system's error. */
   writeAtomic(path: string, text: string, mode?: number): Promise<void>;
+  /** The same at once, for what only has to outlive this process: nothing waits for the disk. Throws the system's error. */
+  replace(path: string, text: string, mode: number): void;
   /** Plain writes for scratch folders. */
   write(path: string, data: string | Uint8Array): void;
   makeFolder(path: string): void;

@@ -10,7 +10,20 @@ export interface AnalyzeResult {
   readonly files: readonly AnalyzedFile[] | null;
   /** Null unless asked for per function. */
   readonly units: readonly AnalyzedUnit[] | null;
+  /** Null unless asked for. */
+  readonly cost: AnalyzedCost | null;
 }
+
+/** What a model would be sent for the units without tests, by local estimates: from one question a unit with its whole file to what a hybrid run asks. */
+export interface AnalyzedCost {
+  /** Day of the prices. */
+  readonly prices: string;
+  readonly naive: AnalyzedTokens;
+  readonly hybrid: AnalyzedTokens;
+  /** Dollars by model; null where no price is known. Offline costs nothing. */
+  readonly models: readonly { readonly provider: string; readonly model: string; readonly naiveUsd: number | null; readonly hybridUsd: number | null; readonly offlineUsd: 0 }[];
+}
+export interface AnalyzedTokens { readonly requests: number; readonly inputTokens: number; readonly outputTokens: number }
 
 export interface AnalyzedSize {
   readonly files: number;

@@ -24,7 +24,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   analyze: {
     summary: 'what there is to test and how big; runs no code of yours', arguments: '[path...]',
-    examples: ['testgen analyze', 'testgen analyze src --detail per-function'],
+    examples: ['testgen analyze', 'testgen analyze src --detail per-function', 'testgen analyze --cost-estimate'],
   },
   config: {
     summary: 'show and change settings', arguments: '',

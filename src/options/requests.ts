@@ -3,6 +3,7 @@ import type { Language } from '../languages/language.ts';
 import type { Problem } from '../model/problem.ts';
 import { TEST_TYPES, type TestType } from '../model/test-case.ts';
 import type { AnalyzeRequest, GenerateRequest, ModelRequest, Scope, ValidateRequest } from '../pipeline/services.ts';
+import type { PriceTable } from '../providers/provider.ts';
 import { nearest } from './nearest.ts';
 import type { Resolved } from './resolve.ts';
 
@@ -36,9 +37,10 @@ export function validateRequest(from: Resolved, languages: Languages): Requested
   });
 }
 
-export function analyzeRequest(from: Resolved, languages: Languages): Requested<AnalyzeRequest> {
+/** `prices` are looked at where an estimate is wanted. */
+export function analyzeRequest(from: Resolved, languages: Languages, prices?: PriceTable): Requested<AnalyzeRequest> {
   const framework = chooseFramework(from, languages);
-  return framework.ok ? frozen({ ...scope(from), framework: framework.request, detail: from.settings.detail }) : framework;
+  return framework.ok ? frozen({ ...scope(from), framework: framework.request, detail: from.settings.detail, ...(from.settings.costEstimate && prices !== undefined ? { prices } : {}) }) : framework;
 }
 
 function frozen<T extends object>(request: T): Requested<T> {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { problem } from '../errors/problems.ts';
+import type { AnalyzedCost } from '../model/analyze-result.ts';
 import type { Event } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -7,6 +8,7 @@ import { parseAll } from '../parse/parse.ts';
 import { checkNames } from '../plan/check.ts';
 import { planAll } from '../plan/plan.ts';
 import { scan, type Scan } from '../scan/scan.ts';
+import { costOf } from './analyze/cost.ts';
 import { reportFiles } from './analyze/report-files.ts';
 import { analyzeResult } from './analyze/result.ts';
 import type { AnalyzeRequest, Services } from './services.ts';
@@ -28,7 +30,12 @@ export async function* analyze(request: AnalyzeRequest, services: Services, sign
   const stopped = signal.aborted || problems.some(({ exit }) => exit === 2);
   const plans = stopped ? [] : await planAll({ ...NO_BUDGET, ...seen, parsed: parsed.files, languages, files, assets, programs: services.programs, framework: request.framework });
   for (const { project } of plans) yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
-  yield { kind: 'finished', report: reportOf({ request, services, startedAt, seen, plans, problems }) };
+  const costed = request.prices === undefined || stopped ? null : costOf(plans, seen.root, request.prices, services);
+  if (costed?.ok === false) {
+    problems.push(costed.problem);
+    yield { kind: 'problem', problem: costed.problem };
+  }
+  yield { kind: 'finished', report: reportOf({ request, services, startedAt, seen, plans, problems, cost: costed?.ok === true ? costed.cost : null }) };
 }
 
 interface Found {
@@ -38,10 +45,11 @@ interface Found {
   readonly seen: Scan;
   readonly plans: readonly Plan[];
   readonly problems: readonly Problem[];
+  readonly cost: AnalyzedCost | null;
 }
 
-function reportOf({ request, services, startedAt, seen, plans, problems }: Found): Extract<Event, { kind: 'finished' }>['report'] {
-  const result = analyzeResult(seen.root, plans, seen.skipped, request.detail);
+function reportOf({ request, services, startedAt, seen, plans, problems, cost }: Found): Extract<Event, { kind: 'finished' }>['report'] {
+  const result = analyzeResult(seen.root, plans, seen.skipped, request.detail, cost);
   const root = relative(request.cwd, seen.root) || '.';
   return {
     ...blankReport({ command: 'analyze', version: services.version, startedAt, endedAt: services.clock.now(), root, sandbox: { level: 'none', mechanism: 'not used' }, problems }),

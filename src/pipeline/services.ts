@@ -4,7 +4,7 @@ import type { Files } from '../effects/files.ts';
 import type { Programs } from '../effects/programs.ts';
 import type { Language } from '../languages/language.ts';
 import type { TestType } from '../model/test-case.ts';
-import type { OpenedModel } from '../providers/provider.ts';
+import type { OpenedModel, PriceTable } from '../providers/provider.ts';
 import type { Choice } from '../sandbox/sandbox.ts';
 
 /** The outside world as the pipelines see it; bound once, in `main.ts`. */
@@ -68,4 +68,6 @@ export interface ValidateRequest extends Scope {
 export interface AnalyzeRequest extends Scope {
   readonly framework: string | null;
   readonly detail: 'summary' | 'per-file' | 'per-function';
+  /** Prices for an estimate of what a model would cost; absent: none is wanted. */
+  readonly prices?: PriceTable;
 }

@@ -147,6 +147,13 @@ export interface Allowance {
 }
 export type OpenedModel = { readonly ok: true; readonly model: Model; readonly notices: readonly string[] } | { readonly ok: false; readonly problem: Problem };
 
+/** Prices of the models that runs ask by default; `cost` is in dollars, for input and output tokens. */
+export interface PriceTable {
+  /** Day of the table. */
+  readonly date: string;
+  readonly models: readonly { readonly provider: string; readonly model: string; cost(input: number, output: number): number | null }[];
+}
+
 /** A provider with everything around it: what the pipeline asks. */
 export interface Model {
   readonly provider: string;

@@ -1,5 +1,5 @@
 import data from './models.json' with { type: 'json' };
-import type { Capabilities, Usage } from './provider.ts';
+import type { Capabilities, PriceTable, Usage } from './provider.ts';
 
 interface Tier { readonly upTo: number | null; readonly input: number; readonly output: number }
 /** Dollars a million tokens; `read` and `write` are factors of the input price for cached tokens. A tier holds up to so many input tokens. */
@@ -31,4 +31,11 @@ export function costOf(model: string, usage: Usage, local: boolean): number | nu
   const tier = price.tiers.find(({ upTo }) => upTo === null || usage.input <= upTo) as Tier;
   const plain = Math.max(0, usage.input - usage.cached - usage.written);
   return ((plain + usage.cached * price.read + usage.written * price.write) * tier.input + usage.output * tier.output) / 1e6;
+}
+
+export function priceTable(): PriceTable {
+  const models = Object.entries(ROUTES).flatMap(([provider, { cheap, standard }]) => [...new Set([cheap, standard])].map((model) => ({
+    provider, model, cost: (input: number, output: number) => costOf(model, { input, cached: 0, written: 0, output }, false),
+  })));
+  return { date: TABLE_DATE, models };
 }

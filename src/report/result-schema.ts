@@ -35,6 +35,12 @@ const size = z.strictObject({
   files: whole, lines: whole, bytes: whole, units: whole, public: whole, alreadyTested: whole, kinds: z.record(z.string(), whole), dialects: z.record(z.string(), whole),
   complexity: z.strictObject({ total: whole, median: whole, most: whole }),
 });
+const tokens = z.strictObject({ requests: whole, inputTokens: whole, outputTokens: whole });
+const dollars = z.number().min(0).nullable();
+const cost = z.strictObject({
+  prices: z.string(), naive: tokens, hybrid: tokens,
+  models: z.array(z.strictObject({ provider: z.string(), model: z.string(), naiveUsd: dollars, hybridUsd: dollars, offlineUsd: z.literal(0) })),
+});
 const analysis = z.strictObject({
   detail: z.enum(['summary', 'per-file', 'per-function']), size,
   packages: z.array(z.strictObject({
@@ -46,6 +52,7 @@ const analysis = z.strictObject({
   units: z.array(z.strictObject({
     id: z.string(), kind: z.string(), signature: z.string(), startLine: whole, endLine: whole, visibility: z.enum(['public', 'private']), complexity: whole, tested: z.boolean(),
   })).nullable(),
+  cost: cost.nullable(),
 }).describe('analyze');
 
 /** What a command has to say beyond the envelope. */

@@ -10,6 +10,7 @@ import type { Event } from '../../src/model/event.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import { analyze } from '../../src/pipeline/analyze.ts';
 import type { AnalyzeRequest, Services } from '../../src/pipeline/services.ts';
+import { priceTable } from '../../src/providers/tables.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { assets, installed, project } from '../plan/project.ts';
 import { tree } from '../scan/tree.ts';
@@ -50,6 +51,17 @@ describe('analyze', () => {
     const { report } = await run(project('pnpm-workspace'));
     expect(reportSchema.safeParse(report).error).toBeUndefined();
     expect(report.files.map(({ path }) => path)).toEqual(['packages/cli/cli.js', 'packages/core/src/core.ts', 'packages/ignored/index.js', 'tools/deep/gen/gen.js']);
+  });
+
+  test('estimates what a model would cost, from the naive way to hybrid; offline is free', async () => {
+    const { result, report } = await run(tree({ 'package.json': {}, 'a.js': Array.from({ length: 6 }, (_, i) => `export function f${i}(a) {\n  return a > ${i} ? a : ${i};\n}\n`).join('\n') }), { prices: priceTable() });
+    expect(reportSchema.safeParse(report).error).toBeUndefined();
+    const { naive, hybrid, models, prices } = result.cost ?? {};
+    expect(naive?.inputTokens).toBeGreaterThan(hybrid?.inputTokens ?? Infinity);
+    expect(models?.map(({ provider, model }) => [provider, model])).toContainEqual(['anthropic', 'claude-sonnet-5-5']);
+    expect(models?.every(({ naiveUsd, hybridUsd, offlineUsd }) => offlineUsd === 0 && (naiveUsd ?? 0) > (hybridUsd ?? 0) && (hybridUsd ?? 0) > 0)).toBe(true);
+    expect(prices).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect((await run(project('vitest-beside'))).result.cost).toBeNull();
   });
 
   test('runs none of the code it reads', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Ask } from '../../src/providers/provider.ts';
 import { ask, call, freshFolder, freshServer, modelAt, type Speaks } from './setup.ts';
@@ -7,6 +8,15 @@ import type { WireServer } from './server/server.ts';
 
 const asks = (speaks: Speaks): readonly Ask[] => [0, 1, 2, 3].map((sample) => ask(speaks, { sample }));
 const batched = async (speaks: Speaks, server: WireServer, folder: string) => modelAt(server, speaks, { folder, batch: { interval: 5 } });
+
+/** A run that ends while it waits for its batch. */
+async function interrupted(speaks: Speaks, server: WireServer, folder: string): Promise<void> {
+  const stop = new AbortController();
+  const waiting = (await batched(speaks, server, folder)).sendAll(asks(speaks), call({ signal: stop.signal }));
+  while (!server.asked.some(({ path }) => /\/batches\/batch_1$/.test(path))) await wait(2);
+  stop.abort();
+  await waiting;
+}
 
 describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
   it('answers all at half the price, whatever the order', async () => {
@@ -42,9 +52,7 @@ describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
     const server = await freshServer();
     const folder = freshFolder();
     server.batches = { looks: 1_000, answer: () => 'late' };
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), 120);
-    await (await batched(speaks, server, folder)).sendAll(asks(speaks), call({ signal: stop.signal }));
+    await interrupted(speaks, server, folder);
     expect(readdirSync(join(folder, 'batches'))).toHaveLength(1);
     const made = (): number => server.asked.filter(({ path }) => /\/batches$/.test(path)).length;
     expect(made()).toBe(1);
@@ -53,6 +61,17 @@ describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
     expect(replies.map(({ text }) => text)).toEqual(['late', 'late', 'late', 'late']);
     expect([made(), server.questions().length]).toEqual([1, 0]);
     expect(readdirSync(join(folder, 'batches'))).toHaveLength(0);
+  });
+
+  it('of an earlier run is cancelled where nothing of it is wanted', async () => {
+    const server = await freshServer();
+    const folder = freshFolder();
+    server.batches = { looks: 1_000 };
+    await interrupted(speaks, server, folder);
+    server.batches = { looks: 0, answer: () => 'anew' };
+    const replies = await (await modelAt(server, speaks, { folder, batch: { interval: 5 }, readCache: false })).sendAll(asks(speaks), call());
+    expect(replies.map(({ text }) => text)).toEqual(['anew', 'anew', 'anew', 'anew']);
+    expect(server.asked.filter(({ path }) => path.endsWith('/cancel'))).toHaveLength(1);
   });
 
   it('holds no more than the budget allows', async () => {

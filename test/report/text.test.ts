@@ -57,7 +57,7 @@ describe('the text summary', () => {
       detail: 'per-file', size: { files: 1, lines: 12, bytes: 300, units: 2, public: 1, alreadyTested: 1, kinds: { function: 2 }, dialects: { x: 1 }, complexity: { total: 5, median: 2, most: 3 } },
       packages: [{ path: '.', name: 'p', packageManager: null, moduleSystem: 'm', framework: { name: 'one', version: '1.0', chosen: 'detected' }, files: 1, units: 2, alreadyTested: 1, notices: ['a notice'] }],
       skipped: [{ reason: 'minified', count: 2, examples: ['b.x'] }],
-      files: [{ path: 'src/a.x', dialect: 'x', lines: 12, bytes: 300, units: 2, alreadyTested: 1, complexity: 5, testPath: 'test/a.x' }], units: null,
+      files: [{ path: 'src/a.x', dialect: 'x', lines: 12, bytes: 300, units: 2, alreadyTested: 1, complexity: 5, testPath: 'test/a.x' }], units: null, cost: null,
     };
     expect(textReport(sampleReport({ command: 'analyze', suspects: [], problems: [], result }), plain)).toMatchInlineSnapshot(`
       "1 file, 12 lines, 2 units (2 function), 1 public, 1 tested already

@@ -6,7 +6,7 @@ import { follow } from './pipeline.ts';
 /** `testgen analyze`. */
 export const analyzeCommand: RunCommand = async (input) => {
   const services = await input.host.services();
-  const requested = analyzeRequest(input.resolved, services.languages);
+  const requested = analyzeRequest(input.resolved, services.languages, await input.host.prices());
   if (!requested.ok) return failed(input, 'analyze', [requested.problem]);
   const { analyze } = await import('../../pipeline/analyze.ts');
   return follow(analyze(requested.request, services, input.signal), input, 'analyze');

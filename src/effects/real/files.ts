@@ -14,6 +14,12 @@ export const realFiles: Files = {
     .sort((a, b) => (a.name < b.name ? -1 : 1))),
   realPath: (path) => attempt(() => fs.realpathSync(path)),
   writeAtomic: atomicWrite,
+  replace(path, text, mode) {
+    fs.mkdirSync(dirname(path), { recursive: true });
+    const part = `${path}.${process.pid}.part`;
+    fs.writeFileSync(part, text, { mode });
+    fs.renameSync(part, path);
+  },
   write(path, data) {
     fs.mkdirSync(dirname(path), { recursive: true });
     fs.writeFileSync(path, data);

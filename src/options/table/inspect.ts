@@ -25,6 +25,11 @@ export const inspectOptions = {
     help: `how much to show: ${DETAILS.join(', ')}`,
     details: 'One table for everything, a line per file, or a line per function.',
   }),
+  costEstimate: option({
+    schema: z.boolean(), default: false, kind: 'switch', places: 'all', commands: ['analyze'],
+    help: 'what asking a model would cost, from the naive way to hybrid',
+    details: 'For the units without tests, by local estimates: nobody is asked. The naive way is one question a unit with its whole file; hybrid is what `generate` does.',
+  }),
   project: option({
     schema: z.boolean(), default: false, kind: 'switch', places: 'flag', commands: ['config'],
     help: 'change the settings of the project, not those of the user',

@@ -13,12 +13,12 @@ export function placedFiles(root: string, plans: readonly Plan[]): readonly Plac
 }
 
 /** What `analyze` found, as far as the detail asked for. */
-export function analyzeResult(root: string, plans: readonly Plan[], skipped: readonly Skipped[], detail: AnalyzeResult['detail']): AnalyzeResult {
+export function analyzeResult(root: string, plans: readonly Plan[], skipped: readonly Skipped[], detail: AnalyzeResult['detail'], cost: AnalyzeResult['cost']): AnalyzeResult {
   const placed = placedFiles(root, plans);
   return {
     detail, size: sizeOf(placed.map(({ file }) => file)), packages: plans.map((plan) => packageOf(root, plan)), skipped,
     files: detail === 'summary' ? null : placed.map(fileOf),
-    units: detail === 'per-function' ? placed.flatMap(unitsOf) : null,
+    units: detail === 'per-function' ? placed.flatMap(unitsOf) : null, cost,
   };
 }
 

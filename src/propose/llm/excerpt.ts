@@ -11,19 +11,27 @@ const CONTAINERS = new Set(['class']);
  */
 export function excerpt({ source, parsed }: FilePlan, wanted: ReadonlySet<string>): string {
   const lines = source.text.split('\n');
-  const numbered = (at: number): string => `${String(at).padStart(String(lines.length).length)} ${lines[at - 1] ?? ''}`;
-  if (source.text.length <= WHOLE) return lines.map((_, i) => numbered(i + 1)).join('\n');
+  if (source.text.length <= WHOLE) return wholeText(lines);
   const called = new Set(parsed.units.filter(({ id }) => wanted.has(id)).flatMap(({ calls }) => calls));
   const shown: string[] = [];
   let hidden = false;
   for (let at = 1; at <= lines.length; at++) {
     const unit = innermost(parsed.units, at);
     const keep = unit === null || CONTAINERS.has(unit.kind) ? isCode(lines[at - 1] ?? '') : wanted.has(unit.id) || (at === unit.range.startLine && isNear(unit, called));
-    if (keep) shown.push(numbered(at));
+    if (keep) shown.push(numbered(lines, at));
     else if (!hidden) shown.push('…');
     hidden = !keep;
   }
   return shown.join('\n');
+}
+
+/** All lines of a file with their numbers. */
+export function wholeText(lines: readonly string[]): string {
+  return lines.map((_, i) => numbered(lines, i + 1)).join('\n');
+}
+
+function numbered(lines: readonly string[], at: number): string {
+  return `${String(at).padStart(String(lines.length).length)} ${lines[at - 1] ?? ''}`;
 }
 
 function innermost(units: readonly Unit[], line: number): Unit | null {

@@ -1,18 +1,21 @@
 import type { ProjectFacts } from '../../model/project.ts';
 import type { TestType } from '../../model/test-case.ts';
 import type { Ask, Block, Capabilities, Model } from '../../providers/provider.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt, wholeText } from './excerpt.ts';
 import { describeGaps, type OpenUnit } from './gaps.ts';
 import { isSimple, type WorkItem } from './items.ts';
 import { TESTS_SCHEMA } from './schema.ts';
 import type { Templates } from './templates.ts';
 
-/** What the questions of one package have in common. */
-export interface PromptContext {
+/** What the texts of one package have in common. */
+export interface PromptBase {
   readonly facts: ProjectFacts;
   readonly types: readonly TestType[];
   readonly templates: Templates;
   readonly instructions: string;
+}
+/** The same with who is asked. */
+export interface PromptContext extends PromptBase {
   readonly model: Model;
 }
 
@@ -25,9 +28,26 @@ const TEMPERATURE = 0.2;
 
 /** The first question about some units: what is still uncovered. `known`: calls that were tried already. */
 export function gapAsk(context: PromptContext, item: WorkItem, known: readonly string[]): Ask {
-  const { templates, instructions } = context;
-  const task = templates.fill('fill-gap', { path: item.file.source.path, gaps: describeGaps(item.units), known: listed(known), instructions: instructions || 'none' });
-  return question(context, item, task, isSimple(item));
+  return question(context, item, gapTask(context, item, known), isSimple(item));
+}
+
+/** Text of the first question: what is the same for a package, what is the same for a file, and the task. `whole`: all of the file, as somebody would send it who knows nothing yet. */
+export function gapTexts(base: PromptBase, item: WorkItem, known: readonly string[], whole = false): readonly string[] {
+  return [systemText(base), fileText(base, item, whole), gapTask(base, item, known)];
+}
+
+function gapTask({ templates, instructions }: PromptBase, item: WorkItem, known: readonly string[]): string {
+  return templates.fill('fill-gap', { path: item.file.source.path, gaps: describeGaps(item.units), known: listed(known), instructions: instructions || 'none' });
+}
+
+function systemText({ facts, types, templates }: PromptBase): string {
+  const guides = types.map((type) => templates.fill(type, {})).join('\n\n');
+  return templates.fill('system', { framework: `${facts.framework.name}${facts.framework.version === null ? '' : ` ${facts.framework.version}`}`, assertions: facts.framework.assertions, module_system: facts.moduleSystem, types: guides });
+}
+
+function fileText({ templates }: PromptBase, { file, units }: WorkItem, whole: boolean): string {
+  const shown = whole ? wholeText(file.source.text.split('\n')) : excerpt(file, new Set(units.map(({ unit }) => unit.id)));
+  return templates.fill('file', { path: file.source.path, source: shown.replaceAll('</source>', '<\\/source>') });
 }
 
 /** The same about mutants that no test finds, each as `line: before -> after`. */
@@ -52,15 +72,12 @@ export function formAsk(ask: Ask, answer: string, reason: string): Ask {
   return { ...ask, messages, sample: ask.sample + 1 };
 }
 
-function question({ facts, types, templates, model }: PromptContext, item: WorkItem, task: string, simple: boolean): Ask {
+function question(context: PromptContext, item: WorkItem, task: string, simple: boolean): Ask {
+  const { model, templates } = context;
   const name = simple ? model.models.cheap : model.models.standard;
   const capabilities = model.capabilities(name);
-  const guides = types.map((type) => templates.fill(type, {})).join('\n\n');
-  const system = templates.fill('system', { framework: `${facts.framework.name}${facts.framework.version === null ? '' : ` ${facts.framework.version}`}`, assertions: facts.framework.assertions, module_system: facts.moduleSystem, types: guides });
-  const wanted = new Set(item.units.map(({ unit }) => unit.id));
-  const file = templates.fill('file', { path: item.file.source.path, source: excerpt(item.file, wanted).replaceAll('</source>', '<\\/source>') });
   return {
-    model: name, system: [{ text: system, stable: true }], messages: [{ role: 'user', blocks: [{ text: file, stable: true }, block(task)] }], schema: TESTS_SCHEMA,
+    model: name, system: [{ text: systemText(context), stable: true }], messages: [{ role: 'user', blocks: [{ text: fileText(context, item, false), stable: true }, block(task)] }], schema: TESTS_SCHEMA,
     maxOutputTokens: Math.min(LONGEST_ANSWER, capabilities.maxOutputTokens), effort: effortFor(capabilities, simple), temperature: capabilities.temperature ? TEMPERATURE : null, sample: 0, template: templates.version,
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../effects/clock.ts';
-import { estimateInput, estimateTokens } from '../estimate.ts';
+import { estimateTokens } from '../../model/tokens.ts';
+import { estimateInput } from '../estimate.ts';
 import { failure } from '../failure.ts';
 import type { Ask, Provider, Reply, Send, Usage } from '../provider.ts';
 import { TimedOut } from '../wire.ts';
@@ -11,10 +12,15 @@ const STREAM_ABOVE = 8_000;
 
 /** Straight to the service. */
 export function direct(provider: Provider): Send {
-  return (ask, call) => {
-    if (ask.maxOutputTokens <= STREAM_ABOVE) return provider.generate(ask, call.signal);
+  return async (ask, call) => {
     let characters = 0;
-    return provider.stream(ask, call.signal, (text) => call.onProgress(characters += text.length));
+    try {
+      if (ask.maxOutputTokens <= STREAM_ABOVE) return await provider.generate(ask, call.signal);
+      return await provider.stream(ask, call.signal, (text) => call.onProgress(characters += text.length));
+    } catch (error) {
+      // Providers do not throw; whatever does is still an answer that did not come.
+      return provider.classify(error);
+    }
   };
 }
 

@@ -18,6 +18,8 @@ export interface BatchInput {
   /** Milliseconds between two looks. */
   readonly interval: number;
   readonly budget: Budget;
+  /** False: a batch of an earlier run is cancelled, not waited for. */
+  readonly resume: boolean;
   readonly local: boolean;
 }
 
@@ -44,21 +46,23 @@ async function affordable(asks: readonly Ask[], call: Call, { budget }: BatchInp
 async function runBatch(asks: readonly Ask[], call: Call, input: BatchInput): Promise<void> {
   const byId = new Map(asks.map((ask) => [keyOf(ask, []).slice(0, 60), ask]));
   const note = join(input.folder, `${createHash('sha256').update([...byId.keys()].toSorted().join()).digest('hex').slice(0, 32)}.json`);
-  const batch = read(input.files, note) ?? await submit(byId, note, call, input);
+  const open = read(input.files, note);
+  if (open !== null && !input.resume) await input.batches.cancel(open, call.signal);
+  const batch = (input.resume ? open : null) ?? await submit(byId, note, call, input);
   if (batch === null || !await ended(batch, call, input)) return;
   const fetched = await input.batches.fetch(batch, call.signal);
   if (!fetched.ok) return;
   for (const [id, reply] of fetched.replies) {
     const ask = byId.get(id);
-    if (ask !== undefined) await keep(ask, reply, call, input);
+    if (ask !== undefined) keep(ask, reply, call, input);
   }
   input.files.remove(note);
 }
 
-async function keep(ask: Ask, reply: Reply, call: Call, { cache, ledger, budget, local }: BatchInput): Promise<void> {
+function keep(ask: Ask, reply: Reply, call: Call, { cache, ledger, budget, local }: BatchInput): void {
   budget.release(ask, reply);
   ledger.sent(ask, reply, 0, local, HALF_PRICE);
-  if (reply.ok && call.accepts(reply.text) === null) await cache.store(ask, reply satisfies Answer);
+  if (reply.ok && call.accepts(reply.text) === null) cache.store(ask, reply satisfies Answer);
 }
 
 async function submit(byId: ReadonlyMap<string, Ask>, note: string, call: Call, { batches, files }: BatchInput): Promise<string | null> {

@@ -2,14 +2,13 @@ import { estimateInput } from '../estimate.ts';
 import { failure } from '../failure.ts';
 import type { Ask, FailureKind, Reply, Send, Usage } from '../provider.ts';
 import { costOf } from '../tables.ts';
+import type { Estimator } from './estimator.ts';
 import type { Held, Hold } from './hold.ts';
 
 /** Hard caps of a run; null: none. */
 export interface Caps { readonly usd: number | null; readonly tokens: number | null }
 interface Amount { readonly tokens: number; readonly usd: number }
 
-/** The estimate of input tokens may be low by so much. */
-const MARGIN = 1.25;
 /** Failures after which the service may have done the work all the same. */
 const PERHAPS_BILLED: readonly FailureKind[] = ['stalled', 'timed-out', 'connection', 'broken-answer', 'interrupted'];
 const NOTHING: Amount = { tokens: 0, usd: 0 };
@@ -18,19 +17,23 @@ const NOTHING: Amount = { tokens: 0, usd: 0 };
 export class Budget {
   readonly #caps: Caps;
   readonly #local: boolean;
+  readonly #estimator: Estimator;
   #spent = NOTHING;
   #held = NOTHING;
   #waiting: (() => void)[] = [];
   readonly #inBatch = new Map<Ask, Amount>();
 
-  constructor(caps: Caps, local: boolean) {
+  constructor(caps: Caps, local: boolean, estimator: Estimator) {
     this.#caps = caps;
     this.#local = local;
+    this.#estimator = estimator;
   }
 
   /** Takes the worst case of one attempt, waiting for others to settle where only they stand in the way. Null: it does not fit. */
   async take(ask: Ask, signal: AbortSignal): Promise<Amount | null> {
-    const worst = worstOf(ask, this.#local);
+    if (!this.#fits(plus(this.#spent, this.#answerOf(ask)))) return null;
+    if (this.#caps.usd !== null || this.#caps.tokens !== null) await this.#estimator.count(ask, signal);
+    const worst = this.#worstOf(ask);
     while (!signal.aborted) {
       if (this.#fits(plus(this.#spent, plus(this.#held, worst)))) {
         this.#held = plus(this.#held, worst);
@@ -44,7 +47,7 @@ export class Budget {
 
   /** The same without waiting, for requests of a batch; true where it fits. */
   hold(ask: Ask): boolean {
-    const worst = worstOf(ask, this.#local);
+    const worst = this.#worstOf(ask);
     if (!this.#fits(plus(this.#spent, plus(this.#held, worst)))) return false;
     this.#held = plus(this.#held, worst);
     this.#inBatch.set(ask, worst);
@@ -61,8 +64,18 @@ export class Budget {
   give(worst: Amount, ask: Ask, reply: Reply): void {
     const usage = reply.usage ?? (!reply.ok && PERHAPS_BILLED.includes(reply.kind) ? { input: estimateInput(ask), cached: 0, written: 0, output: 0 } : null);
     this.#held = plus(this.#held, { tokens: -worst.tokens, usd: -worst.usd });
+    if (reply.usage !== null) this.#estimator.learn(ask, reply.usage);
     if (usage !== null) this.#spent = plus(this.#spent, amountOf(ask, usage, this.#local));
     for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  /** The longest answer alone. */
+  #answerOf(ask: Ask): Amount {
+    return amountOf(ask, { input: 0, cached: 0, written: 0, output: ask.maxOutputTokens }, this.#local);
+  }
+
+  #worstOf(ask: Ask): Amount {
+    return amountOf(ask, { input: this.#estimator.most(ask), cached: 0, written: 0, output: ask.maxOutputTokens }, this.#local);
   }
 
   #fits(amount: Amount): boolean {
@@ -71,8 +84,12 @@ export class Budget {
 
   #settled(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const wake = (): void => {
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.push(wake);
+      signal.addEventListener('abort', wake, { once: true });
     });
   }
 }
@@ -102,10 +119,6 @@ export function budgeted(next: Held, budget: Budget): Send {
 
 export function spentOut(): Reply {
   return failure('over-budget', 'the budget has no room for another answer');
-}
-
-function worstOf(ask: Ask, local: boolean): Amount {
-  return amountOf(ask, { input: Math.ceil(estimateInput(ask) * MARGIN), cached: 0, written: 0, output: ask.maxOutputTokens }, local);
 }
 
 /** Unknown prices cannot be held against a cap in dollars; the cap in tokens then stands alone. */

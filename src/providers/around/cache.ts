@@ -16,12 +16,13 @@ export interface CacheInput {
   readonly read: boolean;
 }
 
-const MAX_ENTRIES = 10_000;
+/** Held in memory, by number and by characters; the rest is read from disk again. */
+const MOST = { entries: 10_000, characters: 16_000_000 };
 
 /** Answers by everything that shaped them, in memory and in one file each, written before anybody sees them: what was paid for survives a kill. */
 export class AnswerCache {
   readonly #input: CacheInput;
-  readonly #memory = new LRUCache<string, Stored>({ max: MAX_ENTRIES });
+  readonly #memory = new LRUCache<string, Stored>({ max: MOST.entries, maxSize: MOST.characters, sizeCalculation: ({ text }) => text.length + 1 });
   readonly #open = new Map<string, Promise<Reply>>();
 
   constructor(input: CacheInput) {
@@ -36,12 +37,14 @@ export class AnswerCache {
     return { ok: true, ...stored, local: true };
   }
 
-  async store(ask: Ask, { text, usage }: Answer): Promise<void> {
+  store(ask: Ask, { text, usage }: Answer): void {
     const key = this.#key(ask);
     this.#memory.set(key, { text, usage });
-    // A full disk costs the next run a request, this one nothing.
     const path = this.#path(key);
-    if (path !== null) await this.#input.files.writeAtomic(path, JSON.stringify({ text, usage }), 0o600).catch(() => undefined);
+    if (path === null) return;
+    try {
+      this.#input.files.replace(path, JSON.stringify({ text, usage }), 0o600);
+    } catch { /* a full disk costs the next run a request, this one nothing */ }
   }
 
   /** One request for equal questions that are asked at the same time. */
@@ -83,7 +86,7 @@ export function cached(next: Send, cache: AnswerCache, ledger: Ledger): Send {
     }
     return cache.once(ask, async () => {
       const reply = await next(ask, call);
-      if (reply.ok) await cache.store(ask, reply);
+      if (reply.ok) cache.store(ask, reply);
       return reply;
     });
   };

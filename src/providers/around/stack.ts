@@ -7,6 +7,7 @@ import { throughBatch } from './batch.ts';
 import { Budget, budgeted, type Caps } from './budget.ts';
 import { AnswerCache, cached } from './cache.ts';
 import { limitedTo } from './concurrency.ts';
+import { Estimator } from './estimator.ts';
 import { Ledger } from './ledger.ts';
 import { Limiter, paced } from './limiter.ts';
 import { retried, type Pace } from './retry.ts';
@@ -43,7 +44,7 @@ export function stacked(input: StackInput): Model {
   const attempt = settled(checked, ledger, clock, provider.local);
   const patient = retried(attempt, { pace: input.pace, limiter, ledger, random: input.random });
   const few = limitedTo(paced(patient, limiter), input.parallel);
-  const budget = new Budget(input.caps, provider.local);
+  const budget = new Budget(input.caps, provider.local, new Estimator(provider));
   const affordable = budgeted(few, budget);
   const remembered = cached(affordable, cache, ledger);
   const send: Send = input.tape === null ? remembered : input.tape.recording(remembered);
@@ -53,7 +54,7 @@ export function stacked(input: StackInput): Model {
     provider: provider.name, models: input.models, local: provider.local, parallel: input.parallel, send,
     capabilities: (model) => provider.capabilities(model),
     sendAll: (asks, call) => (batches === null || input.batch === null || input.folder === null ? Promise.all(asks.map((ask) => send(ask, call)))
-      : throughBatch(asks, call, send, { batches, files, folder: `${input.folder}/batches`, cache, ledger, budget, interval: input.batch.interval, local: provider.local })),
+      : throughBatch(asks, call, send, { batches, files, folder: `${input.folder}/batches`, cache, ledger, budget, interval: input.batch.interval, resume: input.readCache, local: provider.local })),
     spending: () => ledger.spending(),
     egress: () => wire.egress(),
   };

@@ -56,7 +56,7 @@ export class Learner {
     const casts = this.#keepValues(recipe.act, learnt, seen, draft);
     if (recipe.act.k === 'snippet') return [this.#awaitedSnippet(recipe, learnt, draft)].filter((item) => item !== null);
     if (gain > 0) casts.push(...this.#framesOf(recipe, draft));
-    const follow: (Draft | null)[] = casts.map(({ act, frame }) => this.#drafts.of({ act, target: frame.key, frozenTime: false, scriptedRandom: false }, 'shape', frame.file, frame.units));
+    const follow: (Draft | null)[] = casts.map(({ act, frame }) => this.#drafts.of({ act, target: frame.key, frozenTime: false, scriptedRandom: false }, frame.origin, frame.file, frame.units));
     if (target === undefined) return follow.filter((item) => item !== null);
     noteReceived(target, recipe.act, learnt);
     follow.push(...this.#followUps(target, recipe, learnt, draft));
@@ -100,11 +100,11 @@ export class Learner {
   }
 
   /** Calls that paid, with each argument that another value could stand for. */
-  #framesOf({ act, target }: Recipe, { candidate: { file, units } }: Draft): Cast[] {
+  #framesOf({ act, target }: Recipe, { origin, candidate: { file, units } }: Draft): Cast[] {
     if (act.k !== 'call' && act.k !== 'new') return [];
     return act.args.flatMap((arg, index) => {
       const shape = isCall(arg) ? this.#pool.shapeOf(arg) : null;
-      return shape === null ? [] : this.#roles.addFrame({ act, index, key: target, file, units }, shape);
+      return shape === null ? [] : this.#roles.addFrame({ act, index, key: target, file, units, origin: origin === 'docs-example' ? 'typed' : 'shape' }, shape);
     });
   }
 

@@ -43,7 +43,8 @@ export interface Recipe {
 /** Text of a primitive as code. */
 export function literal(value: Primitive | bigint): Expr {
   if (typeof value === 'bigint') return { k: 'code', code: `${value}n` };
-  if (Object.is(value, -0)) return { k: 'code', code: '-0', value: -0 };
+  // A tree is plain data: what JSON has no word for stays text.
+  if (typeof value === 'number' && (Object.is(value, -0) || !Number.isFinite(value))) return { k: 'code', code: Object.is(value, -0) ? '-0' : String(value) };
   if (typeof value === 'string') return { k: 'code', code: quoted(value), value };
   return { k: 'code', code: String(value), value };
 }

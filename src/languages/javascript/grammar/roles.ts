@@ -1,8 +1,9 @@
+import type { Origin } from '../../../model/candidate.ts';
 import type { Shape } from '../driver/shape.ts';
 import type { Expr } from './recipe.ts';
 
 /** A call that paid, with the place of one argument that can be played by another value. */
-export interface Frame { readonly act: Expr & { readonly k: 'call' | 'new' }; readonly index: number; readonly key: string; readonly file: string; readonly units: readonly string[] }
+export interface Frame { readonly act: Expr & { readonly k: 'call' | 'new' }; readonly index: number; readonly key: string; readonly file: string; readonly units: readonly string[]; readonly origin: Origin }
 export interface Cast { readonly frame: Frame; readonly act: Expr }
 
 const MAX_FRAMES = 6;

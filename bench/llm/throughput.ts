@@ -1,0 +1,57 @@
+// bin/node bench/llm/throughput.ts: 200 and 2,000 requests through everything around a provider, 8 at a time; wall time against the ideal, peak memory.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seededRandom } from '../../src/effects/random.ts';
+import { realClock } from '../../src/effects/real/clock.ts';
+import { realFiles } from '../../src/effects/real/files.ts';
+import { stacked } from '../../src/providers/around/stack.ts';
+import { connectTo } from '../../src/providers/open.ts';
+import { CLOUD, Wire } from '../../src/providers/wire.ts';
+import { wireServer } from '../../test/providers/server/server.ts';
+import { ownVersion } from '../harness/own-version.ts';
+import { ROOT } from '../harness/work.ts';
+
+const WORKERS = 8;
+const [role, url = '', count = '0'] = process.argv.slice(2);
+if (role === 'client') await client(url, Number(count));
+else await server();
+
+async function client(address: string, requests: number): Promise<void> {
+  const wire = new Wire(fetch, CLOUD);
+  const provider = await connectTo({ name: 'anthropic', speaks: 'anthropic', baseUrl: address, local: false, model: null, secret: () => 'sk-test-0123456789' }, wire);
+  const folder = realFiles.temporaryFolder('testgen-bench-throughput-');
+  const model = stacked({
+    provider, wire, models: { cheap: 'm', standard: 'm' }, files: realFiles, clock: realClock, random: seededRandom(1), folder, caps: { usd: null, tokens: null }, parallel: WORKERS,
+    pace: { attempts: 4, base: 1_000, cap: 30_000, longest: 60_000 }, wholeMilliseconds: 600_000, readCache: true, tape: null, batch: null,
+  });
+  const call = { signal: new AbortController().signal, accepts: () => null, onProgress: () => undefined };
+  const source = 'x'.repeat(8_000);
+  const ask = (i: number) => ({ model: 'm', system: [], messages: [{ role: 'user' as const, blocks: [{ text: `${source} ${i}`, stable: false }] }], schema: null, maxOutputTokens: 1_000, effort: null, temperature: null, sample: 0, template: 't' });
+  const started = performance.now();
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < requests; i = next++) await model.send(ask(i), call);
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+  const wallMs = performance.now() - started;
+  realFiles.remove(folder);
+  globalThis.gc?.();
+  process.stdout.write(JSON.stringify({ requests, wallMs: Math.round(wallMs), peakMb: Math.round(process.resourceUsage().maxRSS / 1024), keptMb: Math.round(process.memoryUsage().heapUsed / 2 ** 20), sent: model.spending().requests }));
+}
+
+async function server(): Promise<void> {
+  const slow = await run(200, 1_000);
+  const [few, many] = [await run(200, 100), await run(2_000, 100)];
+  const result = { command: 'bin/node bench/llm/throughput.ts', date: new Date().toISOString(), version: ownVersion(), workers: WORKERS, slow, few, many, ratio: slow.wallMs / (200 / WORKERS * 1_000), kept: many.keptMb / few.keptMb, peak: many.peakMb / few.peakMb };
+  mkdirSync(join(ROOT, 'bench/raw/llm'), { recursive: true });
+  writeFileSync(join(ROOT, 'bench/raw/llm/throughput.json'), `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`200 requests of 1 s, ${WORKERS} at a time: ${result.ratio.toFixed(3)} x ideal; memory of 2,000 against 200: kept ${many.keptMb} to ${few.keptMb} MB, peak ${many.peakMb} to ${few.peakMb} MB`);
+}
+
+async function run(requests: number, delay: number): Promise<{ requests: number; wallMs: number; peakMb: number; keptMb: number; sent: number }> {
+  const service = await wireServer(() => ({ kind: 'answer', text: 'y'.repeat(2_000), delay }));
+  const { execa } = await import('execa');
+  const { stdout } = await execa(process.execPath, ['--expose-gc', '--disable-warning=ExperimentalWarning', import.meta.filename, 'client', service.url, String(requests)]);
+  await service.close();
+  return JSON.parse(stdout) as { requests: number; wallMs: number; peakMb: number; keptMb: number; sent: number };
+}
