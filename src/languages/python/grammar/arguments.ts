@@ -128,6 +128,14 @@ export class Arguments {
     return byType(readType(name) ?? { name, args: [], values: [] }, this.#source(subject)) ?? plain(name, this.#source(subject));
   }
 
+  /** A text that the code may know: from its patterns, its literals, or anybody's. */
+  word({ patterns, literals }: Subject): string {
+    const draw = this.#draw;
+    if (patterns.length > 0 && draw.chance(0.4)) return samplePattern(draw.pick(patterns), draw);
+    const known = literals.length > 0 && draw.chance(0.6) ? draw.pick(literals) : draw.pick(STRINGS);
+    return known.k === 'code' && typeof known.value === 'string' ? known.value : 'a';
+  }
+
   generic(): Expr {
     const draw = this.#draw;
     return draw.pick(draw.weighted([[22, NUMBERS], [6, FLOATS], [22, STRINGS], [14, LISTS], [5, TUPLES], [10, DICTS], [3, SETS], [4, FLAGS], [3, [NONE]], [5, FUNCTIONS], [2, BYTES]] as const) as readonly Expr[]);

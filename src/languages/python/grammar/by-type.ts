@@ -97,11 +97,27 @@ export function plain(name: string, { draw, texts, numbers }: TypeSource): Expr 
     case 'BinaryIO': case 'BytesIO': return { k: 'call', callee: imported('io', 'BytesIO'), args: [draw.pick(BYTES)], named: [] };
     case 'Exception': case 'BaseException': case 'Error': return code(draw.pick(['ValueError("bad")', 'KeyError("x")', 'Exception("oops")']));
     case 'deque': return { k: 'call', callee: imported('collections', 'deque'), args: [draw.pick(LISTS)], named: [] };
+    case 'AST': case 'expr': case 'stmt': return parsedCode(draw);
+    case 'ModuleType': return { k: 'import', module: 'math', name: '*', local: 'math' };
+    case 'Logger': return { k: 'call', callee: { k: 'attr', on: imported('logging', '*', 'logging'), name: 'getLogger' }, args: [literal('test')], named: [] };
+    case 'Match': return { k: 'call', callee: { k: 'attr', on: imported('re', '*', 're'), name: 'match' }, args: [literal('(a)(b)?'), literal('ab')], named: [] };
+    case 'Signature': return { k: 'call', callee: imported('inspect', 'signature'), args: [code('lambda a, b=1: a')], named: [] };
+    case 'ConfigParser': return { k: 'call', callee: imported('configparser', 'ConfigParser'), args: [], named: [] };
+    case 'ArgumentParser': return { k: 'call', callee: imported('argparse', 'ArgumentParser'), args: [], named: [] };
+    case 'Element': return { k: 'call', callee: imported('xml.etree.ElementTree', 'fromstring'), args: [literal('<a b="1"><c>text</c></a>')], named: [] };
+    case 'ChainMap': return { k: 'call', callee: imported('collections', 'ChainMap'), args: [draw.pick(DICTS)], named: [] };
+    case 'Queue': return { k: 'call', callee: imported('queue', 'Queue'), args: [], named: [] };
     case 'Hashable': return draw.pick(draw.pick([STRINGS, NUMBERS]));
     case 'Namespace': case 'SimpleNamespace': return { k: 'call', callee: imported('types', 'SimpleNamespace'), args: [], named: [] };
     case 'Sized': return draw.pick(draw.pick([STRINGS, LISTS, DICTS, SETS]));
     default: return null;
   }
+}
+
+/** A statement or expression of parsed code. */
+function parsedCode(draw: Draw): Expr {
+  const tree: Expr = { k: 'call', callee: { k: 'attr', on: imported('ast', '*', 'ast'), name: 'parse' }, args: [literal(draw.pick(['x = 1', 'x: int = 1', '"text"', 'def f(a): return a', 'class A:\n    b = 1', 'a + b', 'a.b = c', 'f(1)']))], named: [] };
+  return draw.chance(0.15) ? tree : { k: 'index', on: { k: 'attr', on: tree, name: 'body' }, key: literal(0) };
 }
 
 export function imported(module: string, name: string, local = name): Expr {

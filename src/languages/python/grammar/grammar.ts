@@ -81,7 +81,7 @@ class PackageGrammar implements Grammar {
     const target = this.#discovery.targets.get(key);
     if (target === undefined || act.k === 'snippet') return null;
     if (this.#draw.chance(0.2)) return this.fresh(target);
-    return this.#call(target, varyExpr(act, this.#draw, () => this.#arguments.generic()), 'mutated');
+    return this.#call(target, varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject) }), 'mutated');
   }
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
@@ -136,6 +136,8 @@ class PackageGrammar implements Grammar {
     const keep = (expr: Expr, shape: Shape): void => {
       if (this.#pool.add(expr, shape, this.#draw)) this.#discovery.value(expr, shape, file);
     };
+    const { result } = learnt;
+    if (result?.type === 'function' && act.k === 'call' && depthOf(act) <= 2) this.#discovery.returned({ ...act, hint: 'function' }, result, file, draft.candidate.units[0] ?? null);
     if (learnt.result !== null && act.k === 'call') keep({ ...act, hint: learnt.result.class ?? '' }, learnt.result);
     const sequence = stepOf(act);
     const receiver = /^(\w+)[.[(]/.exec(draft.candidate.act)?.[1];

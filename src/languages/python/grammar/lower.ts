@@ -74,6 +74,15 @@ class Writer {
     return name;
   }
 
+  /** Enters and leaves again: what was bound is the result. */
+  #entered(on: Expr): string {
+    const name = this.#scope.claim('entered');
+    const manager = on.k === 'call' && on.callee.k === 'import' ? this.write(on) : this.hoist(on);
+    this.setup.push(`with ${manager} as ${name}:\n    pass`);
+    this.locals.push(name);
+    return name;
+  }
+
   #step(name: string, step: Step): string {
     if (step.k === 'set') return `${name}.${step.name} = ${this.argument(step.value)}`;
     if (step.k === 'put') return `${name}[${this.argument(step.key)}] = ${this.argument(step.value)}`;
@@ -105,6 +114,7 @@ class Writer {
       case 'attr': return `${this.#receiver(expr.on)}.${expr.name}`;
       case 'call': return `${this.#receiver(expr.callee)}(${this.#list(expr.args, expr.named)})`;
       case 'index': return `${this.#receiver(expr.on)}[${this.argument(expr.key)}]`;
+      case 'entered': return this.#entered(expr.on);
       case 'unary': return `${expr.operator}${this.argument(expr.on)}`;
       case 'binary': return `${this.#operand(expr.left)} ${expr.operator} ${this.#operand(expr.right)}`;
       case 'after': return this.hoist(expr);

@@ -15,6 +15,8 @@ export type Expr =
   | { readonly k: 'index'; readonly on: Expr; readonly key: Expr }
   | { readonly k: 'unary'; readonly operator: string; readonly on: Expr }
   | { readonly k: 'binary'; readonly operator: string; readonly left: Expr; readonly right: Expr }
+  /** What `with on as entered` binds. */
+  | { readonly k: 'entered'; readonly on: Expr }
   /** The value of `base` after statements about it. */
   | { readonly k: 'after'; readonly base: Expr; readonly steps: readonly Step[] }
   /** A path in the scratch directory; `text` null: nothing there yet. `plain`: as a text. */
@@ -78,7 +80,7 @@ export function children(expr: Expr): readonly Expr[] {
   switch (expr.k) {
     case 'list': case 'tuple': case 'set': return expr.items;
     case 'dict': return expr.entries.flat();
-    case 'attr': case 'unary': return [expr.on];
+    case 'attr': case 'unary': case 'entered': return [expr.on];
     case 'call': return [expr.callee, ...expr.args, ...expr.named.map(([, value]) => value)];
     case 'index': return [expr.on, expr.key];
     case 'binary': return [expr.left, expr.right];
@@ -99,7 +101,7 @@ export function mapExpr(expr: Expr, change: (expr: Expr) => Expr): Expr {
   switch (expr.k) {
     case 'list': case 'tuple': case 'set': return change({ ...expr, items: expr.items.map(down) });
     case 'dict': return change({ ...expr, entries: expr.entries.map(([key, value]) => [down(key), down(value)] as const) });
-    case 'attr': case 'unary': return change({ ...expr, on: down(expr.on) });
+    case 'attr': case 'unary': case 'entered': return change({ ...expr, on: down(expr.on) });
     case 'call': return change({ ...expr, callee: down(expr.callee), args: expr.args.map(down), named: named(expr.named) });
     case 'index': return change({ ...expr, on: down(expr.on), key: down(expr.key) });
     case 'binary': return change({ ...expr, left: down(expr.left), right: down(expr.right) });

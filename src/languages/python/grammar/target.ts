@@ -1,7 +1,7 @@
 import type { Target } from '../../language.ts';
 import type { Experience, Given, Subject } from './arguments.ts';
 import { imported } from './by-type.ts';
-import { code, depthOf, literal, type Expr, type Step } from './recipe.ts';
+import { code, literal, type Expr, type Step } from './recipe.ts';
 
 export type Kind = 'call' | 'new' | 'method' | 'property' | 'set' | 'special' | 'values';
 
@@ -17,6 +17,8 @@ export interface CallTarget extends Target {
   readonly subject: Subject;
   readonly experience: Experience;
   readonly coroutine: boolean;
+  /** Makes something for `with`. */
+  readonly context: boolean;
   /** Private: tested by itself only where nothing public leads to it. */
   readonly hidden: boolean;
   /** Callee for `call` and `new`, receiver for the others. */
@@ -24,7 +26,6 @@ export interface CallTarget extends Target {
 }
 
 export function addReach(target: CallTarget, reach: Expr, random: number): void {
-  if (depthOf(reach) > 0 && (target.kind === 'call' || target.kind === 'new')) return;
   if (target.reaches.length < MAX_REACHES) target.reaches.push(reach);
   else if (random < 0.2) target.reaches[Math.floor(random * 5 * MAX_REACHES)] = reach;
 }
@@ -43,7 +44,7 @@ const UNARY: Readonly<Record<string, string>> = { __neg__: '-', __pos__: '+', __
 export function callOf(target: CallTarget, reach: Expr, { args, named }: Given): Expr | null {
   const plain = (callee: Expr): Expr => ({ k: 'call', callee, args, named });
   switch (target.kind) {
-    case 'call': return awaited(target, plain(reach));
+    case 'call': return target.context ? { k: 'entered', on: plain(reach) } : awaited(target, plain(reach));
     case 'new': return plain(reach);
     case 'method': return awaited(target, plain({ k: 'attr', on: reach, name: target.name }));
     case 'property': return { k: 'attr', on: reach, name: target.name };
@@ -75,7 +76,8 @@ function special(name: string, reach: Expr, { args, named }: Given): Expr | null
     case '__call__': return { k: 'call', callee: reach, args, named };
     case '__format__': return { k: 'call', callee: code('format'), args: [reach, first], named: [] };
     case '__getattr__': return { k: 'attr', on: reach, name: 'missing' };
-    case '__delitem__': case '__enter__': case '__iadd__': return { k: 'call', callee: { k: 'attr', on: reach, name }, args, named };
+    case '__enter__': return { k: 'entered', on: reach };
+    case '__delitem__': case '__iadd__': return { k: 'call', callee: { k: 'attr', on: reach, name }, args, named };
     default: return null;
   }
 }

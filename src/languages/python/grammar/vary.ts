@@ -1,9 +1,12 @@
 import type { Draw } from './draw.ts';
 import { children, float, literal, mapExpr, type Expr } from './recipe.ts';
-import { FUNCTIONS, NUMBERS, STRINGS } from './stock.ts';
+import { FUNCTIONS, NUMBERS } from './stock.ts';
+
+/** Where new values come from: anything, and texts that the code under test knows. */
+export interface Sources { readonly generic: () => Expr; readonly word: () => string }
 
 /** A copy of the tree with one value in it changed. */
-export function varyExpr(expr: Expr, draw: Draw, generic: () => Expr): Expr {
+export function varyExpr(expr: Expr, draw: Draw, { generic, word }: Sources): Expr {
   const places = nodesOf(expr).filter(({ k }) => k === 'code' || k === 'list' || k === 'tuple' || k === 'dict' || k === 'set' || k === 'file');
   if (places.length === 0) return generic();
   const place = draw.pick(places);
@@ -11,7 +14,7 @@ export function varyExpr(expr: Expr, draw: Draw, generic: () => Expr): Expr {
   return mapExpr(expr, (node) => {
     if (done || (node !== place && JSON.stringify(node) !== JSON.stringify(place))) return node;
     done = true;
-    return varyNode(node, draw, generic);
+    return varyNode(node, draw, { generic, word });
   });
 }
 
@@ -19,29 +22,29 @@ function nodesOf(expr: Expr): readonly Expr[] {
   return [expr, ...children(expr).flatMap(nodesOf)];
 }
 
-function varyNode(node: Expr, draw: Draw, generic: () => Expr): Expr {
-  if (node.k === 'code') return varyCode(node, draw, generic);
+function varyNode(node: Expr, draw: Draw, sources: Sources): Expr {
+  const { generic } = sources;
+  if (node.k === 'code') return varyCode(node, draw, sources);
   if (node.k === 'list' || node.k === 'tuple' || node.k === 'set') return { ...node, items: varyItems(node.items, draw, generic) };
   if (node.k === 'dict') return varyDict(node, draw, generic);
   return generic();
 }
 
-function varyCode(node: Expr & { k: 'code' }, draw: Draw, generic: () => Expr): Expr {
+function varyCode(node: Expr & { k: 'code' }, draw: Draw, { generic, word }: Sources): Expr {
   const { value } = node;
   if (typeof value === 'number') {
     if (/[.e]/.test(node.code)) return float(draw.pick([value + 1, value - 1, 0 - value, value * 2, value / 2, 0, value + 0.25]));
     return literal(draw.pick([value + 1, value - 1, 0 - value, value * 2, Math.trunc(value / 2), 0, value * 10, draw.pick(NUMBERS.map((number) => (number as { value: number }).value))]));
   }
-  if (typeof value === 'string') return literal(varyString(value, draw));
+  if (typeof value === 'string') return literal(varyString(value, draw, word()));
   if (typeof value === 'boolean') return literal(!value);
   return node.code.startsWith('lambda') ? draw.pick(FUNCTIONS) : generic();
 }
 
-function varyString(value: string, draw: Draw): string {
+function varyString(value: string, draw: Draw, other: string): string {
   const cut = draw.below(value.length + 1);
-  const other = (draw.pick(STRINGS) as { value: string }).value;
   const at = value.slice(cut, cut + 1);
-  return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, [...value].reverse().join(''), value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), `${value}1`, value.replace(/\d+/, (digits) => String(Number(digits) + 1))]).slice(0, 120);
+  return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, [...value].reverse().join(''), value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), `${value}1`, value.replace(/\d+/, (digits) => String(Number(digits) + 1)), `${value}\n${other}`, value.replace(/\S+/, () => other)]).slice(0, Math.max(120, value.length + 20));
 }
 
 function varyItems(items: readonly Expr[], draw: Draw, generic: () => Expr): readonly Expr[] {

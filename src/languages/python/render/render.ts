@@ -8,11 +8,13 @@ import { classes, functions } from './blocks.ts';
 import { readExisting } from './existing.ts';
 import { printImports, type ImportLine } from './imports.ts';
 import { withQuotes } from './quotes.ts';
+import { unshadowed } from './unshadowed.ts';
 
 /** Test module for the given cases, merged into the existing one; null only for no cases. */
 export async function render(request: RenderRequest): Promise<RenderedFile | null> {
-  const { cases, facts, source, path, files, assets, existing: previous } = request;
-  if (cases.length === 0) return null;
+  const { facts, source, path, files, assets, existing: previous } = request;
+  if (request.cases.length === 0) return null;
+  const cases = unshadowed(request.cases, source);
   const { roots, lineLength, quote } = facts.details as PythonDetails;
   const text = files.readText(posix.join(facts.root, source)) ?? '';
   const { units } = await parseFile({ path: source, language: 'python', dialect: 'python', text, bytes: text.length, hash: '' }, assets);
