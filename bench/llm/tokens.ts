@@ -17,7 +17,7 @@ import { baseOf, copyOf, plansOf } from './project.ts';
 import { scriptedService, tokensOnWire } from './scripted.ts';
 
 const MAIN = join(ROOT, 'dist', 'main.js');
-const PROJECTS = ['examples/javascript', 'test/e2e/subject'];
+const PROJECTS = ['examples/javascript', 'test/e2e/subject', 'examples/python'];
 const SEED = 1;
 
 const rows: Awaited<ReturnType<typeof measure>>[] = [];

@@ -106,7 +106,10 @@ export async function send(shared: Shared, item: WorkItem, ask: Ask): Promise<Wr
   const { asking, run, signal, streaming } = shared;
   const asked = await askFor(ask, asking.model, { signal, onProgress: (characters) => void streaming.set(item, characters) });
   streaming.delete(item);
-  if (asked.ok) return asked.answer.tests;
+  if (asked.ok) {
+    asking.unanswered = 0;
+    return asked.answer.tests;
+  }
   const told = problemOf(asked, asking);
   if (told !== null) run.problems.push(told);
   return null;

@@ -17,6 +17,8 @@ export interface Asking {
   readonly templates: ReadonlyMap<string, Templates>;
   /** Set once asking makes no more sense: no key, no money, nobody there. */
   stopped: boolean;
+  /** Questions in a row that got no answer. */
+  unanswered: number;
   readonly told: Set<string>;
 }
 export type OpenedAsking = { readonly ok: true; readonly asking: Asking | null; readonly notices: readonly string[] } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -33,11 +35,13 @@ export async function openAsking(request: GenerateRequest, services: Services, r
   if (!opened.ok) return { ok: false, problems: [opened.problem] };
   const templates = new Map(loaded.flatMap(([name, one]) => (one.ok ? [[name, one.templates] as const] : [])));
   const { instructions, batch } = request.model;
-  return { ok: true, asking: { model: opened.model, instructions, batch, keeps: !request.dryRun, templates, stopped: false, told: new Set() }, notices: opened.notices };
+  return { ok: true, asking: { model: opened.model, instructions, batch, keeps: !request.dryRun, templates, stopped: false, unanswered: 0, told: new Set() }, notices: opened.notices };
 }
 
 /** Failures after which every further question would end the same way. */
 const FINAL: readonly FailureKind[] = ['unauthorised', 'forbidden', 'no-such-model', 'refused-parameter', 'unreachable', 'over-budget', 'rate-limited', 'overloaded'];
+/** A service that answers none of so many, each tried several times, is left alone. */
+const MOST_UNANSWERED = 3;
 const FIXES: Partial<Record<FailureKind, string>> = {
   unauthorised: 'check the key (testgen doctor shows which one is used)', forbidden: 'check what the key may do, and the account\'s credit', 'no-such-model': 'name another with --model (testgen doctor lists them)',
   unreachable: 'check the address, the network and HTTPS_PROXY', 'rate-limited': 'try again later', overloaded: 'try again later', 'too-large': 'name fewer files', 'context-overflow': 'name a model with a larger context',
@@ -47,7 +51,8 @@ const FIXES: Partial<Record<FailureKind, string>> = {
 /** Puts a failure into words, once for each kind; decides whether asking goes on. */
 export function problemOf(failure: Failure, asking: Asking): Problem | null {
   const { kind, message } = failure;
-  if (FINAL.includes(kind)) asking.stopped = true;
+  asking.unanswered++;
+  if (FINAL.includes(kind) || asking.unanswered >= MOST_UNANSWERED) asking.stopped = true;
   if (kind === 'interrupted' || asking.told.has(kind)) return null;
   asking.told.add(kind);
   if (kind === 'over-budget') return problem('MODEL_BUDGET', { spent: spentBy(asking.model) });
