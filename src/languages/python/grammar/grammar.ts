@@ -12,6 +12,7 @@ import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
 import { depthOf, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
+import { reused } from './reuse.ts';
 import { callOf, isSpent, stepOf, type CallTarget } from './target.ts';
 import { readType, type Type } from './type-text.ts';
 import { varyExpr } from './vary.ts';
@@ -76,7 +77,7 @@ class PackageGrammar implements Grammar {
     target.tries += 1;
     if (target.kind === 'property' || target.kind === 'values') return this.#call(target, callOf(target, reach, NOTHING), 'typed');
     const { args, named, origin } = this.#arguments.list(target.subject, target.experience);
-    const same = target.kind === 'special' && this.#draw.chance(0.4) ? [this.#draw.pick(target.reaches)] : args;
+    const same = target.kind === 'special' && this.#draw.chance(0.3) ? [this.#draw.pick(target.reaches)] : reused(reach, args, this.#draw);
     const act = callOf(target, reach, { args: same, named });
     // The longer a target has been tried, the less is new among the usual values.
     const stale = act !== null && this.#draw.chance(Math.min(0.6, target.tries / STALE));
