@@ -22,7 +22,7 @@ export function assertionKind(assertion: Assertion, bindings: Bindings): Asserti
   const expected = assertion.expected.map((node) => resolved(node, bindings));
   const negative = words.includes('not');
   if (NOT_THROWING.has(last)) return 'type';
-  if (THROWING.has(last)) return negative ? 'type' : thrown(expected);
+  if (THROWING.has(last)) return negative ? 'type' : thrown(expected, bindings);
   if (assertion.subject !== null && LITERALS.has(assertion.subject.type) && expected.every((node) => LITERALS.has(node.type))) return null;
   if (NAN_WORDS.has(last)) return negative ? 'type' : 'nan';
   if (TYPE_WORDS.has(last)) return 'type';
@@ -70,23 +70,26 @@ function answers(node: Node): boolean {
   return QUESTIONS.has(callee?.childForFieldName('property')?.text ?? '');
 }
 
-function thrown(expected: readonly Node[]): AssertionKind {
+function thrown(expected: readonly Node[], bindings: Bindings): AssertionKind {
   const [first, second] = expected;
   if (first === undefined) return 'engine-error';
   if (first.type === 'identifier') {
-    if (second !== undefined && second.type !== 'identifier') return thrown([second]);
+    if (second !== undefined && second.type !== 'identifier') return thrown([second], bindings);
     return ENGINE_CLASSES.has(first.text) ? 'engine-error' : 'value';
   }
-  if (first.type === 'object') return objectThrown(first);
+  if (first.type === 'object') return objectThrown(first, bindings);
   return ENGINE_WORDS.test(first.text) ? 'engine-error' : 'value';
 }
 
-// `{ name: 'TypeError' }` says the class only; with a message of the code's own it is a value.
-function objectThrown(object: Node): AssertionKind {
-  const pairs = object.namedChildren.filter((child) => child?.type === 'pair');
-  const message = pairs.find((pair) => pair?.childForFieldName('key')?.text !== 'name')?.childForFieldName('value');
-  if (message === undefined || message === null) return 'engine-error';
-  return ENGINE_WORDS.test(message.text) ? 'engine-error' : 'value';
+// `{ name: 'TypeError' }` says the class only; with a message of the code's own, in a table's row as well, it is a value.
+function objectThrown(object: Node, bindings: Bindings): AssertionKind {
+  const said = object.namedChildren.flatMap((child) => {
+    const key = child?.type === 'shorthand_property_identifier' ? child : child?.childForFieldName('key');
+    if (child === null || key === null || key === undefined || key.text === 'name') return [];
+    return [resolved(child.childForFieldName('value') ?? child, bindings).text, bindings.get(key.text)?.text ?? ''];
+  });
+  if (said.length === 0) return 'engine-error';
+  return said.some((text) => ENGINE_WORDS.test(text)) ? 'engine-error' : 'value';
 }
 
 /** True for NaN and for literals all of whose leaves are NaN. */

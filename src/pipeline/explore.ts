@@ -16,6 +16,8 @@ const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
 const PATIENCE = 6_000;
 const PATIENCE_SHARE = 0.6;
+/** Calls without any gain that a search makes before it is over, however long they take. */
+const PATIENCE_CALLS = 5_000;
 const REPORT_EVERY = 400;
 
 /** The first loop: propose, probe, learn, until nothing new comes or the budget is spent. Deterministic for a seed and a number of calls. */
@@ -39,10 +41,11 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const flight: { candidate: Candidate; seen: Promise<Observation> }[] = [];
   let calls = 0;
   let lastGain = started;
+  let callsAtGain = 0;
   let lastReport = started;
   const over = (): boolean => {
     const now = clock.tick();
-    return signal.aborted || now >= run.deadlines.explore || now - lastGain > Math.max(PATIENCE, (lastGain - started) * PATIENCE_SHARE) || (plan.budget.calls !== null && calls + flight.length >= plan.budget.calls);
+    return signal.aborted || now >= run.deadlines.explore || (now - lastGain > Math.max(PATIENCE, (lastGain - started) * PATIENCE_SHARE) && calls - callsAtGain > PATIENCE_CALLS) || (plan.budget.calls !== null && calls + flight.length >= plan.budget.calls);
   };
   for (;;) {
     while (flight.length < IN_FLIGHT && !over()) {
@@ -57,6 +60,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     tally.saw(first.candidate, seen);
     if (proposer.learn(first.candidate, seen) > 0) {
       lastGain = clock.tick();
+      callsAtGain = calls;
       yield { kind: 'kept', unit: first.candidate.units[0] ?? first.candidate.file, origin: first.candidate.origin };
     }
     if (clock.tick() - lastReport < REPORT_EVERY) continue;

@@ -53,7 +53,7 @@ function troubleOf(seen: Observation): string {
 function mistakeOf({ facts }: Observation, expected: boolean): string | null {
   const value = expected ? undefined : facts.find(({ kind }) => kind === 'threw' || kind === 'rejected')?.value;
   if (value?.t !== 'error' || !value.engine) return null;
-  return /is not (?:defined|a function|a constructor|iterable)|Cannot (?:read|set|destructure)|before initialization/.test(value.message) ? `it threw ${show(value)}` : null;
+  return /is not (?:defined|a function|a constructor|iterable)|Cannot (?:read|set|destructure)|before initialization|missing \d+ required|unexpected keyword|has no attribute|positional arguments? but/.test(value.message) ? `it threw ${show(value)}` : null;
 }
 
 /** One line of plain words. */

@@ -50,6 +50,12 @@ describe('classify', () => {
     expect((await classify('a.test.ts', text)).map((test) => test.rules)).toEqual([[], ['nan-only']]);
   });
 
+  it('finds the message of an error in its row', async () => {
+    const text = `for (const [input, message] of [\n['a', 'no such unit'],\n['b', 'Cannot read properties of undefined']\n]) it(input, () => {\n  assert.throws(() => parse(input), { name: 'SyntaxError', message });\n});`;
+    const found = await classify('x.test.js', text);
+    expect(found.map(({ rules }) => rules)).toEqual([[], ['engine-error-only']]);
+  });
+
   it('finds the rows of loops and of named tables', async () => {
     const text = `
       const rows = [{ input: 'a', expected: 1 }, { input: 'b', expected: NaN }] as const;

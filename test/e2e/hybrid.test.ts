@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/effects/random.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import { wireServer, type Reaction, type WireServer } from '../providers/server/server.ts';
+import { withoutPytest } from '../languages/python/present.ts';
 import { environmentOf, freshProject, generateIn, MAIN, PATIENCE } from './project.ts';
 
 const checkOf = (voucher: string): number => [...voucher].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 100_003, 7);
@@ -77,6 +78,41 @@ describe('a hybrid run on scripted answers', () => {
     expect(flaky?.discarded.flaky?.count ?? 0).toBeGreaterThan(0);
     expect(flaky?.tests.some(({ provenance }) => provenance === 'llm')).toBe(false);
     expect([await failing(root), report.problems]).toEqual(['0', []]);
+  });
+
+  it.skipIf(withoutPytest)('in Python, too', { timeout: PATIENCE }, async () => {
+    const root = freshProject({
+      'pyproject.toml': '[project]\nname = "vouchers"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n',
+      'vouchers.py': `def discount(voucher, prices):
+    """Discount of a voucher in percent."""
+    check = 7
+    for character in voucher:
+        check = (check * 31 + ord(character)) % 100003
+    if check == ${checkOf('V26-QX7')} and len(prices) >= 3:
+        return 30 if sum(prices) > 1000 else 3
+    if check == ${checkOf('V26-ABC')}:
+        raise ValueError("unknown code")
+    return 1
+`,
+    });
+    const test = (name: string, code: string): object => ({ ...written(name, code), imports: ['from vouchers import discount'] });
+    const first = [
+      test('takes 30 percent off an expensive order', 'result = discount("V26-QX7", [400, 400, 400])\nassert result == 30'), test('takes 3 percent off a cheap order', 'assert discount("V26-QX7", three()) == 3'),
+      test('refuses an unknown code', 'with pytest.raises(ValueError, match="unknown"):\n    discount("V26-ABC", [])'), test('takes 5 percent off old vouchers', 'assert discount("V25-QX7", []) == 5'),
+    ];
+    const server = await wireServer((asked) => {
+      const words = JSON.stringify(asked.body);
+      const tests = words.includes('did not pass') ? [test('takes 3 percent off a cheap order', 'assert discount("V26-QX7", [1, 2, 3]) == 3')] : words.includes('goes unnoticed') ? [] : first;
+      return { kind: 'answer', text: JSON.stringify({ tests, explanation: 'synthetic' }) };
+    });
+    servers.push(server);
+    const report = await generate(root, server.url);
+    const [covered, total] = report.files[0]?.coverage.after.lines ?? [0, 1];
+    expect([covered, report.problems]).toEqual([total, []]);
+    expect(tests(report).filter(({ provenance }) => provenance === 'llm').length).toBeGreaterThanOrEqual(2);
+    expect(report.suspects.filter(({ kind }) => kind === 'disagreement')).toMatchObject([{ expected: '5', actual: '1' }]);
+    const suite = await execa('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'], { cwd: root, reject: false });
+    expect(suite.exitCode, suite.stdout).toBe(0);
   });
 
   it.each([1, 2, 3])('with a third of the answers spoilt (seed %i) keeps the foundation and nothing wrong', { timeout: PATIENCE }, async (seed) => {

@@ -6,6 +6,7 @@ import { packageRoot } from './facts/package-root.ts';
 import { testPath } from './facts/test-path.ts';
 import { grammar } from './grammar/grammar.ts';
 import { launches } from './launch.ts';
+import { lift } from './lift/lift.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
 import { distinguish, titleFor } from './render/title.ts';
@@ -17,7 +18,7 @@ export const python: Language = {
   dialects: { '.py': 'python' },
   ignores: ['__pycache__', '.venv', 'venv', '.tox', '.nox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.eggs', 'site-packages', 'htmlcov'],
   frameworks: ['pytest', 'unittest'],
-  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish,
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish, lift,
   parse: parseFile,
   driver: launches,
   runner: runnerCommand,

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { folderAssets } from '../../../src/effects/real/folder-assets.ts';
 import { realFiles } from '../../../src/effects/real/files.ts';
 import { javascript } from '../../../src/languages/javascript/index.ts';
+import { python } from '../../../src/languages/python/index.ts';
 import type { FilePlan } from '../../../src/model/plan.ts';
 import { TEST_TYPES } from '../../../src/model/test-case.ts';
 import { excerpt } from '../../../src/propose/llm/excerpt.ts';
@@ -99,6 +100,21 @@ describe('prompts', () => {
     const ask = gapAsk(await context(['unit']), item!, []);
     expect(formAsk(ask, '{"tests":', 'it is cut')).toMatchObject({ sample: 1, messages: [{ role: 'user' }, { role: 'assistant' }, { role: 'user' }] });
     expect(formAsk(ask, '', 'empty').messages).toEqual(ask.messages);
+  });
+});
+
+describe('prompts for Python', () => {
+  it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
+    const text = 'LIMIT = 30\n\n\ndef price(weight):\n    if weight > LIMIT:\n        raise ValueError("too heavy")\n    return 4 if weight < 2 else 7\n';
+    const source = { path: 'shop/price.py', language: 'python', dialect: 'python', text, bytes: text.length, hash: 'h' };
+    const parsed = await python.parse(source, assets);
+    const rewrite = await python.rewrite(source, parsed, assets);
+    const plan = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath: 'tests/test_price.py' };
+    const loaded = loadTemplates('python', freshRoot(), assets, realFiles);
+    if (!loaded.ok || rewrite === null) throw new Error('no templates');
+    const base = { ...(await context([type])), templates: loaded.templates, facts: { framework: { name: 'pytest', version: '8.4.1', assertions: 'assert' }, moduleSystem: 'package' } as PromptContext['facts'] };
+    const [item] = workItems([openFile(plan, rewrite, new Set())]);
+    await expect(readable(gapAsk(base, item!, []))).toMatchFileSnapshot(`golden/python-fill-gap-${type}.txt`);
   });
 });
 

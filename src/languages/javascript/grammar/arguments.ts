@@ -120,10 +120,16 @@ export class Arguments {
     this.#theme = words.length > 0 ? this.#draw.pick(words) : this.#draw.pick(THEMES);
   }
 
-  /** Lists of arguments with one argument changed to what its uses ask for, one thing at a time. */
+  /** Lists of arguments with one argument changed to what its uses ask for, one thing at a time; options are added to those that are there. */
   spread(subject: Subject, args: readonly Expr[]): readonly (readonly Expr[])[] {
-    this.suit(args);
-    return subject.parameters.flatMap(({ use, parameter }, i) => (parameter.rest || i > args.length ? [] : variants(use, this.#useSource(subject)).map((made) => [...args.slice(0, i), made, ...args.slice(i + 1)])));
+    return subject.parameters.flatMap(({ use, parameter }, i) => {
+      if (parameter.rest || i > args.length) return [];
+      this.suit(args);
+      const given = args[i];
+      const made = variants(use, this.#useSource(subject));
+      const added = given?.k === 'object' ? made.flatMap((one) => (one.k === 'object' && one.entries.length === 1 ? [merged(given, one)] : [])) : [];
+      return [...made, ...added].map((one) => [...args.slice(0, i), one, ...args.slice(i + 1)]);
+    });
   }
 
   #useSource(subject: Subject): UseSource {
@@ -143,4 +149,8 @@ export class Arguments {
 function wordsOf(expr: Expr): string[] {
   const own = expr.k === 'code' && typeof expr.value === 'string' ? expr.value.match(/[A-Za-z]\w*/g) ?? [] : expr.k === 'object' ? expr.entries.map(([key]) => key) : [];
   return [...own, ...children(expr).flatMap(wordsOf)];
+}
+
+function merged(a: Expr & { k: 'object' }, b: Expr & { k: 'object' }): Expr {
+  return { k: 'object', entries: [...a.entries.filter(([key]) => b.entries.every(([other]) => other !== key)), ...b.entries] };
 }

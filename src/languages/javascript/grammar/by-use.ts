@@ -48,7 +48,7 @@ function ofKind(kind: string, use: Use, source: UseSource, depth: number): Maker
     case 'boolean': return [use.kinds.length === 1 && Object.keys(use.properties).length === 0 ? 4 : 0.5, () => draw.pick(FLAGS)];
     case 'function': return [3, () => source.callback(use.call)];
     case 'array': return [3, () => listOf(use, source, depth)];
-    case 'object': return [Object.keys(use.properties).length > 0 ? 0.5 : 3, () => draw.pick(OBJECTS)];
+    case 'object': return [Object.keys(use.properties).length > 0 ? 0.5 : use.kinds.includes('index') ? 1 : 3, () => draw.pick(OBJECTS)];
     // What lists and texts have in common tells nothing where one of them is known.
     case 'index': return [use.kinds.includes('string') || use.kinds.includes('array') ? 0 : 2, () => indexed(use, source, depth)];
     default: return [1.5, () => source.instance(kind) ?? (BY_CLASS[kind] === undefined ? null : code(BY_CLASS[kind]))];
@@ -79,7 +79,7 @@ function numberNear(use: Use, draw: Draw): Expr {
 function listOf(use: Use, source: UseSource, depth: number): Expr {
   const { draw } = source;
   const { element } = use;
-  if (element === null || depth >= MAX_DEPTH || draw.chance(0.2)) return draw.chance(0.3) ? { k: 'array', items: [literal(source.word())] } : draw.pick(ARRAYS);
+  if (element === null || depth >= MAX_DEPTH || draw.chance(0.2)) return draw.chance(element === null ? 0.5 : 0.3) ? { k: 'array', items: [literal(source.word())] } : draw.pick(ARRAYS);
   return { k: 'array', items: Array.from({ length: draw.below(4) }, () => byUse(element, source, depth + 1) ?? source.generic()) };
 }
 

@@ -85,7 +85,10 @@ export class Discovery {
 
   /** Members of a value that an expression makes. `file`: where a test of it belongs when its unit is unknown. */
   result(expr: Expr, shape: Shape, file: string): void {
-    if (shape.type === 'function' && !shape.native) this.#add('call', expr, shape, file, shape.class ?? 'call', null);
+    if (shape.type === 'function' && !shape.native) {
+      this.#add('call', expr, shape, file, shape.class ?? 'call', null);
+      for (const member of shape.members) if (member.shape.type === 'function' && !member.shape.native && !member.shape.constructs) this.#add('method', expr, member.shape, file, member.name, null);
+    }
     if (shape.type !== 'object') return;
     for (const member of shape.members) {
       if (UNTOUCHED.has(member.name) && member.shape.native) continue;

@@ -17,7 +17,7 @@ import { wantedValues } from './wanted.ts';
 const MAX_FEEDBACK = 40;
 const FEEDBACK_WITHOUT_GAIN = 10;
 const MAX_WINNERS = 30;
-const MAX_SPREAD = 4;
+const MAX_SPREAD = 12;
 /** Plain calls kept to be made before others: some change what a module remembers. */
 const MAX_PRELUDES = 40;
 /** Longest row of calls that makes a receiver. */
