@@ -2,7 +2,7 @@
 NODE := bin/node
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: demo test build binary lint typecheck docs docs-check bench-js clean
+.PHONY: demo test build binary lint typecheck docs docs-check bench-js bench-python clean
 
 demo: build
 	@$(NODE) scripts/demo.ts
@@ -31,6 +31,10 @@ docs-check: $(INSTALLED)
 bench-js: build
 	@$(NODE) bench/js.ts --again --seed 1
 	@$(NODE) bench/js.ts --again --seed 2
+
+bench-python: build
+	@$(NODE) bench/python.ts --again --seed 1
+	@$(NODE) bench/python.ts --again --seed 2
 
 clean:
 	rm -rf dist coverage bench/.work

@@ -84,7 +84,7 @@ export class Discovery {
     if (target === undefined) {
       const home = unit !== null && this.#plan.some((item) => item.source.path === unit.file) ? unit.file : file;
       const examples = this.#examples.get(kind === 'special' ? '' : name) ?? [];
-      target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, context, hidden: isHidden(unit, name), reaches: [] };
+      target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, context, hidden: isHidden(unit, name), reaches: [], tries: 0 };
       this.targets.set(key, target);
     }
     if (reach.k === 'import' && (kind === 'call' || kind === 'new')) this.imported.set(`${reach.module} ${reach.name}`, target);

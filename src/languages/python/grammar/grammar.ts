@@ -12,7 +12,8 @@ import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
 import { depthOf, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
-import { callOf, stepOf, type CallTarget } from './target.ts';
+import { reused } from './reuse.ts';
+import { callOf, isSpent, stepOf, type CallTarget } from './target.ts';
 import { readType, type Type } from './type-text.ts';
 import { varyExpr } from './vary.ts';
 import { wantedTypes } from './wanted.ts';
@@ -22,6 +23,8 @@ const MAX_FEEDBACK = 40;
 const MAX_WINNERS = 30;
 /** Calls for each public target before private ones are tried. */
 const TURNS = 400;
+/** Tries after which most fresh candidates are varied. */
+const STALE = 400;
 const NOTHING: Given = { args: [], named: [] };
 
 /** The grammar of candidates for one package. */
@@ -62,18 +65,23 @@ class PackageGrammar implements Grammar {
 
   targets(): readonly Target[] {
     const all = [...this.#discovery.targets.values()];
-    const open = all.filter(({ hidden }) => !hidden);
+    const open = all.filter((target) => !target.hidden && !isSpent(target));
     // What is private is called by itself only when the public ways have had their turn.
-    return this.#learned > open.length * TURNS || open.length === 0 ? all : open;
+    const wide = this.#learned > open.length * TURNS ? all.filter((target) => !isSpent(target)) : open;
+    return wide.length === 0 ? all : wide;
   }
 
   fresh(given: Target): Draft | null {
     const target = given as CallTarget;
     const reach = this.#draw.pick(target.reaches);
+    target.tries += 1;
     if (target.kind === 'property' || target.kind === 'values') return this.#call(target, callOf(target, reach, NOTHING), 'typed');
     const { args, named, origin } = this.#arguments.list(target.subject, target.experience);
-    const same = target.kind === 'special' && this.#draw.chance(0.4) ? [this.#draw.pick(target.reaches)] : args;
-    return this.#call(target, callOf(target, reach, { args: same, named }), origin);
+    const same = target.kind === 'special' && this.#draw.chance(0.3) ? [this.#draw.pick(target.reaches)] : reused(reach, args, this.#draw);
+    const act = callOf(target, reach, { args: same, named });
+    // The longer a target has been tried, the less is new among the usual values.
+    const stale = act !== null && this.#draw.chance(Math.min(0.6, target.tries / STALE));
+    return stale ? this.#call(target, this.#varied(target, act), 'mutated') : this.#call(target, act, origin);
   }
 
   vary(draft: Draft): Draft | null {
@@ -81,7 +89,11 @@ class PackageGrammar implements Grammar {
     const target = this.#discovery.targets.get(key);
     if (target === undefined || act.k === 'snippet') return null;
     if (this.#draw.chance(0.2)) return this.fresh(target);
-    return this.#call(target, varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject) }), 'mutated');
+    return this.#call(target, this.#varied(target, act), 'mutated');
+  }
+
+  #varied(target: CallTarget, act: Expr): Expr {
+    return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject) });
   }
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {

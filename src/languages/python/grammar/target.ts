@@ -23,6 +23,13 @@ export interface CallTarget extends Target {
   readonly hidden: boolean;
   /** Callee for `call` and `new`, receiver for the others. */
   readonly reaches: Expr[];
+  /** Candidates made so far. */
+  tries: number;
+}
+
+/** Without arguments there is one call for each reach: after that nothing new comes. */
+export function isSpent({ subject, reaches, tries }: CallTarget): boolean {
+  return subject.parameters.length === 0 && tries > reaches.length * 2 + 2;
 }
 
 export function addReach(target: CallTarget, reach: Expr, random: number): void {

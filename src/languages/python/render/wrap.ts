@@ -7,14 +7,14 @@ export function wrap(line: string, indent: number, width: number): readonly stri
   if (pad.length + line.length <= width || line.includes('\n')) return [pad + line];
   const comparison = comparisonIn(line);
   if (comparison !== null) return [`${pad}assert (`, ...wrap(comparison[0], indent + 4, width), `${pad}    ${comparison[1]}`, `${pad})`];
-  const span = lastBracket(line);
+  const span = splitPoint(line, width - indent);
   if (span === null) return [pad + line];
   const [open, close] = span;
   const [head, body, tail] = [line.slice(0, open + 1), line.slice(open + 1, close), line.slice(close)];
   const parts = splitTop(body);
   if (body.trim() === '' || pad.length + head.length > width) return [pad + line];
   const one = ' '.repeat(indent + 4) + body;
-  if (one.length <= width && (parts.length === 1 || !isMagic(head))) return [pad + head, one + (parts.length === 1 && needsComma(line, open) ? ',' : parts.length === 1 ? '' : ''), pad + tail];
+  if (one.length <= width && (parts.length === 1 || !isMagic(head))) return [pad + head, one, pad + tail];
   const comma = parts.length > 1 || needsComma(line, open) ? ',' : '';
   return [pad + head, ...parts.flatMap((part) => withEnd(wrap(part, indent + 4, width - 1), comma)), pad + tail];
 }
@@ -46,8 +46,8 @@ function withEnd(lines: readonly string[], end: string): readonly string[] {
   return lines.map((line, i) => (i === lines.length - 1 ? line + end : line));
 }
 
-/** The bracket that closes at the end of the line (but for `:` and short trailers), with its partner; null for none. */
-function lastBracket(line: string): readonly [number, number] | null {
+/** The bracket to split at: the last one, unless what stands before it or behind it is too long itself. Null for none. */
+function splitPoint(line: string, room: number): readonly [number, number] | null {
   const pairs: (readonly [number, number])[] = [];
   const stack: number[] = [];
   eachCode(line, (char, at) => {
@@ -57,9 +57,8 @@ function lastBracket(line: string): readonly [number, number] | null {
       if (open !== undefined && stack.length === 0) pairs.push([open, at]);
     }
   });
-  const last = pairs.at(-1);
-  if (last === undefined || line.length - last[1] > 30) return pairs.toSorted((a, b) => (b[1] - b[0]) - (a[1] - a[0]))[0] ?? null;
-  return last[1] - last[0] > 1 ? last : pairs.toSorted((a, b) => (b[1] - b[0]) - (a[1] - a[0]))[0] ?? null;
+  const full = pairs.filter(([open, close]) => close - open > 1);
+  return full.findLast(([open, close]) => open < room && line.length - close <= room) ?? full.at(-1) ?? null;
 }
 
 /** Parts between the commas that stand in no bracket and no text. */

@@ -10,6 +10,7 @@ test.each([
   ['assert normalise("some text") == "some"', ['    assert (', '        normalise("some text")', '        == "some"', '    )']],
   ['value = make(first=1, second=2, third=3)', ['    value = make(', '        first=1, second=2, third=3', '    )']],
   ['value = make("a, (b", [1, 2, 3], {"k": "v"}, 4)', ['    value = make(', '        "a, (b",', '        [1, 2, 3],', '        {"k": "v"},', '        4,', '    )']],
+  ['assert parse("a rather long text") == {"a": 1}', ['    assert parse(', '        "a rather long text"', '    ) == {"a": 1}']],
 ])('lays out %s as black does', (line, lines) => {
   expect(wrap(line, 4, 40)).toEqual(lines);
 });
