@@ -102,6 +102,13 @@ describe('the budget', () => {
   });
 });
 
+it('what does not fit into the context is not sent', async () => {
+  const server = await freshServer();
+  const model = await modelAt(server, 'compatible');
+  expect(await model.send(ask('compatible', { model: 'unknown', system: [{ text: 'x'.repeat(100_000), stable: true }] }), call())).toMatchObject({ ok: false, kind: 'context-overflow' });
+  expect(server.asked).toHaveLength(0);
+});
+
 describe('the limiter', () => {
   it('makes all workers wait when one was told to', async () => {
     const times: number[] = [];

@@ -24,6 +24,14 @@ export function direct(provider: Provider): Send {
   };
 }
 
+/** What cannot fit into the model's context is not sent: it would be paid for, or refused after a wait. */
+export function fitting(next: Send, provider: Pick<Provider, 'capabilities'>): Send {
+  return async (ask, call) => {
+    const [tokens, { contextTokens }] = [estimateInput(ask) + ask.maxOutputTokens, provider.capabilities(ask.model)];
+    return tokens > contextTokens ? failure('context-overflow', `about ${tokens} tokens do not fit into the ${contextTokens} of ${ask.model}`) : next(ask, call);
+  };
+}
+
 /** No call takes longer than this, however busy it looks. */
 export function deadline(next: Send, milliseconds: number): Send {
   return async (ask, call) => {

@@ -2,7 +2,7 @@ import type { Clock } from '../../effects/clock.ts';
 import type { Files } from '../../effects/files.ts';
 import type { Model, Provider, Send } from '../provider.ts';
 import type { Wire } from '../wire.ts';
-import { deadline, direct, normalised, settled, validated } from './attempt.ts';
+import { deadline, direct, fitting, normalised, settled, validated } from './attempt.ts';
 import { throughBatch } from './batch.ts';
 import { Budget, budgeted, type Caps } from './budget.ts';
 import { AnswerCache, cached } from './cache.ts';
@@ -46,7 +46,7 @@ export function stacked(input: StackInput): Model {
   const few = limitedTo(paced(patient, limiter), input.parallel);
   const budget = new Budget(input.caps, provider.local, new Estimator(provider));
   const affordable = budgeted(few, budget);
-  const remembered = cached(affordable, cache, ledger);
+  const remembered = cached(fitting(affordable, provider), cache, ledger);
   const send: Send = input.tape === null ? remembered : input.tape.recording(remembered);
 
   const { batches } = provider;
