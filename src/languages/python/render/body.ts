@@ -58,7 +58,7 @@ function throwing(act: string, { value }: Fact, words: Words, need: (imports: Wr
   if (value.t !== 'error') return [act];
   const error = className(value.class);
   need(error.imports);
-  const match = value.message === '' || value.message.length > 160 ? null : matching(value.message);
+  const match = value.engine || value.message === '' || value.message.length > 160 ? null : matching(value.message);
   if (value.code !== null) return [`${words.raises(error, null).replace(/:$/, ' as stopped:')}`, `    ${act}`, words.assert({ kind: 'equal', actual: words.raises(error, null).startsWith('with self') ? 'stopped.exception.code' : 'stopped.value.code', expected: { code: value.code, imports: [] } })];
   return [words.raises(error, match), `    ${act}`];
 }
