@@ -32,8 +32,14 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   if (end?.kind === 'threw') act = throwing(candidate.act, end, words, need);
   else act = returning(candidate, end ?? null, words, after.length > 0 || printed !== undefined, need);
   if (printed !== undefined && end?.kind !== 'threw' && printed.value.t === 'string') {
-    fixtures.add('capsys');
-    act = unit ? act : [...act, words.assert({ kind: 'equal', actual: 'capsys.readouterr().out', expected: { code: quoted(printed.value.v), imports: [] } })];
+    const said = { code: quoted(printed.value.v), imports: [] };
+    if (unit) {
+      need([['contextlib', null], ['io', null]]);
+      act = ['with contextlib.redirect_stdout(io.StringIO()) as stdout:', ...act.map((line) => `    ${line}`), words.assert({ kind: 'equal', actual: 'stdout.getvalue()', expected: said })];
+    } else {
+      fixtures.add('capsys');
+      act = [...act, words.assert({ kind: 'equal', actual: 'capsys.readouterr().out', expected: said })];
+    }
   }
   for (const check of after) need('expected' in check ? check.expected.imports : check.imports);
   return { lines: [...files, ...setup, ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };
