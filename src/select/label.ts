@@ -3,7 +3,7 @@ import type { Fact } from '../model/observation.ts';
 import type { TestType } from '../model/test-case.ts';
 import { isThrow } from './junk.ts';
 
-const EDGE = /(?<![\w.])(''|""|\[\]|\{\}|null|undefined|NaN|-?Infinity|-0|0|-\d+(\.\d+)?)(?![\w.])/;
+const EDGE = /(?<![\w.])(''|""|\[\]|\{\}|null|None|undefined|NaN|-?Infinity|-0|0|-\d+(\.\d+)?)(?![\w.])/;
 
 /** What sort of test a candidate makes. */
 export function labelOf(candidate: Candidate, facts: readonly Fact[]): TestType {

@@ -115,7 +115,7 @@ class Bench:
         ]
 
     def judge(self, error):
-        """Whether the interpreter itself raised it, and whether its message is the code's own."""
+        """Whether the interpreter itself raised it, and whether its message is worth telling: the code's own, or evidence of a fault."""
         frames = []
         trace = error.__traceback__
         while trace is not None:
@@ -130,7 +130,8 @@ class Bench:
         raised = dis.opname[code.co_code[at]] in RAISES if 0 <= at < len(code.co_code) else False
         if ours and raised:
             return False, True
-        return isinstance(error, ENGINE), False
+        engine = isinstance(error, ENGINE)
+        return engine, engine
 
     def _learn(self, result, error, locals_now, rolled, around):
         return {

@@ -58,7 +58,7 @@ export function classes(cases: readonly TestCase[], { width, taken }: Layout): B
       const title = testName(member === '__init__' ? '' : member, test.name, own);
       tests.push({ cases: [test.id], titles: [`${name}::${title}`] });
       const body = bodyOf(test, UNITTEST, true);
-      imports.push(...body.imports, ...library(...(body.fixtures.includes('tmp_path') ? ['pathlib', 'shutil', 'tempfile'] : []), ...(body.fixtures.includes('capsys') ? [] : [])));
+      imports.push(...body.imports, ...library(...(body.fixtures.includes('tmp_path') ? ['pathlib', 'shutil', 'tempfile'] : [])));
       const folder = body.fixtures.includes('tmp_path') ? ['tmp_path = pathlib.Path(tempfile.mkdtemp())', 'self.addCleanup(shutil.rmtree, tmp_path, True)'] : [];
       return [`    def ${title}(self):`, ...[...folder, ...body.lines].flatMap((line) => indented(line, 8, width))].join('\n');
     });

@@ -32,8 +32,14 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   if (end?.kind === 'threw') act = throwing(candidate.act, end, words, need);
   else act = returning(candidate, end ?? null, words, after.length > 0 || printed !== undefined, need);
   if (printed !== undefined && end?.kind !== 'threw' && printed.value.t === 'string') {
-    fixtures.add('capsys');
-    act = unit ? act : [...act, words.assert({ kind: 'equal', actual: 'capsys.readouterr().out', expected: { code: quoted(printed.value.v), imports: [] } })];
+    const said = { code: quoted(printed.value.v), imports: [] };
+    if (unit) {
+      need([['contextlib', null], ['io', null]]);
+      act = ['with contextlib.redirect_stdout(io.StringIO()) as stdout:', ...act.map((line) => `    ${line}`), words.assert({ kind: 'equal', actual: 'stdout.getvalue()', expected: said })];
+    } else {
+      fixtures.add('capsys');
+      act = [...act, words.assert({ kind: 'equal', actual: 'capsys.readouterr().out', expected: said })];
+    }
   }
   for (const check of after) need('expected' in check ? check.expected.imports : check.imports);
   return { lines: [...files, ...setup, ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };
@@ -58,7 +64,7 @@ function throwing(act: string, { value }: Fact, words: Words, need: (imports: Wr
   if (value.t !== 'error') return [act];
   const error = className(value.class);
   need(error.imports);
-  const match = value.message === '' || value.message.length > 160 ? null : matching(value.message);
+  const match = value.engine || value.message === '' || value.message.length > 160 ? null : matching(value.message);
   if (value.code !== null) return [`${words.raises(error, null).replace(/:$/, ' as stopped:')}`, `    ${act}`, words.assert({ kind: 'equal', actual: words.raises(error, null).startsWith('with self') ? 'stopped.exception.code' : 'stopped.value.code', expected: { code: value.code, imports: [] } })];
   return [words.raises(error, match), `    ${act}`];
 }

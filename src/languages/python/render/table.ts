@@ -44,7 +44,7 @@ function rowOf({ candidate, facts }: TestCase): Row | null {
   if (end.kind === 'threw') {
     if (end.value.t !== 'error' || end.value.code !== null) return null;
     const error = className(end.value.class);
-    const match = end.value.message === '' || end.value.message.length > LONGEST_CELL ? null : matching(end.value.message);
+    const match = end.value.engine || end.value.message === '' || end.value.message.length > LONGEST_CELL ? null : matching(end.value.message);
     return { ...common, key: `${shape} raises ${error.code} ${match === null}`, expected: match ?? '', close: false, error: error.code, imports: [...imports, ...error.imports.map(([module, name]) => ({ module, name, local: name ?? module }))] };
   }
   if (end.kind !== 'returned') return null;

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { absent } from '../present.ts';
+import { call, drive, type Driven } from './session.ts';
+
+const MODULE = `
+import asyncio, collections, datetime, decimal, enum, json, random
+
+class Colour(enum.Enum):
+    RED = 1
+
+class Point(collections.namedtuple("Point", "x y")):
+    pass
+
+class Thing:
+    def __init__(self, size=1):
+        self.size = size
+        self._secret = object()
+    @property
+    def double(self): return self.size * 2
+    def __len__(self): return self.size
+    def grow(self): self.size += 1
+
+def run(what, arg=None):
+    if what == "values":
+        return [1, 1.0, True, None, 2 ** 60, float("inf"), b"a", (1,), {2, 1}, {"a": []}, Colour.RED, decimal.Decimal("1.5"), datetime.date(2024, 2, 29), Point(1, 2), Thing, collections.deque([1])]
+    if what == "thing": return Thing(2)
+    if what == "own": raise ValueError("mine")
+    if what == "key": return {}["nothing"]
+    if what == "type": return 1 + "a"
+    if what == "library": return json.loads("{")
+    if what == "yield": return (i for i in range(3))
+    if what == "chance": return random.random()
+    if what == "print": print("said")
+    if what == "same": return arg
+    if what == "write": arg.write_text("text")
+    if what == "later": return asyncio.run(asyncio.sleep(0, 5))
+`;
+
+describe.skipIf(absent)('facts of Python', () => {
+  let driven: Driven | null = null;
+  beforeAll(async () => { driven = await drive(MODULE); });
+  afterAll(() => driven?.close());
+  const facts = async (...given: Parameters<typeof call>): Promise<readonly unknown[]> => (await driven?.session.run(call(...given), true))?.facts ?? [];
+  const result = async (act: string): Promise<unknown> => ((await facts(act))[0] as { value: unknown }).value;
+
+  test('values are told as what they are', async () => {
+    const { items } = await result('run("values")') as { items: readonly Record<string, unknown>[] };
+    expect(items.map(({ t, v, type, code, class: kind }) => [t, v ?? code ?? kind, type].filter((part) => part != null).join(' '))).toEqual([
+      'number 1', 'number 1 float', 'boolean true', 'null', 'bigint 0x1000000000000000', 'number Infinity float', 'bytes bytes', 'array tuple', 'set', 'map', 'literal Colour.RED', "literal Decimal('1.5')",
+      'literal datetime.date(2024, 2, 29)', 'array tuple', 'literal Thing', 'array collections.deque',
+    ]);
+  });
+
+  test('objects show public attributes, properties and length, and what a call changed', async () => {
+    const entries = [['size', 2], ['double', 4], ['len()', 2]].map(([name, v]) => [name, { t: 'number', v }]);
+    expect(await result('run("thing")')).toEqual({ t: 'object', class: 'mod.Thing', entries, size: 3, nullProto: false });
+    const grown = await facts('thing.grow()', ['thing = Thing()'], ['thing']) as readonly { kind: string; subject: string }[];
+    expect(grown.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(['returned result', 'state thing']);
+  });
+
+  test.each([['own', 'ValueError', 'mine', false], ['key', 'KeyError', '', false], ['type', 'TypeError', "unsupported operand type(s) for +: 'int' and 'str'", true], ['library', 'json.decoder.JSONDecodeError', '', false]])('errors: %s', async (what, kind, message, engine) => {
+    expect(await result(`run("${what}")`)).toEqual({ t: 'error', class: kind, message, engine, code: null, entries: [] });
+  });
+
+  test('what generators yield, what is printed and written, what comes back', async () => {
+    expect((await facts('run("yield")') as readonly { kind: string }[]).map(({ kind }) => kind)).toEqual(['returned', 'items']);
+    expect(await facts('run("print")')).toContainEqual({ kind: 'output', subject: 'stdout', value: { t: 'string', v: 'said\n', length: 5 } });
+    expect(await facts('run("write", tmp_path / "a.txt")')).toContainEqual({ kind: 'file', subject: 'a.txt', value: { t: 'string', v: 'text', length: 4 } });
+    expect(await facts('run("same", thing)', ['thing = Thing()'], ['thing'])).toEqual([{ kind: 'returned', subject: 'result', value: { t: 'same', as: 'thing' } }]);
+    expect(await result('run("later")')).toEqual({ t: 'number', v: 5 });
+  });
+
+  test('what depends on chance is no test until it is seeded', async () => {
+    const plain = await driven?.session.run(call('run("chance")'), false);
+    expect([plain?.trouble, plain?.hits]).toEqual([['depends on chance'], {}]);
+    const random = { module: 'random', name: '*', local: 'random' };
+    const seeded = { ...call('run("chance")', ['random.seed(1)']), imports: [{ module: 'mod.py', name: 'run', local: 'run' }, random] };
+    expect((await driven?.session.run(seeded, false))?.trouble).toEqual([]);
+    expect(await driven?.session.run(seeded, true)).toMatchObject({ facts: [{ value: { v: 0.13436424411240122 } }] });
+  });
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Fact } from '../../../../src/model/observation.ts';
+import type { TestCase } from '../../../../src/model/test-case.ts';
+import { bodyOf } from '../../../../src/languages/python/render/body.ts';
+import { PYTEST, UNITTEST } from '../../../../src/languages/python/render/check.ts';
+
+function caseOf(act: string, facts: readonly Fact[], more: object = {}): TestCase {
+  return { facts, candidate: { imports: [], setup: [], act, locals: [], needs: [], ...more } } as unknown as TestCase;
+}
+const returned = (value: Fact['value']): Fact => ({ kind: 'returned', subject: 'result', value });
+const threw = (kind: string, message: string, engine = false, code: string | null = null): Fact => ({ kind: 'threw', subject: 'result', value: { t: 'error', class: kind, message, engine, code, entries: [] } });
+const said: Fact = { kind: 'output', subject: 'stdout', value: { t: 'string', v: 'hi\n', length: 3 } };
+
+test('what is printed is asserted, in both frameworks', () => {
+  const printing = caseOf('greet()', [returned({ t: 'null' }), said]);
+  expect(bodyOf(printing, PYTEST, false)).toMatchObject({ lines: ['greet()', 'assert capsys.readouterr().out == "hi\\n"'], fixtures: ['capsys'] });
+  expect(bodyOf(printing, UNITTEST, true).lines).toEqual(['with contextlib.redirect_stdout(io.StringIO()) as stdout:', '    greet()', 'self.assertEqual(stdout.getvalue(), "hi\\n")']);
+  expect(bodyOf(printing, UNITTEST, true).imports.map(({ module }) => module)).toEqual(['contextlib', 'io']);
+});
+
+test.each([
+  ['the code\'s own message', threw('ValueError', 'bad (x)'), ['with pytest.raises(ValueError, match=r"bad \\(x\\)"):', '    f()'], ['with self.assertRaisesRegex(ValueError, r"bad \\(x\\)"):', '    f()']],
+  ['the class alone of what the interpreter raised', threw('TypeError', 'unsupported', true), ['with pytest.raises(TypeError):', '    f()'], ['with self.assertRaises(TypeError):', '    f()']],
+  ['the class of a library', threw('zlib.error', ''), ['with pytest.raises(zlib.error):', '    f()'], ['with self.assertRaises(zlib.error):', '    f()']],
+  ['the code of an exit', threw('SystemExit', '', false, '2'), ['with pytest.raises(SystemExit) as stopped:', '    f()', 'assert stopped.value.code == 2'], ['with self.assertRaises(SystemExit) as stopped:', '    f()', 'self.assertEqual(stopped.exception.code, 2)']],
+])('errors: %s', (_what, fact, pytest, unittest) => {
+  expect(bodyOf(caseOf('f()', [fact]), PYTEST, false).lines).toEqual(pytest);
+  expect(bodyOf(caseOf('f()', [fact]), UNITTEST, true).lines).toEqual(unittest);
+});
+
+test('files are laid out before and read after, generators are drained, states are told', () => {
+  const facts: Fact[] = [returned({ t: 'null' }), { kind: 'file', subject: 'b.txt', value: { t: 'string', v: 'x', length: 1 } }];
+  expect(bodyOf(caseOf('copy(tmp_path / "d/a.txt")', facts, { needs: [{ kind: 'scratch', files: { 'd/a.txt': 'x' } }] }), PYTEST, false)).toMatchObject({
+    lines: ['(tmp_path / "d").mkdir(parents=True, exist_ok=True)', '(tmp_path / "d/a.txt").write_text("x")', 'copy(tmp_path / "d/a.txt")', 'assert (tmp_path / "b.txt").read_text() == "x"'], fixtures: ['tmp_path'],
+  });
+  const items: Fact = { kind: 'items', subject: 'result', value: { t: 'array', items: [{ t: 'number', v: 1 }], length: 1, class: null, holes: false } };
+  expect(bodyOf(caseOf('f()', [returned({ t: 'elided', why: 'generator' }), items]), PYTEST, false).lines).toEqual(['assert list(f()) == [1]']);
+  const state: Fact = { kind: 'state', subject: 'xs', value: { t: 'array', items: [], length: 0, class: null, holes: false } };
+  expect(bodyOf(caseOf('clear(xs)', [returned({ t: 'null' }), state], { setup: ['xs = [1]'], locals: ['xs'] }), PYTEST, false).lines).toEqual(['xs = [1]', 'clear(xs)', 'assert xs == []']);
+});
