@@ -31,6 +31,8 @@ export interface Observation {
   /** Late errors, denied calls, handles left open: each makes a candidate unfit to be kept. */
   readonly trouble: readonly string[];
   readonly milliseconds: number;
+  /** It shows little (an error of the engine): what it reaches is worth reaching by something better. */
+  readonly weak?: boolean;
   /** Language-owned details for its own grammar (types of results, members found); opaque to the core. */
   readonly learnt?: unknown;
 }

@@ -10,17 +10,19 @@ const MAX_RESERVED = 500;
 export class Corpus {
   readonly kept: Kept[] = [];
   readonly #seen = new Map<string, Set<number>>();
+  /** Hit by candidates that show little, and by no other. */
+  readonly #weaklySeen = new Map<string, Set<number>>();
   readonly #reserve = new Map<string, Candidate[]>();
 
-  /** Marks hits as seen and returns how many of them were new. */
-  cover(hits: Hits): number {
+  /** Marks hits as seen and returns how many of them were new; those of a weak candidate are new to a better one. */
+  cover(hits: Hits, weak = false): number {
     let gain = 0;
     for (const [path, ids] of Object.entries(hits)) {
-      const seen = this.#seen.get(path) ?? new Set();
-      this.#seen.set(path, seen);
+      const sound = setOf(this.#seen, path);
+      const weakly = setOf(this.#weaklySeen, path);
       for (const id of ids) {
-        if (seen.has(id)) continue;
-        seen.add(id);
+        if (sound.has(id) || (weak && weakly.has(id))) continue;
+        (weak ? weakly : sound).add(id);
         gain++;
       }
     }
@@ -45,7 +47,21 @@ export class Corpus {
     return lists.flatMap((list) => list.slice(0, each));
   }
 
+  /** Hit by any candidate. */
   seen(path: string): ReadonlySet<number> {
-    return this.#seen.get(path) ?? new Set();
+    return new Set([...setOf(this.#seen, path), ...setOf(this.#weaklySeen, path)]);
   }
+
+  /** Hit by a candidate that shows something. */
+  wellSeen(path: string): ReadonlySet<number> {
+    return setOf(this.#seen, path);
+  }
+}
+
+function setOf(sets: Map<string, Set<number>>, path: string): Set<number> {
+  const known = sets.get(path);
+  if (known !== undefined) return known;
+  const made = new Set<number>();
+  sets.set(path, made);
+  return made;
 }

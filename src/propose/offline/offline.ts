@@ -12,8 +12,9 @@ interface Winner { readonly draft: Draft; readonly record: Record }
 /** `record`: of the target or winner that it came from. */
 interface Proposal { readonly draft: Draft | null; readonly record: Record | null; readonly target: Target | null }
 
-/** A target that hung or crashed the driver this often is left alone. */
+/** A target that hung or crashed the driver this often, and in this share of its tries, is left alone. */
 const MAX_CRASHES = 3;
+const CRASH_SHARE = 0.25;
 const MAX_QUEUE = 600;
 const MAX_ATTEMPTS = 40;
 const MAX_BESIDE = 12;
@@ -38,7 +39,7 @@ export class OfflineProposer implements Proposer {
   /** `tables`: points of each rewritten file, by path. */
   constructor(grammar: Grammar, tables: ReadonlyMap<string, readonly ProbePoint[]>, random: () => number) {
     this.#grammar = grammar;
-    this.#frontier = new Frontier(tables, (path) => this.corpus.seen(path));
+    this.#frontier = new Frontier(tables, (path) => this.corpus.wellSeen(path));
     this.#random = random;
     this.#queue = [...grammar.seeds()];
   }
@@ -64,7 +65,7 @@ export class OfflineProposer implements Proposer {
     const { draft, record, target } = entry;
     if (seen.outcome === 'crashed' || seen.outcome === 'timed-out') { if (record !== null) record.crashes++; return 0; }
     const fit = isFit(seen) && !draft.key.startsWith('trace ');
-    const gain = fit ? this.corpus.cover(seen.hits) : 0;
+    const gain = fit ? this.corpus.cover(seen.hits, seen.weak) : 0;
     if (gain > 0) {
       this.corpus.keep(candidate, seen.hits);
       this.#winners.push({ draft, record: { tries: 0, wins: 0, crashes: 0 } });
@@ -92,7 +93,7 @@ export class OfflineProposer implements Proposer {
       record.tries++;
       return { draft: this.#grammar.vary(draft), record, target: null };
     }
-    const target = this.#best(this.#grammar.targets().filter((item) => this.#record(item).crashes < MAX_CRASHES), (item) => this.#record(item));
+    const target = this.#best(this.#grammar.targets().filter((item) => !isHopeless(this.#record(item))), (item) => this.#record(item));
     if (target === null) return queued();
     const record = this.#record(target);
     record.tries++;
@@ -119,6 +120,10 @@ export class OfflineProposer implements Proposer {
     this.#records.set(target.key, made);
     return made;
   }
+}
+
+function isHopeless({ crashes, tries }: Record): boolean {
+  return crashes >= MAX_CRASHES && crashes > tries * CRASH_SHARE;
 }
 
 /** Fit to become a test: ended by itself, without late errors, exits or work left behind. */

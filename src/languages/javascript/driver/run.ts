@@ -5,6 +5,7 @@ import type { Runnable } from '../../../model/protocol.ts';
 import type { Runtime } from '../rewrite/runtime.ts';
 import type { BuiltIns } from './built-ins.ts';
 import { compileCallback, compileCandidate, GIVEN, type Body } from './compile.ts';
+import { errorValue } from './error-value.ts';
 import { factsOf, type Ran } from './facts.ts';
 import type { Guards } from './guards.ts';
 import type { Learnt } from './messages.ts';
@@ -31,6 +32,8 @@ export interface Result {
   readonly facts: readonly Fact[];
   readonly trouble: readonly string[];
   readonly milliseconds: number;
+  /** It shows little: an error of the engine, or that something is a function. */
+  readonly weak: boolean;
   readonly learnt: Learnt;
 }
 
@@ -77,7 +80,7 @@ async function perform(candidate: Runnable, record: boolean, bench: Bench, body:
   const trouble = troubleOf(bench, ended, baseline);
   // What a test would have to wait for without knowing how long.
   if (ended.settled?.kind !== 'resolved' && Object.values(spies.calls).some(({ late }) => late)) trouble.push('late callback');
-  return { outcome: outcomeOf(ended, bench), facts: changes, trouble, milliseconds, learnt: learn(ran, bench, tracer.traces()) };
+  return { outcome: outcomeOf(ended, bench), facts: changes, trouble, milliseconds, weak: isWeak(ended, spies), learnt: learn(ran, bench, tracer.traces()) };
 }
 
 interface Ended { readonly settled: Settled | null; readonly threw: { readonly error: unknown } | null }
@@ -117,6 +120,13 @@ function outcomeOf(ended: Ended, bench: Bench): Outcome {
   return ended.threw !== null || ended.settled?.kind === 'rejected' ? 'threw' : 'returned';
 }
 
+function isWeak({ settled, threw }: Ended, spies: Spies): boolean {
+  const error = threw?.error ?? (settled?.kind === 'rejected' ? settled.error : undefined);
+  if (error instanceof Error) { const value = errorValue(error, () => undefined); return value.t === 'error' && value.engine; }
+  const result = settled?.kind === 'value' || settled?.kind === 'resolved' ? settled.value : undefined;
+  return typeof result === 'function' && Object.values(spies.calls).every((call) => call.arguments.length === 0);
+}
+
 function troubleOf(bench: Bench, ended: Ended, baseline: number): string[] {
   const trouble = bench.guards.take();
   if (ended.settled?.kind !== 'pending' && activeHandles() > baseline) trouble.push('work left behind');
@@ -141,5 +151,5 @@ function learn(ran: Ran, bench: Bench, traces: Learnt['traces']): Learnt {
 }
 
 function failed(outcome: Outcome, reason: string): Result {
-  return { outcome, facts: [], trouble: [], milliseconds: 0, learnt: { result: null, promise: null, locals: {}, callbacks: {}, usedTime: false, usedRandom: false, error: reason, traces: [] } };
+  return { outcome, facts: [], trouble: [], milliseconds: 0, weak: true, learnt: { result: null, promise: null, locals: {}, callbacks: {}, usedTime: false, usedRandom: false, error: reason, traces: [] } };
 }

@@ -11,7 +11,7 @@ import { runCandidate, type Bench, type Result } from './run.ts';
 import { shapeOf } from './shape.ts';
 
 /** Functions and loop bodies one candidate may enter. */
-const FUEL = 400_000;
+const FUEL = 200_000;
 
 /** State that candidates leave in modules builds up: after so many runs the modules are loaded anew. */
 const RENEWAL = 250;
@@ -82,15 +82,17 @@ async function probe({ candidate, fresh }: Run, bench: Bench): Promise<Seen> {
   bench.builtIns.renew();
   let result = await run(candidate, false, bench);
   if (runtime.sawNew() && isFit(result, candidate) && renewal.affordable()) {
-    runtime.forget();
+    runtime.forget(false);
     runtime.takeOperands();
     renew(bench);
     result = await renewal.timed(() => run(candidate, false, bench));
   }
   if (!runtime.sawNew()) return { ...result, hits: {} };
-  if (isFit(result, candidate)) return { ...result, hits: runtime.takeHits() };
-  runtime.forget();
-  return { ...result, hits: {} };
+  const fit = isFit(result, candidate);
+  const hits = fit ? runtime.takeHits() : {};
+  // A better run may hit the same, and is welcome.
+  if (!fit || result.weak) runtime.forget(fit);
+  return { ...result, hits };
 }
 
 function run(candidate: Runnable, record: boolean, bench: Bench): Promise<Result> {

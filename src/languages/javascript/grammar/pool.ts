@@ -4,7 +4,7 @@ import type { Draw } from './draw.ts';
 import { depthOf, sizeOf, type Expr } from './recipe.ts';
 
 /** `rank`: how far it is from what a person would write first; lower is plainer. */
-export interface Pooled { readonly expr: Expr; readonly shape: Shape; readonly rank: number }
+export interface Pooled { readonly expr: Expr; readonly shape: Shape; readonly rank: number; readonly text: string }
 
 const PER_KIND = 6;
 const STRANGENESS: Readonly<Record<Origin, number>> = { 'docs-example': -4, typed: 0, shape: 0, literal: 0, 'name-hinted': 0, operand: 1, mutated: 2, generic: 4, 'ill-typed': 6, 'existing-test': -4, llm: -4 };
@@ -34,7 +34,7 @@ export class Pool {
     if (depthOf(expr) > MAX_DEPTH) return false;
     const kind = this.#kinds.get(shape.key) ?? [];
     this.#kinds.set(shape.key, kind);
-    const entry = { expr, shape, rank: sizeOf(expr) + STRANGENESS[origin] };
+    const entry = { expr, shape, rank: sizeOf(expr) + STRANGENESS[origin], text: textOf(expr) };
     if (kind.length < PER_KIND) {
       kind.push(entry);
       this.#all.push(entry);
@@ -69,7 +69,7 @@ export class Pool {
   /** Shape of what an expression made, where it is one of these. */
   shapeOf(expr: Expr): Shape | null {
     const text = textOf(expr);
-    return this.#all.find((entry) => textOf(entry.expr) === text)?.shape ?? null;
+    return this.#all.find((entry) => entry.text === text)?.shape ?? null;
   }
 
   where(wanted: (entry: Pooled) => boolean, draw: Draw): Expr | null {

@@ -17,6 +17,8 @@ export interface Subject {
   readonly patterns: readonly string[];
   /** Short texts that the body compares with or looks for: the words of what it reads. */
   readonly words: readonly string[];
+  /** Those of the whole file. */
+  readonly otherWords: readonly string[];
   readonly touchesFiles: boolean;
 }
 export interface Hint { readonly parameter: Parameter; readonly type: TypeTree | null; readonly fallback: Expr | null; /** What is done with it here and in the functions it is handed on to; for a rest parameter, with each of its values. */ readonly use: Use }
@@ -32,9 +34,13 @@ export function subjectOf(unit: Unit | null, siblings: readonly Unit[], touchesF
     parameters: (unit?.parameters ?? names.map(bareParameter)).map((parameter) => hintOf(parameter, unit?.file ?? '', find)),
     literals: own.map(readLiteral).filter((expr) => expr !== null),
     fileLiterals: all.slice(0, 200).map(readLiteral).filter((expr) => expr !== null),
-    words: own.map(readLiteral).flatMap((expr) => (expr?.k === 'code' && typeof expr.value === 'string' && expr.value !== '' && expr.value.length <= LONGEST_WORD ? [expr.value] : [])),
+    words: wordsIn(own), otherWords: wordsIn(all.slice(0, 200)),
     patterns: own.map(patternOf).filter((pattern) => pattern !== null),
   };
+}
+
+function wordsIn(literals: readonly string[]): string[] {
+  return literals.map(readLiteral).flatMap((expr) => (expr?.k === 'code' && typeof expr.value === 'string' && expr.value !== '' && expr.value.length <= LONGEST_WORD ? [expr.value] : []));
 }
 
 function bareParameter(name: string): Parameter {

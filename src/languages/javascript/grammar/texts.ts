@@ -8,9 +8,9 @@ const MOST_PARTS = 5;
 
 /** A text for code that reads texts: a usual one, one that a pattern of it matches, a word it compares with, or several of these in a row. `theme`: a word of the candidate. */
 export function textFor(subject: Subject, theme: string, draw: Draw): Expr {
-  const { patterns, words } = subject;
+  const { patterns, words, otherWords } = subject;
   const sample = (): string => samplePattern(draw.pick(patterns), draw);
-  const word = (): string => draw.pick(words);
+  const word = (): string => draw.pick(otherWords.length > words.length && draw.chance(0.2) ? otherWords : words);
   return draw.weighted([
     [3, () => draw.pick(STRINGS)],
     [1, () => literal(theme)],

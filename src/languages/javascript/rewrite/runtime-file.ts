@@ -7,6 +7,9 @@ const { defineProperty, getOwnPropertyDescriptor } = Object;
 const Bytes = Uint8Array;
 const Words = Int32Array;
 
+/** How often a point that only weak runs hit is new again. */
+const MOST_FORGOTTEN = 40;
+
 /** What rewritten code of one file calls; names are short because they are written thousands of times. */
 export class FileProbes {
   readonly path: string;
@@ -24,6 +27,7 @@ export class FileProbes {
   /** Points hit for the first time ever since the last reset. */
   private readonly news: Int32Array;
   private newCount = 0;
+  private readonly forgotten: Uint8Array;
   private readonly shared: Shared;
 
   constructor(path: string, count: number, shared: Shared) {
@@ -32,6 +36,7 @@ export class FileProbes {
     this.ever = new Bytes(count);
     this.order = new Words(count);
     this.news = new Words(count);
+    this.forgotten = new Bytes(count);
     this.shared = shared;
   }
 
@@ -52,9 +57,14 @@ export class FileProbes {
     this.newCount = 0;
   }
 
-  /** What was new since the last reset counts as never hit. */
-  forget(): void {
-    for (let index = 0; index < this.newCount; index += 1) this.ever[this.news[index] as number] = 0;
+  /** What was new since the last reset counts as never hit; `patient`: only so many times for each point. */
+  forget(patient: boolean): void {
+    for (let index = 0; index < this.newCount; index += 1) {
+      const id = this.news[index] as number;
+      if (patient && (this.forgotten[id] as number) >= MOST_FORGOTTEN) continue;
+      if (patient) this.forgotten[id] = (this.forgotten[id] as number) + 1;
+      this.ever[id] = 0;
+    }
     this.newCount = 0;
   }
 

@@ -13,8 +13,8 @@ export interface Runtime {
   takeHits(): Record<string, number[]>;
   /** True when a point was hit since the last reset that had never been hit before. */
   sawNew(): boolean;
-  /** What was new since the last reset is new again the next time it is hit. */
-  forget(): void;
+  /** What was new since the last reset is new again the next time it is hit; `patient`: not for ever. */
+  forget(patient: boolean): void;
   /** Forgets hits and the length of the run, not the operands. */
   reset(): void;
   /** Switches the recording of operands, which is off at first. */
@@ -74,8 +74,8 @@ export function createRuntime(): Runtime {
       return hits;
     },
     sawNew: () => shared.sawNew,
-    forget() {
-      for (let index = 0; index < shared.touchedCount; index += 1) shared.touched[index]?.forget();
+    forget(patient) {
+      for (let index = 0; index < shared.touchedCount; index += 1) shared.touched[index]?.forget(patient);
       shared.sawNew = false;
     },
     reset() {
