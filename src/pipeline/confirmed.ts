@@ -73,14 +73,19 @@ async function inPeace(candidates: readonly Candidate[], replaying: Replaying): 
 async function setAside(candidates: readonly Candidate[], victims: readonly Candidate[], isolated: ReadonlyMap<string, Observation>, { replays, tooLong }: Replaying): Promise<Set<string>> {
   const { input } = replays[0] as Replay;
   const { between, withThemselves } = await findConflicts(candidates, victims, isolated, input, tooLong);
-  const aside = settleConflicts(between, new Map(candidates.map(({ id }) => [id, isolated.get(id) as Observation])));
-  // What only gets in the way of its own kind (a patch that may be applied once) can stay, once: what shows most comes first.
-  const alike = candidates.filter(({ id }) => withThemselves.includes(id) && !aside.has(id)).toSorted((a, b) => hitCount(isolated.get(b.id)) - hitCount(isolated.get(a.id)));
+  // One that is left of its kind is in nobody's way but others'.
+  const alone = new Set(withThemselves.length > 1 ? withThemselves : []);
+  const others = (ids: readonly string[]): string[] => ids.filter((id) => !alone.has(id));
+  const aside = settleConflicts(between.map((conflict) => ({ victims: others(conflict.victims), polluters: others(conflict.polluters) })), new Map(candidates.map(({ id }) => [id, isolated.get(id) as Observation])));
+  // What only gets in the way of its own kind (a patch that may be applied once) can stay, once: what shows most with least comes first.
+  const elsewhere = new Set(candidates.flatMap(({ id }) => (alone.has(id) ? [] : hitKeys(isolated.get(id)))));
+  const worth = ({ id, setup }: Candidate): number => hitKeys(isolated.get(id)).filter((key) => !elsewhere.has(key)).length - setup.length;
+  const alike = candidates.filter(({ id }) => alone.has(id)).toSorted((a, b) => worth(b) - worth(a));
   for (const { id } of alike) aside.add(id);
   for (const { id } of alike.length === 0 ? [] : await standTogether(alike.slice(0, MAX_MUTUAL), isolated, input, tooLong)) aside.delete(id);
   return aside;
 }
 
-function hitCount(seen: Observation | undefined): number {
-  return Object.values(seen?.hits ?? {}).reduce((sum, ids) => sum + ids.length, 0);
+function hitKeys(seen: Observation | undefined): string[] {
+  return Object.entries(seen?.hits ?? {}).flatMap(([path, ids]) => ids.map((id) => `${path} ${id}`));
 }

@@ -3,7 +3,7 @@ import type { Unit } from '../../../model/unit.ts';
 import type { Member, Shape } from '../driver/shape.ts';
 import type { Draw } from './draw.ts';
 import { nameOfModule } from './names.ts';
-import type { Expr } from './recipe.ts';
+import { depthOf, type Expr } from './recipe.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { addReach, makeTarget, type CallTarget, type Kind } from './target.ts';
 
@@ -108,6 +108,11 @@ export class Discovery {
       this.targets.set(key, target);
     }
     addReach(target, reach, this.#draw.number());
+  }
+
+  /** A function that an import gives directly: handed back by a call, it is nothing new. */
+  isExported(shape: Shape): boolean {
+    return shape.type === 'function' && this.targets.get(`call ${shape.body}`)?.reaches.some((reach) => depthOf(reach) === 0) === true;
   }
 
   /** True unless the same body is exported by the file that defines it as well. */

@@ -114,7 +114,7 @@ export class Learner {
     if (seen.outcome !== 'returned' || draft.origin === 'ill-typed' || act.k === 'snippet' || act.k === 'awaited-callback') return [];
     const { file } = draft.candidate;
     const casts: Cast[] = [];
-    if (learnt.result !== null) {
+    if (learnt.result !== null && !this.#discovery.isExported(learnt.result)) {
       const hint = hintOf(learnt.result);
       const made: Expr = learnt.promise === 'resolved' ? { k: 'await', on: act, hint } : act.k === 'call' || act.k === 'new' ? { ...act, hint } : act;
       if (this.#pool.add(made, learnt.result, draft.origin, this.#draw)) {
