@@ -2,7 +2,7 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Observation } from '../model/observation.ts';
 import { confirm, type Replay } from '../probe/confirm.ts';
 import { findConflicts, sameFacts, standTogether } from '../probe/conflicts.ts';
-import { settleConflicts } from './peace.ts';
+import { hitsOf, settleConflicts } from './peace.ts';
 import { isFit } from '../propose/offline/offline.ts';
 import { isEngineError, isThrow } from '../select/junk.ts';
 import type { Proven } from '../select/select.ts';
@@ -78,14 +78,10 @@ async function setAside(candidates: readonly Candidate[], victims: readonly Cand
   const others = (ids: readonly string[]): string[] => ids.filter((id) => !alone.has(id));
   const aside = settleConflicts(between.map((conflict) => ({ victims: others(conflict.victims), polluters: others(conflict.polluters) })), new Map(candidates.map(({ id }) => [id, isolated.get(id) as Observation])));
   // What only gets in the way of its own kind (a patch that may be applied once) can stay, once: what shows most with least comes first.
-  const elsewhere = new Set(candidates.flatMap(({ id }) => (alone.has(id) ? [] : hitKeys(isolated.get(id)))));
-  const worth = ({ id, setup }: Candidate): number => hitKeys(isolated.get(id)).filter((key) => !elsewhere.has(key)).length - setup.length;
+  const elsewhere = new Set(candidates.flatMap(({ id }) => (alone.has(id) ? [] : hitsOf(isolated.get(id)))));
+  const worth = ({ id, setup }: Candidate): number => hitsOf(isolated.get(id)).filter((key) => !elsewhere.has(key)).length - setup.length;
   const alike = candidates.filter(({ id }) => alone.has(id)).toSorted((a, b) => worth(b) - worth(a));
   for (const { id } of alike) aside.add(id);
   for (const { id } of alike.length === 0 ? [] : await standTogether(alike.slice(0, MAX_MUTUAL), isolated, input, tooLong)) aside.delete(id);
   return aside;
-}
-
-function hitKeys(seen: Observation | undefined): string[] {
-  return Object.entries(seen?.hits ?? {}).flatMap(([path, ids]) => ids.map((id) => `${path} ${id}`));
 }

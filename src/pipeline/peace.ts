@@ -18,7 +18,7 @@ export function settleConflicts(conflicts: readonly Conflict[], seen: ReadonlyMa
     const loser = lossOf(left, seen, hitBy) <= lossOf(suffering, seen, hitBy) ? left : suffering;
     for (const id of loser) {
       aside.add(id);
-      for (const key of keysOf(seen.get(id))) hitBy.set(key, (hitBy.get(key) ?? 1) - 1);
+      for (const key of hitsOf(seen.get(id))) hitBy.set(key, (hitBy.get(key) ?? 1) - 1);
     }
   }
   return aside;
@@ -27,16 +27,17 @@ export function settleConflicts(conflicts: readonly Conflict[], seen: ReadonlyMa
 /** Counters that nobody else hits. */
 function lossOf(ids: readonly string[], seen: ReadonlyMap<string, Observation>, hitBy: ReadonlyMap<string, number>): number {
   const own = new Map<string, number>();
-  for (const id of ids) for (const key of keysOf(seen.get(id))) own.set(key, (own.get(key) ?? 0) + 1);
+  for (const id of ids) for (const key of hitsOf(seen.get(id))) own.set(key, (own.get(key) ?? 0) + 1);
   return [...own].filter(([key, count]) => hitBy.get(key) === count).length + OWN_WORTH * ids.length;
 }
 
 function countHits(seen: ReadonlyMap<string, Observation>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const observation of seen.values()) for (const key of keysOf(observation)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const observation of seen.values()) for (const key of hitsOf(observation)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
-function keysOf(seen: Observation | undefined): string[] {
+/** Counters that a run hit, as `path id`. */
+export function hitsOf(seen: Observation | undefined): string[] {
   return Object.entries(seen?.hits ?? {}).flatMap(([path, ids]) => ids.map((id) => `${path} ${id}`));
 }

@@ -4,6 +4,7 @@ import type { RenderedFile } from '../model/verdict.ts';
 import { problem } from '../errors/problems.ts';
 import { renderFile } from '../render/render.ts';
 import { select, type Proven } from '../select/select.ts';
+import { UNREPORTED } from '../verify/tally.ts';
 import { verify } from '../verify/verify.ts';
 import type { MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
@@ -13,7 +14,7 @@ import { gapWeights } from './weights.ts';
 export interface Settled { readonly cases: readonly TestCase[]; readonly rendered: readonly RenderedFile[]; readonly proven: readonly Proven[]; readonly mutation: MutationResult }
 
 const MAX_ROUNDS = 3;
-const LAST_ROUNDS = 3;
+const LAST_ROUNDS = 5;
 /** Bounds of one run of the project's runner, in milliseconds; between them it may take what is left of the budget. */
 const LONGEST_RUN = 60_000;
 const SHORTEST_RUN = 10_000;
@@ -82,6 +83,18 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;
   }
-  for (const item of cases) if (verdicts.failed.has(item.id)) tally.discard(item.candidate, 'fails', verdicts.failed.get(item.id));
-  return verdicts.failed;
+  const failed = blamed(verdicts.failed, casesOf(rendered));
+  for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, 'fails', failed.get(item.id));
+  return failed;
+}
+
+/**
+ * Tests that nothing was reported about are innocent while others failed: one of those ended the run. Where nobody else failed,
+ * the first of them is taken for the culprit, and the one before it, which may have left something behind.
+ */
+function blamed(failed: ReadonlyMap<string, string>, order: readonly string[]): ReadonlyMap<string, string> {
+  const said = new Map([...failed].filter(([, reason]) => !reason.startsWith(UNREPORTED)));
+  const first = order.findIndex((id) => failed.has(id));
+  if (said.size > 0 || first < 0) return said.size > 0 ? said : failed;
+  return new Map(order.slice(Math.max(0, first - 1), first + 1).map((id) => [id, failed.get(id) ?? UNREPORTED]));
 }

@@ -20,7 +20,7 @@ export function reportFile(file: FilePlan, { run, explored, settled, written, ta
   // Importing a file runs its top level: any written test that reaches the file covers that.
   const reached = proven.some(({ hits }) => (hits[path]?.length ?? 0) > 0);
   const hit = new Set(proven.flatMap(({ hits }) => hits[path] ?? []));
-  if (reached) table.forEach((point, id) => { if (point.unit === null && explored.proposer.corpus.seen(path).has(id)) hit.add(id); });
+  if (reached) table.forEach((point, id) => { if ((point.unit === null && explored.proposer.corpus.seen(path).has(id)) || explored.atLoad.get(path)?.has(id) === true) hit.add(id); });
   const before: CoveragePair = { lines: [0, coverageOfTable(table, new Set()).lines[1]], branches: [0, coverageOfTable(table, new Set()).branches[1]] };
   const { lines, branches } = coverageOfTable(table, hit);
   const cases = settled.cases.filter(({ id }) => stands.has(id));

@@ -8,6 +8,9 @@ export interface Tally {
   readonly failedFiles: Map<string, string>;
 }
 
+/** Why a test failed that its runner said nothing about: another may have ended the run before it. */
+export const UNREPORTED = 'the runner did not report it';
+
 /** Takes in one run of the given files: a title that failed once has failed, one that is missing has too. */
 export function count(tally: Tally, rendered: readonly RenderedFile[], result: RunnerResult, how: string): void {
   for (const file of rendered) {
@@ -26,6 +29,6 @@ export function count(tally: Tally, rendered: readonly RenderedFile[], result: R
 /** Tests of one title cannot be told apart: all of them must have passed. */
 function troubleOf(verdicts: readonly Verdict[], title: string): string | null {
   const own = verdicts.filter((verdict) => verdict.title === title);
-  if (own.length === 0) return 'the runner did not report it';
+  if (own.length === 0) return UNREPORTED;
   return own.find(({ status }) => status !== 'passed')?.message ?? null;
 }

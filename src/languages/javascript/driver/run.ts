@@ -44,6 +44,8 @@ const DENIED = new Set(['ERR_ACCESS_DENIED', 'EROFS', 'EACCES', 'EPERM', 'EAFNOS
 export async function runCandidate(candidate: Runnable, record: boolean, bench: Bench): Promise<Result> {
   const bound = await bindImports(candidate, bench);
   if (!bound.ok) return failed('failed-to-load', bound.reason);
+  // What modules do while they load is no doing of the candidate.
+  bench.runtime.reset();
   let body: Body;
   let spies: Spies;
   const names = [...bound.names, ...candidate.needs.flatMap((need) => (need.kind === 'callback' ? [need.local] : []))];

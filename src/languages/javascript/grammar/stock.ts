@@ -26,7 +26,7 @@ export const FUNCTIONS: readonly Expr[] = ['(x) => x', '(a, b) => a - b', '() =>
 /** Callbacks whose calls are the result. Some call back, as streams and middleware do. */
 export const LISTENERS: readonly Expr[] = ['() => {}', '() => {}', '() => {}', '() => true', '() => false', '(value) => value', "() => { throw new Error('boom'); }"].map((text) => ({ k: 'callback', code: text, recorded: true }));
 export const PASSERS: readonly Expr[] = ['(done) => done(null, 1)', '(value, done) => done(null, value)', "(value, done) => done(new Error('boom'))", '(end, done) => done(end || true)', '(end, done) => done(end, 1)',
-  '(first, second, next) => next()', '(resolve) => resolve(1)', "(resolve, reject) => reject(new Error('boom'))", '(done) => setTimeout(done, 1)']
+  '(first, second, next) => next()', '(resolve) => resolve(1)', "(resolve, reject) => reject(new Error('boom'))", '(done) => { setTimeout(done, 1); }']
   .map((text) => ({ k: 'callback', code: text, recorded: false }));
 
 /** Files for code that reads paths; null: nothing is there. */
