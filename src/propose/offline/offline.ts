@@ -18,6 +18,8 @@ const CRASH_SHARE = 0.25;
 const MAX_QUEUE = 600;
 const MAX_ATTEMPTS = 40;
 const MAX_BESIDE = 12;
+/** Share of runs without a gain whose other comparisons are fed back. */
+const CURIOSITY = 0.12;
 
 /**
  * The offline engine: seeds first, then follow-ups of what was seen, fresh candidates for targets that are new or still
@@ -75,10 +77,15 @@ export class OfflineProposer implements Proposer {
     return gain;
   }
 
-  /** Comparisons that decide about open arms; with those that came beside a gain, for what lies beyond them. */
+  /**
+   * Comparisons that decide about open arms; with those that came beside a gain, for what lies beyond them. Now and then any:
+   * code that walks through rules or tables takes both arms soon and still has much to show.
+   */
   #worthFeeding({ operands }: Observation, gain: number): readonly Operand[] {
     const open = this.#frontier.open(operands);
-    return gain === 0 ? open : [...open, ...operands.filter((operand) => !open.includes(operand)).slice(0, MAX_BESIDE)];
+    const others = gain > 0 || this.#random() < CURIOSITY ? operands.filter((operand) => !open.includes(operand)) : [];
+    const from = gain > 0 ? 0 : Math.floor(this.#random() * others.length);
+    return [...open, ...others.slice(from, from + MAX_BESIDE)];
   }
 
   #enqueue(drafts: readonly Draft[]): void {

@@ -69,7 +69,7 @@ function noteBinary(node: Node, parent: Node, use: UseTree): void {
   const other = parent.childForFieldName(isLeft ? 'right' : 'left');
   if (other === null) return;
   if (NUMBER_ONLY.has(operator)) use.kinds.add('number');
-  else if (/^[<>]=?$/.test(operator)) use.kinds.add(other.type === 'string' ? 'string' : 'number');
+  else if (/^[<>]=?$/.test(operator)) noteBound(other, use);
   else if (/^[!=]==?$/.test(operator)) noteEqual(other, use);
   else if (operator === '+' && (other.type === 'string' || other.type === 'template_string')) use.kinds.add('string');
   else if (operator === '+' && other.type === 'number') use.kinds.add('number');
@@ -83,6 +83,12 @@ function noteEqual(other: Node, use: UseTree): void {
   if (other.type === 'null' || other.type === 'undefined') return;
   if (other.type === 'true' || other.type === 'false') use.kinds.add('boolean');
   else if (LITERAL.test(other.type)) { use.kinds.add(other.type === 'number' ? 'number' : 'string'); use.value(other.text); }
+}
+
+/** Compared by order: a bound is worth trying, and what lies beside it. */
+function noteBound(other: Node, use: UseTree): void {
+  use.kinds.add(other.type === 'string' ? 'string' : 'number');
+  if (other.type === 'number' || other.type === 'string') use.value(other.text);
 }
 
 function noteIn(key: Node, use: UseTree): void {
