@@ -15,6 +15,8 @@ export interface Settled { readonly cases: readonly TestCase[]; readonly rendere
 
 const MAX_ROUNDS = 3;
 const LAST_ROUNDS = 5;
+/** Rounds after time is up: what has been found is worth a little more. */
+const LATE_ROUNDS = 2;
 /** Bounds of one run of the project's runner, in milliseconds; between them it may take what is left of the budget. */
 const LONGEST_RUN = 60_000;
 const SHORTEST_RUN = 10_000;
@@ -27,7 +29,8 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
   let proven = mutation.proven;
   let cases: readonly TestCase[] = [];
   let fresh = true;
-  for (let round = 1; round <= MAX_ROUNDS + LAST_ROUNDS; round++) {
+  let late = 0;
+  for (let round = 1; round <= MAX_ROUNDS + LAST_ROUNDS && late <= LATE_ROUNDS; round++) {
     if (fresh) cases = choose(run, proven, tally, round);
     yield { kind: 'settling', project, step: `verify ${round}`, tests: cases.length };
     const rendered = await renderAll(run, cases);
@@ -35,10 +38,11 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
     const failed = await failing(run, rendered, tally, cases);
     if (failed === null) break;
     if (failed.size === 0) return { cases, rendered, proven, mutation };
-    fresh &&= round < MAX_ROUNDS && run.services.clock.tick() < run.deadlines.settle;
+    if (run.services.clock.tick() >= run.deadlines.settle) late++;
+    fresh &&= round < MAX_ROUNDS && late === 0;
     const spared = fresh ? oneOfEach(failed) : new Set<string>();
     proven = proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id));
-    const spoilt = round > MAX_ROUNDS ? casesOf(rendered.filter((file) => casesOf([file]).some((id) => failed.has(id)))) : [];
+    const spoilt = round > MAX_ROUNDS || late > 1 ? casesOf(rendered.filter((file) => casesOf([file]).some((id) => failed.has(id)))) : [];
     cases = cases.filter(({ id }) => !failed.has(id) && !spoilt.includes(id));
   }
   return { cases: [], rendered: [], proven, mutation };
