@@ -4,7 +4,7 @@ import type { Observation } from '../model/observation.ts';
 import { Session, type SessionInput } from './session.ts';
 
 /** One fresh process: which copy it loads, its surroundings, the order of the candidates. */
-export interface Replay { readonly input: SessionInput; readonly order: 'forward' | 'backward' | 'interleaved'; /** Modules are loaded anew before each candidate. */ readonly isolated: boolean }
+export interface Replay { readonly input: SessionInput; readonly order: 'forward' | 'backward'; /** Modules are loaded anew before each candidate. */ readonly isolated: boolean }
 
 const IN_FLIGHT = 16;
 
@@ -37,9 +37,7 @@ async function replayAll(candidates: readonly Candidate[], { input, isolated }: 
 }
 
 function ordered(candidates: readonly Candidate[], order: Replay['order']): readonly Candidate[] {
-  if (order === 'forward') return candidates;
-  if (order === 'backward') return candidates.toReversed();
-  return [...candidates.filter((_, i) => i % 2 === 1), ...candidates.filter((_, i) => i % 2 === 0)];
+  return order === 'forward' ? candidates : candidates.toReversed();
 }
 
 function missing(candidate: string): Observation {
