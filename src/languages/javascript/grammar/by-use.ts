@@ -73,7 +73,7 @@ function indexed(use: Use, source: UseSource, depth: number): Expr {
 /** A number, or one beside those it is compared with. */
 function numberNear(use: Use, draw: Draw): Expr {
   const known = use.values.map(Number).filter((value) => Number.isFinite(value));
-  return known.length > 0 && draw.chance(0.4) ? literal(draw.pick(known) + draw.pick([-1, 0, 1])) : draw.pick(draw.chance(0.06) ? ODD_NUMBERS : NUMBERS);
+  return known.length > 0 && draw.chance(0.6) ? literal(draw.pick(known) + draw.pick([-1, 0, 1])) : draw.pick(draw.chance(0.06) ? ODD_NUMBERS : NUMBERS);
 }
 
 function listOf(use: Use, source: UseSource, depth: number): Expr {
@@ -86,9 +86,14 @@ function listOf(use: Use, source: UseSource, depth: number): Expr {
 /** One value of each kind, and objects of one property each: what a branch may ask for, one at a time. */
 export function variants(use: Use, source: UseSource): Expr[] {
   const kinds = use.kinds.map((kind) => ofKind(kind, { ...use, properties: {} }, source, 0)).flatMap(([weight, make]) => (weight > 0 ? [make()] : []));
-  const values = use.values.map(readLiteral);
-  const single = Object.entries(use.properties).flatMap(([name, of]) => Array.from({ length: PER_PROPERTY }, (): Expr => ({ k: 'object', entries: [[name, property(name, of, source, 0)]] })));
+  const values = [...use.values.map(readLiteral), ...bounds(use)];
+  const single = Object.entries(use.properties).flatMap(([name, of]) => [...bounds(of), ...Array.from({ length: PER_PROPERTY }, () => property(name, of, source, 0))].map((value): Expr => ({ k: 'object', entries: [[name, value]] })));
   return [...kinds, ...values, ...single].filter((expr) => expr !== null);
+}
+
+/** Numbers beside those that it is compared with. */
+function bounds(use: Use): Expr[] {
+  return use.values.flatMap((text) => { const value = Number(text); return Number.isFinite(value) ? [literal(value + 1), literal(value - 1)] : []; });
 }
 
 /** Mostly one or two of the properties: each alone shows what it does. Now and then all that the code calls or looks into. */
