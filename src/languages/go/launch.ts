@@ -11,7 +11,7 @@ const HELPER = ['build', 'check', 'instances', 'load', 'main', 'registry', 'shap
 const MODULE = 'module testgen\n\ngo 1.22\n';
 
 /** What every `go` command of ours is told: no network, no other toolchain, nothing of the user's own settings. */
-export const OFFLINE = { GOPROXY: 'off', GOSUMDB: 'off', GOTOOLCHAIN: 'local', GOENV: 'off', GOWORK: 'off', CGO_ENABLED: '0', GOTELEMETRY: 'off', GOMAXPROCS: '4' } as const;
+export const OFFLINE = { GOPROXY: 'off', GOSUMDB: 'off', GOTOOLCHAIN: 'local', GOENV: 'off', GOWORK: 'off', GOTELEMETRY: 'off', GOMAXPROCS: '4' } as const;
 
 /** One way to start the driver: the helper builds it where it is not there yet, and becomes it. */
 export async function launches({ workspace, copy, facts, assets, files, programs }: DriverInput): Promise<readonly DriverLaunch[]> {
@@ -29,7 +29,7 @@ export async function launches({ workspace, copy, facts, assets, files, programs
 }
 
 export function environment({ toolchain, vendored }: GoDetails): Readonly<Record<string, string>> {
-  return { ...OFFLINE, GOROOT: toolchain?.root ?? '', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
+  return { ...OFFLINE, GOROOT: toolchain?.root ?? '', CGO_ENABLED: toolchain?.cgo ?? '0', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
 }
 
 /** What a jail must be shown for the toolchain to work. */

@@ -14,7 +14,7 @@ import (
 const (
 	limit   = 700 * time.Millisecond
 	mercy   = 200 * time.Millisecond
-	patient = 12 * time.Millisecond
+	patient = 3 * time.Millisecond
 )
 
 // candidate is what the protocol says of one.
@@ -110,8 +110,11 @@ func (b *bench) run(c *candidate, record bool, limit time.Duration) seen {
 
 // left is true when goroutines are still there after a little while.
 func left(before int) bool {
+	for i := 0; i < 50 && runtime.NumGoroutine() > before; i++ {
+		runtime.Gosched()
+	}
 	for waited := time.Duration(0); runtime.NumGoroutine() > before; waited += time.Millisecond {
-		if waited > patient {
+		if waited >= patient {
 			return true
 		}
 		time.Sleep(time.Millisecond)

@@ -8,6 +8,8 @@ export interface Toolchain {
   /** The user's build cache; only ever read. */
   readonly buildCache: string;
   readonly moduleCache: string;
+  /** `1` or `0`, as the user has it: what is compiled already was compiled so. */
+  readonly cgo: string;
 }
 
 /** `ProjectFacts.details` of this language. */

@@ -50,7 +50,7 @@ function changed(node: Expr, from: Primitive, to: Primitive): Expr | null {
   if (value === from && typeof to === typeof value) return same(to, type);
   if (typeof value !== 'string') return null;
   if (typeof from === 'string' && typeof to === 'string' && from !== '' && value.includes(from) && value.length + to.length < LONGEST) return text(value.replace(from, () => to), type);
-  if (typeof from !== 'number' || typeof to !== 'number' || !Number.isInteger(to)) return null;
+  if (typeof from !== 'number' || typeof to !== 'number' || !Number.isInteger(to) || !Number.isInteger(from)) return null;
   if (value.length === from && to >= 0 && to <= LONGEST) return text((value === '' ? 'a' : value).repeat(Math.ceil((to + 1) / Math.max(1, value.length))).slice(0, to), type);
   const character = String.fromCodePoint(Math.max(0, Math.min(from, 0x10ffff)));
   // A byte or rune of a text is compared with another.

@@ -47,7 +47,7 @@ class Writer {
       return `&${of}`;
     }
     if (expr.k === 'call' && isFallible(expr)) return this.#checked(expr);
-    const code = expr.k === 'code' && expr.value !== undefined && expr.type !== 'string' && expr.type !== 'int' && expr.type !== 'bool' && expr.type !== 'float64' ? `${typeInConversion(expr.type)}(${expr.code})` : this.#write(expr);
+    const code = expr.k === 'code' && expr.value !== undefined && expr.type !== 'string' && expr.type !== 'int' && expr.type !== 'bool' && expr.type !== 'float64' ? `${typeInConversion(expr.type)}(${expr.code})` : expr.k === 'code' && expr.code.startsWith('func(') && !expr.type.startsWith('func(') ? `${expr.type}(${expr.code})` : this.#write(expr);
     const name = this.#claim(localName(expr));
     this.setup.push(`${name} := ${code}`);
     this.locals.push(name);
@@ -71,7 +71,9 @@ class Writer {
   }
 
   #list(args: readonly Expr[]): string {
-    return args.map((arg) => this.#argument(arg)).join(', ');
+    const texts = args.map((arg) => this.#argument(arg));
+    // In a list gofmt writes products without spaces.
+    return texts.length === 1 ? texts[0] as string : texts.map((code) => code.replace(/^(-?\d+) \* (time\.\w+)$/, '$1*$2')).join(', ');
   }
 
   #argument(expr: Expr): string {
@@ -137,10 +139,10 @@ function localName(expr: Expr): string {
   const found = known[expr.type];
   if (found !== undefined) return found;
   const own = /(\w+)(?:\[[^\]]*\])?$/.exec(expr.type)?.[1] ?? 'value';
-  const plural = expr.k === 'list' || expr.k === 'map';
-  if (/^(string|int|bool|float64|byte|rune|error|u?int\d*)$/.test(own) || !/^[A-Za-z]/.test(own)) return plural ? 'values' : 'value';
+  const several = expr.k === 'list' || expr.k === 'map';
+  if (/^(string|int|bool|float64|byte|rune|error|u?int\d*)$/.test(own) || !/^[A-Za-z]/.test(own)) return several ? 'values' : 'value';
   const lower = own.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
-  return plural ? `${lower}s` : lower;
+  return several ? `${lower}s` : lower;
 }
 
 /** Names that the code uses itself. */

@@ -6,6 +6,9 @@ export const FLOATS: readonly number[] = [0, 1, 0.5, -1, 1.5, 2.25, -2.5, 0.1, 3
 export const MOMENTS: readonly string[] = ['time.Date(2024, time.February, 29, 12, 30, 0, 0, time.UTC)', 'time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)', 'time.Date(1999, time.December, 31, 23, 59, 59, 0, time.UTC)', 'time.Time{}'];
 export const DURATIONS: readonly string[] = ['time.Second', '5 * time.Minute', 'time.Hour', '0', '1500 * time.Millisecond', '-time.Second', '36 * time.Hour'];
 
+/** Code of values that are unlike each other, for what takes any. */
+export const ANYTHING: readonly string[] = ['[]byte("abc")', 'int64(7)', 'int32(7)', 'int16(7)', 'int8(7)', 'uint(7)', 'uint64(7)', 'uint32(7)', 'uint16(7)', 'uint8(7)', 'uintptr(7)', 'float32(1.5)', 'struct{}{}', '[]string{"a"}', '[]int{1, 2}', 'map[string]int{"a": 1}', '"12.5"', '[]byte("12.5")', '\'a\''];
+
 /** Sizes of the integer types in bits. */
 export const BITS: Readonly<Record<string, number>> = { int: 53, int8: 8, int16: 16, int32: 32, int64: 53, uint: 53, uint8: 8, uint16: 16, uint32: 32, uint64: 53, byte: 8, rune: 21, uintptr: 32 };
 

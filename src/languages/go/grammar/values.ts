@@ -4,9 +4,10 @@ import type { Draw } from './draw.ts';
 import { functionCode } from './functions.ts';
 import type { Callable, Knowledge, Shape } from './learnt.ts';
 import type { Pool } from './pool.ts';
+import { request } from './requests.ts';
 import { name, number, text, type Call, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
-import { DURATIONS, fitsInteger, FLOATS, LARGE, MOMENTS, NUMBERS, TEXTS } from './stock.ts';
+import { ANYTHING, DURATIONS, fitsInteger, FLOATS, LARGE, MOMENTS, NUMBERS, TEXTS } from './stock.ts';
 
 /** What the source says about calling one thing. */
 export interface Subject {
@@ -70,7 +71,7 @@ export class Values {
     if (type === 'error') return this.#error();
     if (type === 'context.Context') return typed(this.#call('context.Background', [], [type]));
     if (type === 'http.ResponseWriter') return typed(this.#call('httptest.NewRecorder', [], ['*httptest.ResponseRecorder']));
-    if (type === '*http.Request') return typed(this.#request(subject));
+    if (type === '*http.Request') return typed(request(subject, draw));
     const values = this.#known.values.filter((value) => value.type === type);
     if (shape.named === true && values.length > 0 && draw.chance(shape.kind === 'basic' ? 0.75 : 0.25)) return typed(name(draw.pick(values).name, type));
     switch (shape.kind) {
@@ -137,13 +138,6 @@ export class Values {
     const own = this.#known.values.filter(({ type }) => type === 'error');
     if (own.length > 0 && draw.chance(0.5)) return { expr: name(draw.pick(own).name, 'error'), origin: 'typed' };
     return draw.chance(0.2) ? { expr: name('nil', 'error'), origin: 'generic' } : { expr: this.#call('errors.New', [text('boom')], ['error']), origin: 'typed' };
-  }
-
-  #request({ texts, documents }: Subject): Expr {
-    const draw = this.#draw;
-    const paths = [...texts, ...documents].filter((value) => /^\/[\w/.?=&{}:%-]*$/.test(value)).map((value) => value.replace(/\{(\w+)(?::[^}]*)?\}/g, (_all, key: string) => (/id|num/.test(key) ? '42' : key)));
-    const path = paths.length > 0 && draw.chance(0.5) ? draw.pick(paths) : draw.pick(['/', '/a', '/a/b', '/a/b?c=d', 'http://example.com/a', '/a/1', '/a//b', '/a/../b']);
-    return this.#call('httptest.NewRequest', [text(draw.pick(['GET', 'GET', 'GET', 'POST', 'PUT', 'OPTIONS', 'HEAD'])), text(path), name('nil', 'io.Reader')], ['*http.Request']);
   }
 
   #basic(type: string, { basic = 'int', named }: Shape, hint: string, subject: Subject): Made {
@@ -241,12 +235,12 @@ export class Values {
     const own = Object.entries(this.#known.types).filter(([, shape]) => shape.ours === true && shape.kind !== 'interface').map(([other]) => other);
     const basic = draw.weighted([[4, 'string'], [4, 'int'], [2, 'float64'], [1, 'bool'], [2, 'other'], [own.length > 0 ? 1 : 0.01, 'own'], [0.5, 'nil']] as const);
     if (basic === 'nil') return { expr: name('nil', type), origin: 'generic' };
-    if (basic === 'other') return { expr: name(draw.pick(['[]byte("abc")', 'int64(7)', 'int32(7)', 'int16(7)', 'int8(7)', 'uint(7)', 'uint64(7)', 'uint32(7)', 'uint16(7)', 'uint8(7)', 'uintptr(7)', 'float32(1.5)', 'struct{}{}', '[]string{"a"}', '[]int{1, 2}', 'map[string]int{"a": 1}', '"12.5"', '[]byte("12.5")', '\'a\'']), type), origin: 'typed' };
+    if (basic === 'other') return { expr: name(draw.pick(ANYTHING), type), origin: 'typed' };
     if (basic === 'own') return this.make(draw.pick(own.length > 0 ? own : ['string']), '', subject, depth + 1);
     return this.#basic(basic, { kind: 'basic', basic }, '', subject);
   }
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -16,7 +16,7 @@ export interface Table {
   readonly fails: boolean;
 }
 interface Hole { readonly name: string; readonly type: string; readonly code: string }
-interface Row { readonly key: string; readonly setup: readonly string[]; readonly act: string; readonly holes: readonly Hole[]; readonly want: readonly [type: string, code: string]; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly imports: readonly string[] }
+interface Row { readonly key: string; readonly setup: readonly string[]; readonly act: string; readonly holes: readonly Hole[]; readonly want: readonly [type: string, code: string]; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly results: readonly string[]; readonly imports: readonly string[] }
 
 const LEAST = 3;
 const LONGEST = 70;
@@ -54,7 +54,7 @@ function rowOf({ candidate, facts }: TestCase): Row | null {
   if (holes.length === 0 || holes.some(({ code }) => code.length > LONGEST || code.includes('\n')) || want.code.length > LONGEST) return null;
   const called = `${parts.callee}(${args.join(', ')})`;
   const key = JSON.stringify([setup, called, want.type, want.fails, want.deep, act.results]);
-  return { key, setup, act: called, holes, want: [want.type, want.code], verb: want.verb, deep: want.deep, fails: want.fails, imports: want.imports };
+  return { key, setup, act: called, holes, want: [want.type, want.code], verb: want.verb, deep: want.deep, fails: want.fails, results: act.results, imports: want.imports };
 }
 
 interface Want { readonly type: string; readonly code: string; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly imports: readonly string[] }
@@ -77,7 +77,7 @@ function wantOf(kind: string, value: Value, results: readonly string[]): Want | 
 
 function tableOf(cases: readonly TestCase[], rows: readonly Row[]): Table {
   const [first] = rows as readonly [Row, ...Row[]];
-  const results = (cases[0]?.candidate.recipe as Recipe).act.results;
+  const { results } = first;
   // What is the same in all rows is no column.
   const constant = new Map(first.holes.filter((hole, at) => rows.every((row) => row.holes[at]?.code === hole.code)).map(({ name, code }) => [name, code]));
   const filled = (code: string): string => code.replace(/\btt\.(\w+)/g, (whole, name: string) => constant.get(name) ?? whole);
