@@ -96,7 +96,7 @@ func (d *driver) obey(c *command, line []byte) {
 		}
 		return
 	}
-	if d.runs > 0 && (c.Fresh && stateful() || d.runs >= renewal || d.bench.leaks > 12 || d.bench.stuck > 3) {
+	if d.runs > 0 && (c.Fresh && stateful() || d.runs >= renewal || d.bench.leaks > 12 || d.bench.stuck > 0) {
 		d.again(line)
 	}
 	d.runs++
@@ -113,7 +113,12 @@ func (d *driver) obey(c *command, line []byte) {
 		d.write(reply)
 		return
 	}
-	result := d.bench.run(&c.Candidate, c.Record, limit)
+	patience := limit
+	if !c.Record {
+		// What takes long makes a slow test, and a slow search.
+		patience = hasty
+	}
+	result := d.bench.run(&c.Candidate, c.Record, patience)
 	fit := (result.outcome == "returned" || result.outcome == "threw") && len(result.trouble) == 0
 	hits := map[string][]int{}
 	if c.Record || fit {

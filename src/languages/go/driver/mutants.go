@@ -39,6 +39,11 @@ func (b *bench) mutants(c *candidate, all []mutant) value {
 		*p.on = m.ID
 		seen, ended := b.observe(c, min(limit, 10*took+30*time.Millisecond))
 		*p.on = 0
+		if b.stuck > 3 {
+			// What still runs spoils what comes: the rest is not tried.
+			late = append(late, all[len(killed)+len(survived)+len(late):]...)
+			break
+		}
 		switch {
 		case !ended:
 			late = append(late, m)

@@ -4,16 +4,19 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"reflect"
 	"runtime"
 	"runtime/debug"
 	"sync"
+	"syscall"
 	"time"
 )
 
 const (
 	limit   = 700 * time.Millisecond
-	mercy   = 200 * time.Millisecond
+	hasty   = 150 * time.Millisecond
+	mercy   = 100 * time.Millisecond
 	patient = 3 * time.Millisecond
 )
 
@@ -265,6 +268,8 @@ func (w *work) seen() seen {
 		made.learnt["panic"] = told["message"]
 	case !w.finished:
 		made.outcome = "crashed"
+	case isDenied(w.results):
+		made.outcome = "denied"
 	}
 	if len(w.results) > 0 {
 		var kinds []string
@@ -277,6 +282,27 @@ func (w *work) seen() seen {
 		made.learnt["results"] = kinds
 	}
 	return made
+}
+
+// isDenied is true for errors that come from the jail, not from the code.
+func isDenied(results []reflect.Value) bool {
+	for _, r := range results {
+		if r.Type() != errorType || r.IsNil() {
+			continue
+		}
+		err := r.Interface().(error)
+		for _, refusal := range []error{syscall.EPERM, syscall.EACCES, syscall.EROFS, syscall.ENETUNREACH, syscall.EAFNOSUPPORT} {
+			if errors.Is(err, refusal) {
+				return true
+			}
+		}
+		for at := err; at != nil; at = errors.Unwrap(at) {
+			if reflect.TypeOf(at).String() == "*net.DNSError" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func failing(results []reflect.Value) bool {

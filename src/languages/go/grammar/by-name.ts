@@ -24,3 +24,8 @@ const HINTS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/key|name|id$|label/, ['a', 'key', 'name', 'missing']],
   [/num|amount|price|value|number|dec/, ['1', '-1.5', '0.001', '1e3', '12345.678', 'abc', '']],
 ];
+
+/** Parameters that say how much work is to be done: large numbers only take long. */
+export function isAmount(name: string): boolean {
+  return /exp|prec|places|scale|digits|width|count|size|len|depth|times|repeat|shift|round|iter|limit|^n$/i.test(name);
+}

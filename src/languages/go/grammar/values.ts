@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/candidate.ts';
-import { textByName } from './by-name.ts';
+import { isAmount, textByName } from './by-name.ts';
 import type { Draw } from './draw.ts';
 import { functionCode } from './functions.ts';
 import type { Callable, Knowledge, Shape } from './learnt.ts';
@@ -146,7 +146,7 @@ export class Values {
     if (/string/.test(basic)) return this.#text(type, hint, subject, named === true);
     if (/float|complex/.test(basic)) return { expr: number(draw.chance(0.3) ? draw.pick(NUMBERS) : draw.pick(FLOATS), type === basic ? type : 'float64'), origin: 'typed' };
     if (basic === 'rune' || (basic === 'int32' && type === 'rune')) return { expr: { k: 'code', code: draw.pick(["'a'", "'Z'", "'0'", "' '", "'é'", "'-'", "'\\n'"]), type }, origin: 'typed' };
-    const known = draw.weighted([[5, NUMBERS], [1, LARGE], [subject.numbers.length > 0 ? 3 : 0.01, subject.numbers.length > 0 ? subject.numbers : NUMBERS]] as const).filter((value) => fitsInteger(value, basic));
+    const known = draw.weighted([[5, NUMBERS], [1, LARGE], [subject.numbers.length > 0 ? 3 : 0.01, subject.numbers.length > 0 ? subject.numbers : NUMBERS]] as const).filter((value) => fitsInteger(value, basic) && (Math.abs(value) <= 30 || !isAmount(hint)));
     return { expr: number(known.length === 0 ? draw.below(10) : draw.pick(known), type), origin: 'typed' };
   }
 

@@ -16,7 +16,7 @@ export async function runnerCommand(request: RunnerRequest): Promise<RunnerComma
   const folders = [...new Set(tests.map((path) => `./${posix.dirname(path)}`))];
   const names = [...owners.values()].flatMap((own) => [...own.keys()]);
   const argv = [
-    'test', '-json', '-count=1', '-timeout=50s', '-gcflags=-e', ...(tests.length === 0 ? [] : [`-run=^(${names.join('|')})$`]),
+    'test', '-json', '-count=1', '-timeout=50s', '-gcflags=-e', '-ldflags=-w', ...(tests.length === 0 ? [] : [`-run=^(${names.join('|')})$`]),
     ...(shuffle === null ? [] : [`-shuffle=${shuffle + 1}`, '-vet=off']), ...(request.coverage === null ? [] : [`-coverprofile=${profile}`, '-coverpkg=./...']),
     ...(tests.length === 0 ? ['./...'] : folders),
   ];

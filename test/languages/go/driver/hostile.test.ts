@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { absent } from '../present.ts';
+import { drive, type Driven } from './session.ts';
+import { HOSTILE, HOSTILE_TEXT } from './hostile.ts';
+
+// Each case: what a hostile function shows, and that a harmless one works right after it.
+describe.skipIf(absent)('hostile Go', () => {
+  let driven: Driven | null = null;
+  beforeAll(async () => {
+    driven = await drive({ 'shop.go': HOSTILE_TEXT });
+    expect((await driven.load('shop.go')).reason).toBe('');
+  }, 60_000);
+  afterAll(() => driven?.close());
+
+  test.each(HOSTILE.map(([name, , expected], i) => [name, i, expected] as const))('%s', async (_name, i, expected) => {
+    const seen = await (driven as Driven).run(`Hostile${i}()`);
+    expect([seen.outcome, ...(seen.trouble.length > 0 ? ['trouble'] : []), ...(seen.weak === true ? ['weak'] : [])].join(' and ')).toMatch(expected);
+    const control = await (driven as Driven).run('Harmless(1)');
+    expect([control.outcome, control.facts]).toEqual(['returned', [{ kind: 'returned', subject: 'result', value: { t: 'number', v: 2, type: 'int' } }]]);
+  }, 40_000);
+});
+
+describe.skipIf(absent)('packages that cannot be built', () => {
+  test('are told with their reason, and others go on', async () => {
+    const driven = await drive({ 'shop.go': 'package shop\n\nfunc A() int { return 1 }\n', 'bad/bad.go': 'package bad\n\nfunc B() int { return "x" }\n', 'lost/lost.go': 'package lost\n\nimport "example.org/nowhere"\n\nfunc C() { nowhere.D() }\n', 'cmd/main.go': 'package main\n\nfunc main() {}\n\nfunc E() int { return 1 }\n' });
+    try {
+      const replies = await Promise.all(['shop.go', 'bad/bad.go', 'lost/lost.go', 'cmd/main.go'].map((path) => driven.load(path)));
+      expect(replies.map(({ ok }) => ok)).toEqual([true, false, false, false]);
+      expect(replies[1]?.reason).toContain('cannot use "x"');
+      expect(replies[2]?.reason).toContain('example.org/nowhere');
+      expect(replies[3]?.reason).toContain('package main');
+    } finally {
+      await driven.close();
+    }
+  }, 60_000);
+});
