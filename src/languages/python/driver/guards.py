@@ -36,6 +36,8 @@ class Guards:
         #: Paths that the running candidate looked at.
         self.asked = []
         self._scratch = os.path.realpath(scratch)
+        #: A test leaves the home of whoever runs it alone.
+        self._home = os.path.realpath(os.path.expanduser("~"))
         self._threads = threading.active_count
         self._before = 1
         self._built_in = dict(builtins.__dict__)
@@ -94,7 +96,7 @@ class Guards:
         if isinstance(path, int):
             return path > 2
         path = os.path.abspath(os.fsdecode(path))
-        return path == os.devnull or path == self._scratch or path.startswith(self._scratch + os.sep)
+        return path == os.devnull or (is_below(path, self._scratch) and not is_below(path, self._home))
 
     def start(self, seconds):
         self.denied, self.asked = [], []
@@ -113,3 +115,7 @@ class Guards:
         if self._threads() > self._before:
             trouble.append("work left behind")
         return trouble
+
+
+def is_below(path, folder):
+    return path == folder or path.startswith(folder + os.sep)

@@ -32,8 +32,13 @@ class Bench:
         self.runs += 1
         try:
             names = self._bind(candidate["imports"])
-        except BaseException as error:
-            return failed("failed-to-load", error)
+        except BaseException:
+            # What an earlier candidate left behind may be in the way.
+            self.modules.renew()
+            try:
+                names = self._bind(candidate["imports"])
+            except BaseException as error:
+                return failed("failed-to-load", error)
         try:
             setup = [compiled(text, "exec") for text in candidate["setup"]]
             act = compiled(candidate["act"], "eval")
@@ -49,13 +54,16 @@ class Bench:
         return names
 
     def _perform(self, candidate, record, names, setup, act):
-        around = Surroundings(candidate["needs"], self.scratch, self.runs)
+        try:
+            around = Surroundings(candidate["needs"], self.scratch, self.runs)
+        except OSError as error:
+            return failed("does-not-compile", error)
         values.SCRATCH[0] = around.directory
         names.update(around.names())
         if not record:
             random.seed(0)
         state = None if record else random_state()
-        before, result, error, acting = {}, None, None, False
+        before, result, error, acting, ended = {}, None, None, False, False
         self.guards.start(SECONDS)
         try:
             with warnings.catch_warnings():
@@ -67,6 +75,7 @@ class Bench:
                     before = self._states(candidate, names)
                 acting = True
                 result = eval(act, names)
+                ended = True
                 items = drained(result)
         except BaseException as raised:
             error, items = raised, None
@@ -80,6 +89,8 @@ class Bench:
             facts = self._end(result, items, error, locals_now) + self._changed(before, self._states(candidate, names)) + around.facts()
         if error is not None and not acting and not isinstance(error, (Stopped, Denied)):
             trouble = trouble + ["setup fails"]
+        if error is not None and ended:
+            trouble = trouble + ["fails when it is read"]
         learnt = NOTHING if record else self._learn(result, error, locals_now, rolled, around)
         weak = error is not None and not isinstance(error, (Stopped, Denied)) and self.judge(error)[0]
         around.restore()

@@ -10,6 +10,7 @@ import hashlib
 import inspect
 import os
 import pathlib
+import sys
 import types
 import uuid
 
@@ -37,10 +38,18 @@ def class_name(kind):
     if kind.__module__ == CANDIDATE:
         return kind.__name__
     if kind.__module__ not in ("builtins", None):
-        return "%s.%s" % (kind.__module__, name)
+        return "%s.%s" % (kind.__module__, name) if is_reachable(kind) else None
     if getattr(builtins, name, None) is kind:
         return name
     return next(("types." + public for public, value in vars(types).items() if value is kind), None)
+
+
+def is_reachable(kind):
+    """Whether its module has something of its name: classes made by calls say they are where they are not."""
+    found = sys.modules.get(kind.__module__)
+    for part in kind.__qualname__.split("."):
+        found = getattr(found, part, None)
+    return found is not None
 
 
 class Walk:
@@ -140,13 +149,13 @@ def obvious(value):
     kind = type(value)
     if isinstance(value, enum.Enum):
         name = getattr(value, "name", None)
-        if name is None or kind.__qualname__ != kind.__name__ or not name.isidentifier():
+        if name is None or not is_reachable(kind) or kind.__qualname__ != kind.__name__ or not name.isidentifier():
             return None
         return code("%s.%s" % (kind.__name__, name), [[kind.__module__, kind.__name__]], class_name(kind))
     if kind is type and value.__module__ == CANDIDATE:
         return code(value.__name__, [], "type")
     if isinstance(value, type):
-        if value.__qualname__ != value.__name__ or not value.__name__.isidentifier():
+        if value.__qualname__ != value.__name__ or not value.__name__.isidentifier() or not (value.__module__ == "builtins" or is_reachable(value)):
             return None
         imports = [] if value.__module__ == "builtins" else [[value.__module__, value.__name__]]
         return code(value.__name__, imports, "type")

@@ -43,10 +43,10 @@ const RANK: readonly Origin[] = ['typed', 'docs-example', 'name-hinted', 'litera
 export class Arguments {
   readonly #draw: Draw;
   readonly #pool: Pool;
-  readonly #types: Omit<TypeSource, 'texts' | 'numbers' | 'doc'>;
+  readonly #types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>;
   readonly #documents: readonly Expr[];
   /** `documents`: texts that documents hand to functions. */
-  constructor(draw: Draw, pool: Pool, documents: readonly Expr[], types: Omit<TypeSource, 'texts' | 'numbers' | 'doc'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
+  constructor(draw: Draw, pool: Pool, documents: readonly Expr[], types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
 
   /** A list of arguments and where it came from: the least trustworthy source among them. */
   list(subject: Subject, experience: Experience): Given & { readonly origin: Origin } {
@@ -65,7 +65,11 @@ export class Arguments {
         return expr;
       };
       if (parameter.kind === 'rest') { if (byPosition) for (let left = draw.weighted([[2, 0], [3, 1], [3, 2], [1, 3]]); left > 0; left -= 1) args.push(add()); continue; }
-      if (parameter.kind === 'keys') { if (draw.chance(0.4)) named.push([draw.pick(parameter.hint?.properties.map(keyText).filter((key) => key !== null) ?? []) ?? draw.pick(['a', 'b', 'name']), add()]); continue; }
+      if (parameter.kind === 'keys') {
+        const key = draw.pick(parameter.hint?.properties.map(keyText).filter((text) => text !== null) ?? []) ?? draw.pick(['a', 'b', 'name']);
+        if (draw.chance(0.4) && !subject.parameters.some(({ name }) => name === key)) named.push([key, add()]);
+        continue;
+      }
       const skipped = parameter.default && !draw.chance(share);
       if (skipped) { if (parameter.kind !== 'key') byPosition = false; continue; }
       if (parameter.kind === 'key' || !byPosition) { if (parameter.kind !== 'pos') named.push([parameter.name, add()]); } else args.push(add());
@@ -82,7 +86,7 @@ export class Arguments {
   }
 
   #source(subject: Subject): TypeSource {
-    return { ...this.#types, doc: this.#doc(subject), texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
+    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject)), texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
   }
 
   #hinted(index: number, subject: Subject): Maker[] {

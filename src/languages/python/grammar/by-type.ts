@@ -15,6 +15,8 @@ export interface TypeSource {
   readonly numbers: readonly Expr[];
   /** Texts for docstrings. */
   readonly doc: Doc;
+  /** Text of a file of settings. */
+  readonly settings: () => string;
 }
 
 const ITEMS = new Set(['List', 'list', 'Sequence', 'Iterable', 'Collection', 'MutableSequence', 'Iterator', 'Generator', 'AbstractSet', 'array', 'sequence', 'iterable']);
@@ -77,7 +79,7 @@ function typeObject(arg: Type | undefined, { draw, doc }: TypeSource): Expr {
 }
 
 /** Types of the language and its library. */
-export function plain(name: string, { draw, texts, numbers }: TypeSource): Expr | null {
+export function plain(name: string, { draw, texts, numbers, settings }: TypeSource): Expr | null {
   switch (name) {
     case 'int': case 'integer': case 'Integral': case 'SupportsInt': case 'SupportsIndex': return draw.pick(numbers.length > 0 && draw.chance(0.35) ? numbers : NUMBERS);
     case 'float': case 'number': case 'Number': case 'Real': case 'SupportsFloat': return draw.pick(draw.chance(0.6) ? FLOATS : NUMBERS);
@@ -108,7 +110,10 @@ export function plain(name: string, { draw, texts, numbers }: TypeSource): Expr 
     case 'Logger': return { k: 'call', callee: { k: 'attr', on: imported('logging', '*', 'logging'), name: 'getLogger' }, args: [literal('test')], named: [] };
     case 'Match': return { k: 'call', callee: { k: 'attr', on: imported('re', '*', 're'), name: 'match' }, args: [literal('(a)(b)?'), literal('ab')], named: [] };
     case 'Signature': return { k: 'call', callee: imported('inspect', 'signature'), args: [code('lambda a, b=1: a')], named: [] };
-    case 'ConfigParser': return { k: 'call', callee: imported('configparser', 'ConfigParser'), args: [], named: [] };
+    case 'ConfigParser': case 'RawConfigParser': {
+      const made: Expr = { k: 'call', callee: imported('configparser', name), args: [], named: [] };
+      return draw.chance(0.1) ? made : { k: 'after', base: made, steps: [{ k: 'do', name: 'read_string', args: [literal(settings())], named: [] }] };
+    }
     case 'ArgumentParser': return { k: 'call', callee: imported('argparse', 'ArgumentParser'), args: [], named: [] };
     case 'Element': return { k: 'call', callee: imported('xml.etree.ElementTree', 'fromstring'), args: [literal('<a b="1"><c>text</c></a>')], named: [] };
     case 'ChainMap': return { k: 'call', callee: imported('collections', 'ChainMap'), args: [draw.pick(DICTS)], named: [] };

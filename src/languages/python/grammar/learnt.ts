@@ -30,6 +30,7 @@ export interface Member {
   readonly writes?: boolean;
   readonly setter?: string | null;
   readonly coroutine?: boolean;
+  readonly generator?: boolean;
   readonly asyncgen?: boolean;
   readonly context?: boolean;
 }
