@@ -1,5 +1,6 @@
 import { BINARY } from './operators.ts';
 import { compute, computeUnary } from './runtime-compute.ts';
+import { Sampler } from './runtime-sampler.ts';
 import type { Shared } from './runtime.ts';
 
 // Held from the start: code of the user's may replace the globals before its next file is opened.
@@ -28,6 +29,7 @@ export class FileProbes {
   private readonly news: Int32Array;
   private newCount = 0;
   private readonly forgotten: Uint8Array;
+  private readonly sampler: Sampler;
   private readonly shared: Shared;
 
   constructor(path: string, count: number, shared: Shared) {
@@ -37,6 +39,7 @@ export class FileProbes {
     this.order = new Words(count);
     this.news = new Words(count);
     this.forgotten = new Bytes(count);
+    this.sampler = new Sampler(count);
     this.shared = shared;
   }
 
@@ -55,6 +58,7 @@ export class FileProbes {
     for (let index = 0; index < this.count; index += 1) this.c[this.order[index] as number] = 0;
     this.count = 0;
     this.newCount = 0;
+    this.sampler.next();
   }
 
   /** What was new since the last reset counts as never hit; `patient`: only so many times for each point. */
@@ -100,7 +104,7 @@ export class FileProbes {
 
   /** Binary operator, with its tap and the first of its mutants. */
   o(operator: string, tap: number, mutant: number, left: unknown, right: unknown): unknown {
-    if (tap >= 0 && this.shared.recording) this.shared.tapes.record(tap, this.path, operator, left, right);
+    if (tap >= 0 && this.shared.recording && this.sampler.wants(tap)) this.shared.tapes.record(tap, this.path, operator, left, right);
     const changed = this.m < mutant ? undefined : BINARY[operator]?.[this.m - mutant];
     return compute(changed === undefined ? operator : changed[0], left, right);
   }
@@ -135,13 +139,13 @@ export class FileProbes {
 
   /** Argument of a tapped call. */
   g(tap: number, method: string, value: unknown): unknown {
-    if (this.shared.recording) this.shared.tapes.meet(tap, this.path, method, value);
+    if (this.shared.recording && this.sampler.wants(tap)) this.shared.tapes.meet(tap, this.path, method, value);
     return value;
   }
 
   /** Case of a switch. */
   k(tap: number, value: unknown): unknown {
-    if (this.shared.recording) this.shared.tapes.meet(tap, this.path, 'switch', value);
+    if (this.shared.recording && this.sampler.wants(tap)) this.shared.tapes.meet(tap, this.path, 'switch', value);
     return value;
   }
 
