@@ -5,6 +5,7 @@ import io
 import os
 import pathlib
 import random
+import re
 import shutil
 import sys
 import threading
@@ -59,6 +60,18 @@ class Surroundings:
         if out and self.directory not in out:
             found.append({"kind": "output", "subject": "stdout", "value": {"t": "string", "v": out[:MAX_FILE], "length": len(out)}})
         return found + self._changes()
+
+    def missing(self, asked):
+        """Files below the folder that were looked for and are not there, relative to it."""
+        found = []
+        for path in asked if self._made else ():
+            if not isinstance(path, (str, os.PathLike)):
+                continue
+            path = os.path.normpath(os.fspath(path))
+            name = path[len(self.directory) + 1:]
+            if path.startswith(self.directory + os.sep) and re.search(r"\.\w+$", name) and name not in found and not os.path.lexists(path):
+                found.append(name)
+        return found[:3]
 
     def _changes(self):
         found = []

@@ -1,5 +1,6 @@
 """Tells values without lies, as the protocol's tagged form."""
 
+import builtins
 import collections
 import datetime
 import decimal
@@ -7,6 +8,7 @@ import enum
 import fractions
 import hashlib
 import inspect
+import os
 import pathlib
 import types
 import uuid
@@ -16,6 +18,8 @@ MAX_ITEMS = 100
 MAX_ENTRIES = 60
 MAX_STRING = 2000
 EXACT = 2 ** 53
+#: Module that candidates believe to be in, another one in every surroundings: no test may depend on it.
+CANDIDATE = "test_candidate_%s" % os.environ.get("PYTHONHASHSEED", "")
 #: Folder of the running candidate.
 SCRATCH = [""]
 UNREADABLE = {"t": "elided", "why": "unreadable"}
@@ -28,8 +32,15 @@ def serialise(value, named=None):
 
 
 def class_name(kind):
+    """How a test would name a class; None for what is built in and has no name, except a hint at what it is."""
     name = getattr(kind, "__qualname__", kind.__name__)
-    return name if kind.__module__ in ("builtins", None) else "%s.%s" % (kind.__module__, name)
+    if kind.__module__ == CANDIDATE:
+        return kind.__name__
+    if kind.__module__ not in ("builtins", None):
+        return "%s.%s" % (kind.__module__, name)
+    if getattr(builtins, name, None) is kind:
+        return name
+    return next(("types." + public for public, value in vars(types).items() if value is kind), None)
 
 
 class Walk:
@@ -63,7 +74,7 @@ class Walk:
             return self.visit(child, "%s.%s" % (at, key), depth + 1)
 
         if isinstance(value, (list, tuple, collections.deque)):
-            kind = None if type(value) is list else "tuple" if isinstance(value, tuple) else class_name(type(value))
+            kind = None if type(value) is list else "tuple" if isinstance(value, tuple) else class_name(type(value)) or "object"
             items = [inner(item, i) for i, item in zip(range(MAX_ITEMS), value)]
             return {"t": "array", "items": items, "length": len(value), "class": kind, "holes": False}
         if isinstance(value, dict):
@@ -132,6 +143,8 @@ def obvious(value):
         if name is None or kind.__qualname__ != kind.__name__ or not name.isidentifier():
             return None
         return code("%s.%s" % (kind.__name__, name), [[kind.__module__, kind.__name__]], class_name(kind))
+    if kind is type and value.__module__ == CANDIDATE:
+        return code(value.__name__, [], "type")
     if isinstance(value, type):
         if value.__qualname__ != value.__name__ or not value.__name__.isidentifier():
             return None
@@ -221,4 +234,4 @@ def error_value(error, engine=False, told=True):
     code_of = None
     if isinstance(error, SystemExit):
         code_of, message = repr(error.code) if isinstance(error.code, (int, str, type(None))) else None, ""
-    return {"t": "error", "class": class_name(type(error)), "message": message, "engine": engine, "code": code_of, "entries": []}
+    return {"t": "error", "class": class_name(type(error)) or "Exception", "message": message, "engine": engine, "code": code_of, "entries": []}
