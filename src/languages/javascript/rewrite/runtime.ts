@@ -40,6 +40,11 @@ export interface Shared {
   step(): void;
 }
 
+function anyNew({ touched, touchedCount }: Shared, weak: boolean): boolean {
+  for (let index = 0; index < touchedCount; index += 1) if ((touched[index] as FileProbes).sawNew(weak)) return true;
+  return false;
+}
+
 export function createRuntime(): Runtime {
   const files: Record<string, FileProbes> = Object.create(null) as Record<string, FileProbes>;
   const fail = Error;
@@ -72,10 +77,7 @@ export function createRuntime(): Runtime {
       }
       return hits;
     },
-    sawNew(weak) {
-      for (let index = 0; index < shared.touchedCount; index += 1) if ((shared.touched[index] as FileProbes).sawNew(weak)) return true;
-      return false;
-    },
+    sawNew: (weak) => anyNew(shared, weak),
     forget(weak) {
       for (let index = 0; index < shared.touchedCount; index += 1) shared.touched[index]?.forget(weak);
     },
