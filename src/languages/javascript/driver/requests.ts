@@ -1,4 +1,4 @@
-import { createHook } from 'node:async_hooks';
+import { createHook, type HookCallbacks } from 'node:async_hooks';
 
 /** Work of the thread pool, which the engine's list of active resources leaves out: files, random bytes, keys, hashes. */
 const REQUEST = /^FSREQ|^(?!HTTP).+REQUEST$/;
@@ -15,7 +15,8 @@ const each = live.forEach.bind(live);
 
 /** Starts counting. Promises are left out: watching them makes everything slow. */
 export function watchRequests(): void {
-  createHook({ init: (id, type) => { if (matches(type)) add(id, clock() + LONGEST); }, destroy: (id) => { remove(id); }, ...{ trackPromises: false } }).enable();
+  const hook: HookCallbacks & { readonly trackPromises: boolean } = { init: (id, type) => { if (matches(type)) add(id, clock() + LONGEST); }, destroy: (id) => { remove(id); }, trackPromises: false };
+  createHook(hook).enable();
 }
 
 /** Requests begun whose callbacks have not ended. */
