@@ -8,6 +8,7 @@ import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
 import { choose, prove, type Settled } from './proving.ts';
 import { shrinkAll } from './shrinking.ts';
+import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
 
 /** The second loop: confirm in fresh processes, select, render, verify by the project's own runner, drop what fails, at most three rounds. */
@@ -27,7 +28,7 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
 
 /** With variations that kill mutants nobody killed so far. */
 async function hunted(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
-  const found = await huntSurvivors(run, explored, before.proven, before.survivors);
+  const found = [...(await huntEntries(run, explored, before.proven, before.survivors)), ...(await huntSurvivors(run, explored, before.proven, before.survivors))];
   tally.proposed += found.length;
   if (found.length === 0) return before;
   return withKills(before, await killMutants(run, explored, await confirmAll(run, found, tally), before.sample));
