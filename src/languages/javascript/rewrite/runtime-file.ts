@@ -8,8 +8,8 @@ const { defineProperty, getOwnPropertyDescriptor } = Object;
 const Bytes = Uint8Array;
 const Words = Int32Array;
 
-/** How often a point that only weak runs hit is new again. */
-const MOST_FORGOTTEN = 40;
+/** How many weak runs that hit a point are worth hearing of. */
+const MOST_WEAK = 40;
 
 /** What rewritten code of one file calls; names are short because they are written thousands of times. */
 export class FileProbes {
@@ -28,7 +28,8 @@ export class FileProbes {
   /** Points hit for the first time ever since the last reset. */
   private readonly news: Int32Array;
   private newCount = 0;
-  private readonly forgotten: Uint8Array;
+  /** Weak runs that hit each point while it was new. */
+  private readonly weak: Uint8Array;
   private readonly sampler: Sampler;
   private readonly shared: Shared;
 
@@ -38,7 +39,7 @@ export class FileProbes {
     this.ever = new Bytes(count);
     this.order = new Words(count);
     this.news = new Words(count);
-    this.forgotten = new Bytes(count);
+    this.weak = new Bytes(count);
     this.sampler = new Sampler(count);
     this.shared = shared;
   }
@@ -61,12 +62,17 @@ export class FileProbes {
     this.sampler.next();
   }
 
-  /** What was new since the last reset counts as never hit; `patient`: only so many times for each point. */
-  forget(patient: boolean): void {
+  sawNew(weak: boolean): boolean {
+    if (!weak) return this.newCount > 0;
+    for (let index = 0; index < this.newCount; index += 1) if ((this.weak[this.news[index] as number] as number) < MOST_WEAK) return true;
+    return false;
+  }
+
+  /** What was new since the last reset counts as never hit. */
+  forget(weak: boolean): void {
     for (let index = 0; index < this.newCount; index += 1) {
       const id = this.news[index] as number;
-      if (patient && (this.forgotten[id] as number) >= MOST_FORGOTTEN) continue;
-      if (patient) this.forgotten[id] = (this.forgotten[id] as number) + 1;
+      if (weak && (this.weak[id] as number) < MOST_WEAK) this.weak[id] = (this.weak[id] as number) + 1;
       this.ever[id] = 0;
     }
     this.newCount = 0;
@@ -83,7 +89,6 @@ export class FileProbes {
       this.ever[id] = 1;
       this.news[this.newCount] = id;
       this.newCount += 1;
-      this.shared.sawNew = true;
     }
     this.order[this.count] = id;
     this.count += 1;
