@@ -1,4 +1,5 @@
 import type { Event } from '../model/event.ts';
+import { askForBetter } from './ask-for-better.ts';
 import { askForMutants } from './ask-for-mutants.ts';
 import type { Asking } from './asking.ts';
 import { confirmAll } from './confirmed.ts';
@@ -22,7 +23,8 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const alone = await hunted(run, explored, await killMutants(run, explored, confirmed, null), tally);
   const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
   yield { kind: 'settling', project, step: 'simplify', tests: 0 };
-  const mutation = await simplified(run, explored, first, tally);
+  const simple = await simplified(run, explored, first, tally);
+  const mutation = asking === null ? simple : yield* askForBetter(run, explored, simple, tally, asking);
   return yield* prove(run, project, mutation, tally);
 }
 
