@@ -23,29 +23,33 @@ const SHORTEST_RUN = 10_000;
 
 /**
  * Chooses, renders and verifies until everything passes. What failed is dropped and others are chosen in its place; after three
- * rounds, or when time is up, nothing is added any more, and at last whole files go.
+ * rounds, or when time is up, nothing is added any more, then whole files go, and at last those stay in which nothing failed.
  */
 export async function* prove(run: PackageRun, project: string, mutation: MutationResult, tally: Tally): AsyncGenerator<Event, Settled> {
   let proven = mutation.proven;
   let cases: readonly TestCase[] = [];
   let fresh = true;
   let late = 0;
+  let sound: readonly RenderedFile[] = [];
   for (let round = 1; round <= MAX_ROUNDS + LAST_ROUNDS && late <= LATE_ROUNDS; round++) {
     if (fresh) cases = choose(run, proven, tally, round);
     yield { kind: 'settling', project, step: `verify ${round}`, tests: cases.length };
     const rendered = await renderAll(run, cases);
     if (rendered.length === 0) return { cases: [], rendered, proven, mutation };
     const failed = await failing(run, rendered, tally, cases);
-    if (failed === null) break;
+    if (failed === null) return { cases: [], rendered: [], proven, mutation };
     if (failed.size === 0) return { cases, rendered, proven, mutation };
     if (run.services.clock.tick() >= run.deadlines.settle) late++;
     fresh &&= round < MAX_ROUNDS && late === 0;
     const spared = fresh ? oneOfEach(failed) : new Set<string>();
-    proven = proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id));
-    const spoilt = round > MAX_ROUNDS || late > 1 ? casesOf(rendered.filter((file) => casesOf([file]).some((id) => failed.has(id)))) : [];
+    const back = [...failed.keys()].flatMap((id) => mutation.spares?.get(id) ?? []);
+    proven = [...proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id)), ...back];
+    sound = rendered.filter((file) => !casesOf([file]).some((id) => failed.has(id)));
+    const spoilt = round > MAX_ROUNDS || late > 1 ? casesOf(rendered.filter((file) => !sound.includes(file))) : [];
     cases = cases.filter(({ id }) => !failed.has(id) && !spoilt.includes(id));
   }
-  return { cases: [], rendered: [], proven, mutation };
+  const kept = new Set(casesOf(sound));
+  return { cases: cases.filter(({ id }) => kept.has(id)), rendered: sound, proven, mutation };
 }
 
 /** `round` 0: only to know which would be chosen. */

@@ -11,6 +11,8 @@ export function rememberBuiltIns(): BuiltIns {
   const before = WATCHED.map((object) => ({ object, count: ownKeys(object).length, known: new Map(ownKeys(object).map((key) => [key, getOwnPropertyDescriptor(object, key)])) }));
   let runs = 0;
   let kept = false;
+  // Modules may have changed them while they loaded.
+  let clean = false;
   const putBack = (thorough: boolean): void => {
     for (const { object, count, known } of before) {
       const now = ownKeys(object);
@@ -20,8 +22,12 @@ export function rememberBuiltIns(): BuiltIns {
   };
   return {
     keep(on) { kept = on; },
-    renew: () => putBack(false),
+    renew() {
+      if (!clean) putBack(false);
+      clean = true;
+    },
     restore() {
+      clean = !kept;
       if (!kept) putBack(++runs % 64 === 0);
     },
   };

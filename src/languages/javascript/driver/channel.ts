@@ -13,6 +13,7 @@ export function openChannel(): { read(): Command | null; write(reply: Reply): vo
   const { parse, stringify } = JSON;
   const chunk = Buffer.alloc(1 << 16);
   let pending = Buffer.alloc(0);
+  let unsent = '';
 
   function read(): Command | null {
     for (;;) {
@@ -22,14 +23,23 @@ export function openChannel(): { read(): Command | null; write(reply: Reply): vo
         pending = pending.subarray(end + 1);
         return parse(line) as Command;
       }
+      flush();
       const size = readSync(DESCRIPTOR, chunk, 0, chunk.length, null);
       if (size === 0) return null;
       pending = Buffer.concat([pending, chunk.subarray(0, size)]);
     }
   }
 
+  /** Said at once is only what must be known if the next run kills this process; the rest goes with it, or before waiting. */
   function write(reply: Reply): void {
-    const bytes = Buffer.from(`${stringify(reply)}\n`);
+    unsent += `${stringify(reply)}\n`;
+    if (reply.type === 'begin') flush();
+  }
+
+  function flush(): void {
+    if (unsent === '') return;
+    const bytes = Buffer.from(unsent);
+    unsent = '';
     let sent = 0;
     while (sent < bytes.length) sent += writeSync(DESCRIPTOR, bytes, sent);
   }

@@ -19,9 +19,14 @@ export function errorValue(error: Error, fill: (into: [string, Value][]) => void
   const code = (error as { code?: unknown }).code;
   const raisedByNode = typeof code === 'string' && code.startsWith('ERR_');
   return {
-    t: 'error', class: name, message: message.slice(0, 500), engine: raisedByNode || (ENGINE_CLASSES.has(name) && ENGINE_WORDS.test(message)),
+    t: 'error', class: name, message: message.slice(0, 500), engine: raisedByNode || (ENGINE_CLASSES.has(name) && ENGINE_WORDS.test(message) && !reworded(error, message)),
     code: typeof code === 'string' ? code : null, entries: entries.filter(([key]) => !['code', 'errno', 'syscall', 'path', 'dest'].includes(key)),
   };
+}
+
+/** The stack was written with the message that the error was made with: code that adds to it, a file's name say, speaks for itself. */
+function reworded({ stack }: Error, message: string): boolean {
+  return typeof stack === 'string' && !stack.includes(message);
 }
 
 function constructorName(error: Error): string {

@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers';
+import { activeRequests } from './requests.ts';
 
 const later = setTimeout;
 const soon = setImmediate;
@@ -16,7 +17,7 @@ export type Settled =
   | { readonly kind: 'pending' };
 
 export function activeHandles(): number {
-  let count = 0;
+  let count = activeRequests();
   for (const name of process.getActiveResourcesInfo()) if (!QUIET.has(name)) count++;
   return count;
 }

@@ -25,7 +25,11 @@ export interface Shape {
 }
 export interface Member { readonly name: string; readonly own: boolean; readonly getter: boolean; readonly static: boolean; readonly shape: Shape }
 
+/** What the source of a function says; read once, as the methods of a class are met with every object of it. */
+interface Source { readonly body: number; readonly native: boolean; readonly constructs: boolean; readonly parameters: readonly string[] }
+
 const bodies = new Map<string, number>();
+const sources = new WeakMap<Function, Source>();
 const { toString: sourceOf } = Function.prototype;
 const STOP = new Set<unknown>([Object.prototype, Array.prototype, Function.prototype, Promise.prototype, Map.prototype, Set.prototype, Error.prototype, Date.prototype,
   RegExp.prototype, Number.prototype, String.prototype, Boolean.prototype, Symbol.prototype, BigInt.prototype, Uint8Array.prototype, Buffer.prototype, Object.getPrototypeOf(async () => {}),
@@ -48,12 +52,18 @@ function leaf(type: string, name: string | null): Shape {
 }
 
 function functionShape(value: Function, depth: number): Shape {
-  const source = sourceOf.call(value);
-  const body = bodies.get(source) ?? bodies.set(source, bodies.size).size - 1;
-  const native = source.endsWith('{ [native code] }');
-  const constructs = constructsObjects(value, source);
+  const { body, native, constructs, parameters } = sources.get(value) ?? readSource(value);
   const statics = depth > 0 ? membersOf(value, depth - 1, true) : [];
-  return { type: 'function', class: value.name || null, key: `function ${body}`, body, arity: value.length, parameters: native ? [] : parametersOf(source), constructs, native, members: statics, keys: [], isModule: false, thenable: false, iterable: false };
+  return { type: 'function', class: value.name || null, key: `function ${body}`, body, arity: value.length, parameters, constructs, native, members: statics, keys: [], isModule: false, thenable: false, iterable: false };
+}
+
+function readSource(value: Function): Source {
+  const source = sourceOf.call(value);
+  const native = source.endsWith('{ [native code] }');
+  const body = bodies.get(source) ?? bodies.set(source, bodies.size).size - 1;
+  const read = { body, native, constructs: constructsObjects(value, source), parameters: native ? [] : parametersOf(source) };
+  sources.set(value, read);
+  return read;
 }
 
 /** Names of plain parameters; a pattern is an empty name. Reading stops where a default value begins a call. */

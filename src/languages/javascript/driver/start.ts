@@ -7,6 +7,7 @@ import type { Command, Runnable } from '../../../model/protocol.ts';
 import type { Loaded, ModuleLoader } from './modules.ts';
 import { runMutants } from './mutants.ts';
 import { Renewal } from './renewal.ts';
+import { watchRequests } from './requests.ts';
 import { runCandidate, type Bench, type Result } from './run.ts';
 import { shapeOf } from './shape.ts';
 
@@ -35,6 +36,7 @@ export async function start({ scratch, patience, modules, host }: Place): Promis
   const runtime = (globals['__testgen'] ??= createRuntime()) as Runtime;
   const guards = installGuards(host);
   guardDescriptors();
+  watchRequests();
   const bench: Bench = { modules, runtime, guards, builtIns: rememberBuiltIns(), scratch, patience, fuel: FUEL };
   channel.write({ type: 'ready', version: process.version });
   for (let command = channel.read(); command !== null && command.type !== 'quit'; command = channel.read()) await obey(command, bench, channel.write);
@@ -81,15 +83,14 @@ async function probe({ candidate, fresh }: Run, bench: Bench): Promise<Seen> {
   if (fresh === true || ++runs % RENEWAL === 0) bench.modules.renew();
   bench.builtIns.renew();
   let result = await run(candidate, false, bench);
-  if (runtime.sawNew() && isFit(result, candidate) && renewal.affordable()) {
+  if (runtime.sawNew(result.weak) && isFit(result, candidate) && renewal.affordable()) {
     runtime.forget(false);
     runtime.takeOperands();
     renew(bench);
     result = await renewal.timed(() => run(candidate, false, bench));
   }
-  if (!runtime.sawNew()) return { ...result, hits: {} };
   const fit = isFit(result, candidate);
-  const hits = fit ? runtime.takeHits() : {};
+  const hits = fit && runtime.sawNew(result.weak) ? runtime.takeHits() : {};
   // A better run may hit the same, and is welcome.
   if (!fit || result.weak) runtime.forget(fit);
   return { ...result, hits };

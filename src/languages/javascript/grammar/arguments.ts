@@ -6,6 +6,7 @@ import type { Draw } from './draw.ts';
 import type { Pool } from './pool.ts';
 import { children, literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
+import type { Scene } from './scenes.ts';
 import { ARRAYS, EMPTIES, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, STRINGS } from './stock.ts';
 import type { Hint, Subject } from './subject.ts';
 import { varyExpr } from './vary.ts';
@@ -24,8 +25,10 @@ export interface Experience {
   /** Values wanted at a parameter because the code asked for their type. */
   readonly wanted: Map<number, Expr[]>;
   traces: readonly Trace[];
-  /** What recording callbacks at a parameter were given: functions that work with such values are worth passing. */
-  readonly received: Map<number, readonly Shape[]>;
+  /** Calls in which a recording callback was given something: functions that work with such values are worth passing there. */
+  readonly scenes: Scene[];
+  /** Calls that errors told to make first. */
+  readonly told: (readonly Expr[])[];
 }
 
 /** Words that the arguments of one candidate share, so that keys, names and options meet. */
@@ -105,13 +108,18 @@ export class Arguments {
     if (subject.patterns.length > 0) makers.push([2 * stranger, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
     if (subject.fileLiterals.length > 0) makers.push([0.5 * stranger, ['literal', () => draw.pick(subject.fileLiterals)]]);
     makers.push([2 * stranger, ['shape', () => this.#pool.any(draw)]]);
-    const received = experience.received.get(index);
-    if (received !== undefined) makers.push([8, ['shape', () => this.#lambda(received)]]);
+    const scenes = experience.scenes.filter((scene) => scene.index === index);
+    if (scenes.length > 0) makers.push([8, ['shape', () => this.#lambda(draw.pick(scenes).received)]]);
     const wanted = experience.wanted.get(index);
     if (wanted !== undefined && wanted.length > 0) makers.push([4, ['operand', () => draw.pick(wanted)]]);
     if (experience.winners.length > 0) makers.push([2, ['mutated', () => { const old = draw.pick(experience.winners)[index]; return old === undefined ? null : draw.chance(0.5) ? varyExpr(old, draw, () => this.generic()) : old; }]]);
     if (experience.examples.length > 0) makers.push([3, ['docs-example', () => draw.pick(experience.examples)[index] ?? null]]);
     return makers;
+  }
+
+  /** The arguments of a scene with a function that does something with what it is given there. */
+  staged({ index, args, received }: Scene): { args: Expr[]; origin: Origin } {
+    return { args: args.map((arg, i) => (i === index ? this.#lambda(received) ?? arg : arg)), origin: 'shape' };
   }
 
   /** Words of the given arguments are those that others of the same candidate use. */

@@ -3,6 +3,7 @@ import type { Candidate } from '../../../model/candidate.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import type { Shape } from '../driver/shape.ts';
 import { TypeAliases } from './aliases.ts';
+import { aboutLiteral } from './about.ts';
 import { Arguments } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
@@ -12,6 +13,7 @@ import { lambdaFor, type LambdaSource } from './lambdas.ts';
 import { Learner } from './learner.ts';
 import { Pool } from './pool.ts';
 import { code, depthOf, isCall, literal, type Expr, type Recipe } from './recipe.ts';
+import { joined, sceneFor } from './scenes.ts';
 import { shownCall } from './shown.ts';
 import { simpler } from './shrink.ts';
 import { STRINGS } from './stock.ts';
@@ -20,6 +22,8 @@ import { varyExpr } from './vary.ts';
 
 const PLAIN_VALUES = [literal(2), literal('x'), literal(null), literal(true), code('{ c: 1 }'), code('[1, 2]')];
 const PRELUDE_CHANCE = 0.06;
+const TOLD_CHANCE = 0.7;
+const SCENE_CHANCE = 0.3;
 
 /** The grammar of candidates for one package. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
@@ -71,9 +75,16 @@ class PackageGrammar implements Grammar {
     const reach = this.#draw.pick(target.reaches);
     if (target.calls++ === 0 && target.subject.parameters.length > 0 && target.kind !== 'getter') return this.#traced(target, reach);
     if (target.kind === 'getter' || target.kind === 'iterate' || target.kind === 'keys') return this.#drafts.call(target, callOf(target, reach, []), 'typed');
-    const { args, origin } = this.#arguments.list(target.subject, target.experience, target.arity);
-    const before = this.#preludes.length > 0 && this.#draw.chance(PRELUDE_CHANCE) ? [this.#draw.pick(this.#preludes)] : [];
-    return this.#drafts.call(target, callOf(target, reach, args), origin, before);
+    const { scenes } = target.experience;
+    const scene = scenes.length > 0 && this.#draw.chance(SCENE_CHANCE) ? this.#draw.pick(scenes) : null;
+    const { args, origin } = scene === null ? this.#arguments.list(target.subject, target.experience, target.arity) : this.#arguments.staged(scene);
+    return this.#drafts.call(target, callOf(target, reach, args), origin, scene?.before ?? this.#before(target));
+  }
+
+  /** Calls to make first: those that errors told of, now and then any that paid. */
+  #before({ experience: { told } }: CallTarget): readonly Expr[] {
+    if (told.length > 0 && this.#draw.chance(TOLD_CHANCE)) return this.#draw.pick(told);
+    return this.#preludes.length > 0 && this.#draw.chance(PRELUDE_CHANCE) ? [this.#draw.pick(this.#preludes)] : [];
   }
 
   vary(draft: Draft): Draft | null {
@@ -83,12 +94,23 @@ class PackageGrammar implements Grammar {
     if ((act.k !== 'call' && act.k !== 'new') || act.args.length === 0) return target === undefined ? null : this.fresh(target);
     const at = this.#draw.below(act.args.length);
     this.#arguments.suit(act.args.filter((_, i) => i !== at));
-    const changed = this.#varied(act.args[at] as Expr, at, target);
+    const changed = this.#varied(act.args, at, target);
     const other: Expr = { ...act, args: act.args.map((arg, i) => (i === at ? changed : arg)) };
-    return target === undefined ? this.#drafts.of({ ...recipe, act: other }, 'mutated', draft.candidate.file, draft.candidate.units) : this.#drafts.call(target, other, 'mutated');
+    return target === undefined ? this.#drafts.of({ ...recipe, act: other }, 'mutated', draft.candidate.file, draft.candidate.units) : this.#drafts.call(target, other, 'mutated', recipe.before);
   }
 
-  #varied(arg: Expr, index: number, target: CallTarget | undefined): Expr {
+  about(draft: Draft, literalText: string): readonly Draft[] {
+    const { act, before, target: key } = draft.candidate.recipe as Recipe;
+    const target = this.#discovery.targets.get(key);
+    if (target === undefined || (act.k !== 'call' && act.k !== 'new')) return [];
+    return aboutLiteral(act, literalText).map((other) => this.#drafts.call(target, other, 'literal', before)).filter((made) => made !== null);
+  }
+
+  #varied(args: readonly Expr[], index: number, target: CallTarget | undefined): Expr {
+    const arg = args[index] as Expr;
+    const scene = arg.k === 'lambda' && target !== undefined ? sceneFor(target.experience.scenes, args, index, this.#draw) : null;
+    const other = scene === null ? undefined : this.#arguments.staged(scene).args[index];
+    if (arg.k === 'lambda' && other !== undefined) return this.#draw.chance(0.6) ? joined(arg, other) : other;
     const alike = isCall(arg) && this.#draw.chance(0.5) ? this.#pool.alike(arg, this.#draw) : null;
     if (alike !== null) return alike;
     return target === undefined || this.#draw.chance(0.7) ? varyExpr(arg, this.#draw, () => this.#arguments.generic()) : this.#arguments.one(target.subject, target.experience, index).expr;

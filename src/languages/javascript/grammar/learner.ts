@@ -11,6 +11,7 @@ import { awaitingCallback, toldToCall, withSurroundings } from './follow-up.ts';
 import type { Pool } from './pool.ts';
 import { depthOf, isCall, type Expr, type Recipe } from './recipe.ts';
 import { Roles, type Cast } from './roles.ts';
+import { addScene } from './scenes.ts';
 import { callOf, stepOf, type CallTarget } from './target.ts';
 import { wantedValues } from './wanted.ts';
 
@@ -20,6 +21,9 @@ const MAX_WINNERS = 30;
 const MAX_SPREAD = 12;
 /** Plain calls kept to be made before others: some change what a module remembers. */
 const MAX_PRELUDES = 40;
+/** Calls made before the one under test, and rows of such calls kept for a target. */
+const MAX_BEFORE = 2;
+const MAX_TOLD = 4;
 /** Longest row of calls that makes a receiver. */
 const MAX_DEPTH = 7;
 
@@ -58,19 +62,19 @@ export class Learner {
     if (gain > 0) casts.push(...this.#framesOf(recipe, draft));
     const follow: (Draft | null)[] = casts.map(({ act, frame }) => this.#drafts.of({ act, target: frame.key, frozenTime: false, scriptedRandom: false }, frame.origin, frame.file, frame.units));
     if (target === undefined) return follow.filter((item) => item !== null);
-    noteReceived(target, recipe.act, learnt);
+    noteScenes(target, recipe, learnt, this.#draw);
     follow.push(...this.#followUps(target, recipe, learnt, draft));
     const args = 'args' in recipe.act ? recipe.act.args : [];
-    if (gain > 0 && target.experience.winners.length < MAX_SPREAD) follow.push(...this.#spread(target, recipe.act, args));
+    if (gain > 0 && target.experience.winners.length < MAX_SPREAD) follow.push(...this.#spread(target, recipe, args));
     if (gain > 0 && args.length > 0) this.#remember(target, args);
     if (gain > 0 && depthOf(recipe.act) === 1 && this.#preludes.length < MAX_PRELUDES) this.#preludes.push(recipe.act);
-    if (args.length > 0) follow.push(...this.#fedBack(target, recipe.act, args, seen.operands, gain > 0 ? MAX_FEEDBACK : FEEDBACK_WITHOUT_GAIN));
+    if (args.length > 0) follow.push(...this.#fedBack(target, recipe, args, seen.operands, gain > 0 ? MAX_FEEDBACK : FEEDBACK_WITHOUT_GAIN));
     return follow.filter((item) => item !== null);
   }
 
   /** A call that paid, with each thing that the code asks of its arguments, one at a time. */
-  #spread(target: CallTarget, act: Expr, args: readonly Expr[]): (Draft | null)[] {
-    return this.#arguments.spread(target.subject, args).map((made) => this.#drafts.call(target, { ...act, args: made } as Expr, 'shape'));
+  #spread(target: CallTarget, { act, before }: Recipe, args: readonly Expr[]): (Draft | null)[] {
+    return this.#arguments.spread(target.subject, args).map((made) => this.#drafts.call(target, { ...act, args: made } as Expr, 'shape', before));
   }
 
   #remember(target: CallTarget, args: readonly Expr[]): void {
@@ -79,17 +83,23 @@ export class Learner {
     else winners[this.#draw.below(MAX_WINNERS)] = args;
   }
 
-  #fedBack(target: CallTarget, act: Expr, args: readonly Expr[], operands: readonly Operand[], limit: number): (Draft | null)[] {
+  #fedBack(target: CallTarget, { act, before }: Recipe, args: readonly Expr[], operands: readonly Operand[], limit: number): (Draft | null)[] {
     wantedValues(operands, args.length, target.experience.wanted, this.#pool, this.#draw);
-    return feedBack(args, operands, limit, this.#draw).map((changed) => this.#drafts.call(target, { ...act, args: changed } as Expr, 'operand'));
+    return feedBack(args, operands, limit, this.#draw).map((changed) => this.#drafts.call(target, { ...act, args: changed } as Expr, 'operand', before));
   }
 
   *#followUps(target: CallTarget, recipe: Recipe, learnt: Learnt, draft: Draft): Generator<Draft | null> {
     if (isLate(learnt)) {
       const act = awaitingCallback(recipe.act);
-      if (act !== null) yield this.#drafts.call(target, act, draft.origin);
+      if (act !== null) yield this.#drafts.call(target, act, draft.origin, recipe.before);
     }
-    if (learnt.error !== null && (recipe.before ?? []).length === 0) for (const call of toldToCall(learnt.error, this.#plainCalls())) yield this.#drafts.call(target, recipe.act, draft.origin, [call]);
+    if (learnt.error !== null && (recipe.before ?? []).length < MAX_BEFORE) {
+      for (const call of toldToCall(learnt.error, this.#plainCalls())) {
+        const before = [call, ...(recipe.before ?? [])];
+        noteTold(target, before);
+        yield this.#drafts.call(target, recipe.act, draft.origin, before);
+      }
+    }
     const around = withSurroundings(recipe, learnt);
     if (around !== null) yield this.#drafts.of(around, draft.origin, draft.candidate.file, draft.candidate.units);
   }
@@ -141,12 +151,17 @@ export class Learner {
 }
 
 /** Where recording callbacks stand among the arguments, and what they were given. */
-function noteReceived(target: CallTarget, act: Expr, { callbacks }: Learnt): void {
+function noteScenes(target: CallTarget, { act, before }: Recipe, { callbacks }: Learnt, draw: Draw): void {
   if (act.k !== 'call' && act.k !== 'new') return;
   const places = act.args.flatMap((arg, i) => (arg.k === 'callback' && arg.recorded ? [i] : []));
   const seen = Object.values(callbacks);
   if (seen.length !== places.length) return;
-  for (const [at, { received }] of seen.entries()) if (received.length > 0) target.experience.received.set(places[at] as number, received);
+  for (const [at, { received }] of seen.entries()) if (received.length > 0) addScene(target.experience.scenes, { index: places[at] as number, args: act.args, before: before ?? [], received }, draw);
+}
+
+function noteTold({ experience: { told } }: CallTarget, before: readonly Expr[]): void {
+  const key = JSON.stringify(before);
+  if (told.length < MAX_TOLD && told.every((known) => JSON.stringify(known) !== key)) told.push(before);
 }
 
 function isLate(learnt: Learnt): boolean {

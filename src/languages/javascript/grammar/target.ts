@@ -28,7 +28,7 @@ export interface TargetStart { readonly key: string; readonly kind: Kind; readon
 
 export function makeTarget(start: TargetStart): CallTarget {
   const { unit, examples, ...rest } = start;
-  return { ...rest, unit: unit?.id ?? null, experience: { winners: [], examples, wanted: new Map(), traces: [], received: new Map() }, reaches: [], calls: 0 };
+  return { ...rest, unit: unit?.id ?? null, experience: { winners: [], examples, wanted: new Map(), traces: [], scenes: [], told: [] }, reaches: [], calls: 0 };
 }
 
 export function addReach(target: CallTarget, reach: Expr, random: number): void {

@@ -1,5 +1,6 @@
 import { BINARY } from './operators.ts';
 import { compute, computeUnary } from './runtime-compute.ts';
+import { Sampler } from './runtime-sampler.ts';
 import type { Shared } from './runtime.ts';
 
 // Held from the start: code of the user's may replace the globals before its next file is opened.
@@ -7,8 +8,8 @@ const { defineProperty, getOwnPropertyDescriptor } = Object;
 const Bytes = Uint8Array;
 const Words = Int32Array;
 
-/** How often a point that only weak runs hit is new again. */
-const MOST_FORGOTTEN = 40;
+/** How many weak runs that hit a point are worth hearing of. */
+const MOST_WEAK = 40;
 
 /** What rewritten code of one file calls; names are short because they are written thousands of times. */
 export class FileProbes {
@@ -27,7 +28,9 @@ export class FileProbes {
   /** Points hit for the first time ever since the last reset. */
   private readonly news: Int32Array;
   private newCount = 0;
-  private readonly forgotten: Uint8Array;
+  /** Weak runs that hit each point while it was new. */
+  private readonly weak: Uint8Array;
+  private readonly sampler: Sampler;
   private readonly shared: Shared;
 
   constructor(path: string, count: number, shared: Shared) {
@@ -36,7 +39,8 @@ export class FileProbes {
     this.ever = new Bytes(count);
     this.order = new Words(count);
     this.news = new Words(count);
-    this.forgotten = new Bytes(count);
+    this.weak = new Bytes(count);
+    this.sampler = new Sampler(count);
     this.shared = shared;
   }
 
@@ -55,14 +59,20 @@ export class FileProbes {
     for (let index = 0; index < this.count; index += 1) this.c[this.order[index] as number] = 0;
     this.count = 0;
     this.newCount = 0;
+    this.sampler.next();
   }
 
-  /** What was new since the last reset counts as never hit; `patient`: only so many times for each point. */
-  forget(patient: boolean): void {
+  sawNew(weak: boolean): boolean {
+    if (!weak) return this.newCount > 0;
+    for (let index = 0; index < this.newCount; index += 1) if ((this.weak[this.news[index] as number] as number) < MOST_WEAK) return true;
+    return false;
+  }
+
+  /** What was new since the last reset counts as never hit. */
+  forget(weak: boolean): void {
     for (let index = 0; index < this.newCount; index += 1) {
       const id = this.news[index] as number;
-      if (patient && (this.forgotten[id] as number) >= MOST_FORGOTTEN) continue;
-      if (patient) this.forgotten[id] = (this.forgotten[id] as number) + 1;
+      if (weak && (this.weak[id] as number) < MOST_WEAK) this.weak[id] = (this.weak[id] as number) + 1;
       this.ever[id] = 0;
     }
     this.newCount = 0;
@@ -79,7 +89,6 @@ export class FileProbes {
       this.ever[id] = 1;
       this.news[this.newCount] = id;
       this.newCount += 1;
-      this.shared.sawNew = true;
     }
     this.order[this.count] = id;
     this.count += 1;
@@ -100,7 +109,7 @@ export class FileProbes {
 
   /** Binary operator, with its tap and the first of its mutants. */
   o(operator: string, tap: number, mutant: number, left: unknown, right: unknown): unknown {
-    if (tap >= 0 && this.shared.recording) this.shared.tapes.record(tap, this.path, operator, left, right);
+    if (tap >= 0 && this.shared.recording && this.sampler.wants(tap)) this.shared.tapes.record(tap, this.path, operator, left, right);
     const changed = this.m < mutant ? undefined : BINARY[operator]?.[this.m - mutant];
     return compute(changed === undefined ? operator : changed[0], left, right);
   }
@@ -135,13 +144,13 @@ export class FileProbes {
 
   /** Argument of a tapped call. */
   g(tap: number, method: string, value: unknown): unknown {
-    if (this.shared.recording) this.shared.tapes.meet(tap, this.path, method, value);
+    if (this.shared.recording && this.sampler.wants(tap)) this.shared.tapes.meet(tap, this.path, method, value);
     return value;
   }
 
   /** Case of a switch. */
   k(tap: number, value: unknown): unknown {
-    if (this.shared.recording) this.shared.tapes.meet(tap, this.path, 'switch', value);
+    if (this.shared.recording && this.sampler.wants(tap)) this.shared.tapes.meet(tap, this.path, 'switch', value);
     return value;
   }
 

@@ -11,10 +11,10 @@ export interface Runtime {
   open(path: string, count: number): unknown;
   /** Ids counted since the last reset, by path, in the order of their first hit. */
   takeHits(): Record<string, number[]>;
-  /** True when a point was hit since the last reset that had never been hit before. */
-  sawNew(): boolean;
-  /** What was new since the last reset is new again the next time it is hit; `patient`: not for ever. */
-  forget(patient: boolean): void;
+  /** True when a point was hit since the last reset that had never been hit before; for a weak run, when not too many weak ones hit it. */
+  sawNew(weak: boolean): boolean;
+  /** What was new since the last reset is new again the next time it is hit; `weak`: counted as hit by one more weak run. */
+  forget(weak: boolean): void;
   /** Forgets hits and the length of the run, not the operands. */
   reset(): void;
   /** Switches the recording of operands, which is off at first. */
@@ -37,15 +37,19 @@ export interface Shared {
   readonly tapes: Tapes;
   readonly touched: FileProbes[];
   touchedCount: number;
-  sawNew: boolean;
   step(): void;
+}
+
+function anyNew({ touched, touchedCount }: Shared, weak: boolean): boolean {
+  for (let index = 0; index < touchedCount; index += 1) if ((touched[index] as FileProbes).sawNew(weak)) return true;
+  return false;
 }
 
 export function createRuntime(): Runtime {
   const files: Record<string, FileProbes> = Object.create(null) as Record<string, FileProbes>;
   const fail = Error;
   const shared: Shared = {
-    steps: 0, limit: 2_000_000, recording: false, tapes: new Tapes(), touched: [], touchedCount: 0, sawNew: false,
+    steps: 0, limit: 2_000_000, recording: false, tapes: new Tapes(), touched: [], touchedCount: 0,
     step() {
       throw new fail(STOPPED);
     },
@@ -73,16 +77,14 @@ export function createRuntime(): Runtime {
       }
       return hits;
     },
-    sawNew: () => shared.sawNew,
-    forget(patient) {
-      for (let index = 0; index < shared.touchedCount; index += 1) shared.touched[index]?.forget(patient);
-      shared.sawNew = false;
+    sawNew: (weak) => anyNew(shared, weak),
+    forget(weak) {
+      for (let index = 0; index < shared.touchedCount; index += 1) shared.touched[index]?.forget(weak);
     },
     reset() {
       for (let index = 0; index < shared.touchedCount; index += 1) shared.touched[index]?.reset();
       shared.touchedCount = 0;
       shared.steps = 0;
-      shared.sawNew = false;
     },
     recordOperands(on) {
       if (shared.recording === on) return;

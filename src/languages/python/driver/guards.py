@@ -17,6 +17,10 @@ WRITES = {
 }
 
 
+#: Paths kept of one run.
+MAX_ASKED = 40
+
+
 class Denied(PermissionError):
     """Refused by the driver, not by the code under test."""
 
@@ -29,7 +33,11 @@ class Guards:
     def __init__(self, scratch):
         self.watching = False
         self.denied = []
+        #: Paths that the running candidate looked at.
+        self.asked = []
         self._scratch = os.path.realpath(scratch)
+        #: A test leaves the home of whoever runs it alone.
+        self._home = os.path.realpath(os.path.expanduser("~"))
         self._threads = threading.active_count
         self._before = 1
         self._built_in = dict(builtins.__dict__)
@@ -38,12 +46,27 @@ class Guards:
         for name in ("_exit", "abort"):
             setattr(os, name, self._refuse("os." + name))
         signal.raise_signal = self._refuse("signal.raise_signal")
+        self._watch_looks()
 
     def _refuse(self, name):
         def refused(*_args):
             self.deny(name)
 
         return refused
+
+    def _watch_looks(self):
+        """`os.stat` tells nobody what it is asked for."""
+        real = os.stat
+
+        def stat(path, *args, **named):
+            if self.watching and len(self.asked) < MAX_ASKED:
+                self.asked.append(path)
+            return real(path, *args, **named)
+
+        os.stat = stat
+        for known in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks):
+            if real in known:
+                known.add(stat)
 
     def deny(self, what):
         self.denied.append("denied: " + what)
@@ -58,6 +81,8 @@ class Guards:
             return
         if event == "open":
             path, mode, flags = args
+            if len(self.asked) < MAX_ASKED:
+                self.asked.append(path)
             writes = any(letter in mode for letter in "wax+") if isinstance(mode, str) else bool((flags or 0) & (os.O_WRONLY | os.O_RDWR))
             if writes and not self._inside(path):
                 self.deny("write")
@@ -71,10 +96,10 @@ class Guards:
         if isinstance(path, int):
             return path > 2
         path = os.path.abspath(os.fsdecode(path))
-        return path == os.devnull or path == self._scratch or path.startswith(self._scratch + os.sep)
+        return path == os.devnull or (is_below(path, self._scratch) and not is_below(path, self._home))
 
     def start(self, seconds):
-        self.denied = []
+        self.denied, self.asked = [], []
         self._before = self._threads()
         self.watching = True
         # Again and again: code may swallow the first one.
@@ -90,3 +115,7 @@ class Guards:
         if self._threads() > self._before:
             trouble.append("work left behind")
         return trouble
+
+
+def is_below(path, folder):
+    return path == folder or path.startswith(folder + os.sep)

@@ -89,5 +89,5 @@ def run(command, bench, channel):
     seen = bench.run(candidate, record)
     # What a run hit that cannot be kept is still news.
     fit = seen["outcome"] in ("returned", "threw") and not seen["trouble"]
-    hits = bench.runtime.hits() if record or (fit and bench.runtime.saw_new()) else {}
+    hits = bench.runtime.hits() if record or (fit and bench.runtime.saw_new(seen["weak"])) else {}
     channel.write(type="seen", id=candidate["id"], hits=hits, operands=bench.runtime.recorder.take(), **seen)

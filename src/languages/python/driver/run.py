@@ -17,7 +17,7 @@ MAX_YIELDED = 50
 CANDIDATE = "<candidate>"
 ENGINE = (TypeError, AttributeError, NameError, RecursionError, SyntaxError, ImportError)
 RAISES = {"RAISE_VARARGS", "RERAISE"}
-NOTHING = {"result": None, "locals": {}, "error": None, "random": False, "printed": False}
+NOTHING = {"result": None, "locals": {}, "error": None, "random": False, "missing": [], "printed": False}
 
 
 class Bench:
@@ -32,8 +32,13 @@ class Bench:
         self.runs += 1
         try:
             names = self._bind(candidate["imports"])
-        except BaseException as error:
-            return failed("failed-to-load", error)
+        except BaseException:
+            # What an earlier candidate left behind may be in the way.
+            self.modules.renew()
+            try:
+                names = self._bind(candidate["imports"])
+            except BaseException as error:
+                return failed("failed-to-load", error)
         try:
             setup = [compiled(text, "exec") for text in candidate["setup"]]
             act = compiled(candidate["act"], "eval")
@@ -42,30 +47,35 @@ class Bench:
         return self._perform(candidate, record, names, setup, act)
 
     def _bind(self, imports):
-        names = {"__name__": "test_candidate", "__builtins__": builtins}
+        names = {"__name__": values.CANDIDATE, "__builtins__": builtins}
         for item in imports:
             module = self.modules.load(item["module"])
             names[item["local"]] = module if item["name"] == "*" else getattr(module, item["name"])
         return names
 
     def _perform(self, candidate, record, names, setup, act):
-        around = Surroundings(candidate["needs"], self.scratch, self.runs)
+        try:
+            around = Surroundings(candidate["needs"], self.scratch, self.runs)
+        except OSError as error:
+            return failed("does-not-compile", error)
         values.SCRATCH[0] = around.directory
         names.update(around.names())
         if not record:
             random.seed(0)
         state = None if record else random_state()
-        before, result, error, acting = {}, None, None, False
+        before, result, error, acting, ended = {}, None, None, False, False
         self.guards.start(SECONDS)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 for code in setup:
                     exec(code, names)
+                nest(names)
                 if record:
                     before = self._states(candidate, names)
                 acting = True
                 result = eval(act, names)
+                ended = True
                 items = drained(result)
         except BaseException as raised:
             error, items = raised, None
@@ -79,10 +89,13 @@ class Bench:
             facts = self._end(result, items, error, locals_now) + self._changed(before, self._states(candidate, names)) + around.facts()
         if error is not None and not acting and not isinstance(error, (Stopped, Denied)):
             trouble = trouble + ["setup fails"]
+        if error is not None and ended:
+            trouble = trouble + ["fails when it is read"]
         learnt = NOTHING if record else self._learn(result, error, locals_now, rolled, around)
+        weak = error is not None and not isinstance(error, (Stopped, Denied)) and self.judge(error)[0]
         around.restore()
         outcome = "returned" if error is None else "timed-out" if isinstance(error, Stopped) else "denied" if is_denied(error) else "threw"
-        return {"outcome": outcome, "facts": facts, "trouble": trouble, "milliseconds": 0, "learnt": learnt}
+        return {"outcome": outcome, "facts": facts, "trouble": trouble, "milliseconds": 0, "weak": weak, "learnt": learnt}
 
     def _end(self, result, items, error, locals_now):
         named = {id(value): name for name, value in locals_now.items() if values.primitive(value) is None and values.as_code(value) is None}
@@ -139,6 +152,7 @@ class Bench:
             "locals": {name: self.shapes.of(value, 1) for name, value in locals_now.items()},
             "error": None if error is None else about(error),
             "random": rolled,
+            "missing": around.missing(self.guards.asked),
             "printed": bool(around._streams[0].getvalue()) if not around._streams[0].closed else False,
         }
 
@@ -164,6 +178,13 @@ class Bench:
         self.runtime.reset()
         seen = self.run(candidate, True)
         return None if seen["outcome"] == "timed-out" else (seen["outcome"] == "returned", repr(seen["facts"]))
+
+
+def nest(names):
+    """Functions and classes of a candidate are called as those inside a test are."""
+    for value in names.values():
+        if isinstance(value, (type, types.FunctionType)) and value.__module__ == values.CANDIDATE and "<locals>" not in value.__qualname__ and value.__name__ != "<lambda>":
+            value.__qualname__ = "%s.<locals>.%s" % (values.CANDIDATE, value.__name__)
 
 
 @functools.lru_cache(4096)
@@ -216,4 +237,4 @@ def message_of(error):
 
 def failed(outcome, error):
     told = {"class": type(error).__name__, "message": message_of(error), "name": None, "key": None}
-    return {"outcome": outcome, "facts": [], "trouble": [], "milliseconds": 0, "learnt": dict(NOTHING, error=told)}
+    return {"outcome": outcome, "facts": [], "trouble": [], "milliseconds": 0, "weak": True, "learnt": dict(NOTHING, error=told)}

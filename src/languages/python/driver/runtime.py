@@ -46,6 +46,8 @@ class FileProbes:
         self.path = path
         self.h = bytearray(count)
         self.known = bytearray(count)
+        #: Known from runs that show little: news again to a better one.
+        self.weakly = bytearray(count)
         self.m = -1
         self._recorder = recorder
         self._left = None
@@ -54,12 +56,14 @@ class FileProbes:
     def hits(self):
         return [i for i, hit in enumerate(self.h) if hit]
 
-    def is_news(self):
-        return int.from_bytes(self.h, "little") & ~int.from_bytes(self.known, "little") != 0
+    def is_news(self, weak):
+        old = int.from_bytes(self.known, "little") | (int.from_bytes(self.weakly, "little") if weak else 0)
+        return int.from_bytes(self.h, "little") & ~old != 0
 
-    def remember(self):
-        merged = int.from_bytes(self.h, "little") | int.from_bytes(self.known, "little")
-        self.known[:] = merged.to_bytes(len(self.h), "little")
+    def remember(self, weak):
+        known = self.weakly if weak else self.known
+        merged = int.from_bytes(self.h, "little") | int.from_bytes(known, "little")
+        known[:] = merged.to_bytes(len(self.h), "little")
 
     def reset(self):
         self.h[:] = bytes(len(self.h))
@@ -241,10 +245,10 @@ class Runtime:
         for file in self.files.values():
             file.reset()
 
-    def saw_new(self):
-        news = [file for file in self.files.values() if file.is_news()]
+    def saw_new(self, weak):
+        news = [file for file in self.files.values() if file.is_news(weak)]
         for file in news:
-            file.remember()
+            file.remember(weak)
         return bool(news)
 
     def hits(self):

@@ -5,6 +5,7 @@ import io
 import os
 import pathlib
 import random
+import re
 import shutil
 import sys
 import threading
@@ -41,14 +42,22 @@ class Surroundings:
                 self._made = True
                 os.makedirs(self.directory, exist_ok=True)
                 self._given.update(need["files"])
+        try:
+            self._lay_out()
+        except OSError:
+            # A file cannot be a folder as well.
+            shutil.rmtree(self.directory, ignore_errors=True)
+            raise
+        sys.stdin, sys.stdout, sys.stderr = Silent(self.touched), io.StringIO(), io.StringIO()
+        self._streams = sys.stdout, sys.stderr
+        self._modules = dict(sys.modules)
+
+    def _lay_out(self):
         for name, text in self._given.items():
             path = os.path.join(self.directory, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
-        sys.stdin, sys.stdout, sys.stderr = Silent(self.touched), io.StringIO(), io.StringIO()
-        self._streams = sys.stdout, sys.stderr
-        self._modules = dict(sys.modules)
 
     def names(self):
         return {"tmp_path": pathlib.Path(self.directory)} if self._made else {}
@@ -59,6 +68,19 @@ class Surroundings:
         if out and self.directory not in out:
             found.append({"kind": "output", "subject": "stdout", "value": {"t": "string", "v": out[:MAX_FILE], "length": len(out)}})
         return found + self._changes()
+
+    def missing(self, asked):
+        """Files below the folder that were looked for and are not there, relative to it."""
+        found = []
+        for path in asked if self._made else ():
+            try:
+                path = os.path.normpath(os.fsdecode(path))
+            except Exception:
+                continue
+            name = path[len(self.directory) + 1:]
+            if path.startswith(self.directory + os.sep) and re.search(r"\.\w+$", name) and name not in found and not os.path.lexists(path):
+                found.append(name)
+        return found[:3]
 
     def _changes(self):
         found = []

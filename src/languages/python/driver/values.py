@@ -1,5 +1,6 @@
 """Tells values without lies, as the protocol's tagged form."""
 
+import builtins
 import collections
 import datetime
 import decimal
@@ -7,7 +8,9 @@ import enum
 import fractions
 import hashlib
 import inspect
+import os
 import pathlib
+import sys
 import types
 import uuid
 
@@ -16,6 +19,8 @@ MAX_ITEMS = 100
 MAX_ENTRIES = 60
 MAX_STRING = 2000
 EXACT = 2 ** 53
+#: Module that candidates believe to be in, another one in every surroundings: no test may depend on it.
+CANDIDATE = "test_candidate_%s" % os.environ.get("PYTHONHASHSEED", "")
 #: Folder of the running candidate.
 SCRATCH = [""]
 UNREADABLE = {"t": "elided", "why": "unreadable"}
@@ -28,8 +33,23 @@ def serialise(value, named=None):
 
 
 def class_name(kind):
+    """How a test would name a class; None for what is built in and has no name, except a hint at what it is."""
     name = getattr(kind, "__qualname__", kind.__name__)
-    return name if kind.__module__ in ("builtins", None) else "%s.%s" % (kind.__module__, name)
+    if kind.__module__ == CANDIDATE:
+        return kind.__name__
+    if kind.__module__ not in ("builtins", None):
+        return "%s.%s" % (kind.__module__, name) if is_reachable(kind) else None
+    if getattr(builtins, name, None) is kind:
+        return name
+    return next(("types." + public for public, value in vars(types).items() if value is kind), None)
+
+
+def is_reachable(kind):
+    """Whether its module has something of its name: classes made by calls say they are where they are not."""
+    found = sys.modules.get(kind.__module__)
+    for part in kind.__qualname__.split("."):
+        found = getattr(found, part, None)
+    return found is not None
 
 
 class Walk:
@@ -63,7 +83,7 @@ class Walk:
             return self.visit(child, "%s.%s" % (at, key), depth + 1)
 
         if isinstance(value, (list, tuple, collections.deque)):
-            kind = None if type(value) is list else "tuple" if isinstance(value, tuple) else class_name(type(value))
+            kind = None if type(value) is list else "tuple" if isinstance(value, tuple) else class_name(type(value)) or "object"
             items = [inner(item, i) for i, item in zip(range(MAX_ITEMS), value)]
             return {"t": "array", "items": items, "length": len(value), "class": kind, "holes": False}
         if isinstance(value, dict):
@@ -129,11 +149,13 @@ def obvious(value):
     kind = type(value)
     if isinstance(value, enum.Enum):
         name = getattr(value, "name", None)
-        if name is None or kind.__qualname__ != kind.__name__ or not name.isidentifier():
+        if name is None or not is_reachable(kind) or kind.__qualname__ != kind.__name__ or not name.isidentifier():
             return None
         return code("%s.%s" % (kind.__name__, name), [[kind.__module__, kind.__name__]], class_name(kind))
+    if kind is type and value.__module__ == CANDIDATE:
+        return code(value.__name__, [], "type")
     if isinstance(value, type):
-        if value.__qualname__ != value.__name__ or not value.__name__.isidentifier():
+        if value.__qualname__ != value.__name__ or not value.__name__.isidentifier() or not (value.__module__ == "builtins" or is_reachable(value)):
             return None
         imports = [] if value.__module__ == "builtins" else [[value.__module__, value.__name__]]
         return code(value.__name__, imports, "type")
@@ -221,4 +243,4 @@ def error_value(error, engine=False, told=True):
     code_of = None
     if isinstance(error, SystemExit):
         code_of, message = repr(error.code) if isinstance(error.code, (int, str, type(None))) else None, ""
-    return {"t": "error", "class": class_name(type(error)), "message": message, "engine": engine, "code": code_of, "entries": []}
+    return {"t": "error", "class": class_name(type(error)) or "Exception", "message": message, "engine": engine, "code": code_of, "entries": []}

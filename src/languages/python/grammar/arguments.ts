@@ -2,12 +2,14 @@ import type { Origin } from '../../../model/candidate.ts';
 import type { Parameter } from '../../../model/unit.ts';
 import { byName } from './by-name.ts';
 import { byType, imported, plain, type TypeSource } from './by-type.ts';
+import { definedFunction } from './definitions.ts';
 import type { Draw } from './draw.ts';
 import type { Param } from './learnt.ts';
 import type { Pool } from './pool.ts';
 import { literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, METHODS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
+import { document, settings, type Words } from './structured.ts';
 import { readType, type Type } from './type-text.ts';
 
 /** What the source says about calling one thing. */
@@ -16,6 +18,10 @@ export interface Subject {
   readonly literals: readonly Expr[];
   readonly patterns: readonly string[];
   readonly fileLiterals: readonly Expr[];
+  /** Texts outside functions. */
+  readonly tableTexts: readonly Expr[];
+  /** Texts are taken apart by their lines. */
+  readonly linewise: boolean;
   readonly touchesFiles: boolean;
 }
 
@@ -37,10 +43,10 @@ const RANK: readonly Origin[] = ['typed', 'docs-example', 'name-hinted', 'litera
 export class Arguments {
   readonly #draw: Draw;
   readonly #pool: Pool;
-  readonly #types: Omit<TypeSource, 'texts' | 'numbers'>;
+  readonly #types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>;
   readonly #documents: readonly Expr[];
   /** `documents`: texts that documents hand to functions. */
-  constructor(draw: Draw, pool: Pool, documents: readonly Expr[], types: Omit<TypeSource, 'texts' | 'numbers'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
+  constructor(draw: Draw, pool: Pool, documents: readonly Expr[], types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
 
   /** A list of arguments and where it came from: the least trustworthy source among them. */
   list(subject: Subject, experience: Experience): Given & { readonly origin: Origin } {
@@ -49,7 +55,8 @@ export class Arguments {
     const origins: Origin[] = [];
     const args: Expr[] = [];
     const named: (readonly [string, Expr])[] = [];
-    const generous = draw.chance(0.5);
+    // Most calls leave most of what is optional out.
+    const share = draw.weighted([[3, 0.03], [4, 1.5 / Math.max(2, subject.parameters.length)], [2, 0.6]]);
     let byPosition = true;
     for (const [index, parameter] of subject.parameters.entries()) {
       const add = (): Expr => {
@@ -58,8 +65,12 @@ export class Arguments {
         return expr;
       };
       if (parameter.kind === 'rest') { if (byPosition) for (let left = draw.weighted([[2, 0], [3, 1], [3, 2], [1, 3]]); left > 0; left -= 1) args.push(add()); continue; }
-      if (parameter.kind === 'keys') { if (draw.chance(0.4)) named.push([draw.pick(parameter.hint?.properties.map(keyText).filter((key) => key !== null) ?? []) ?? draw.pick(['a', 'b', 'name']), add()]); continue; }
-      const skipped = parameter.default && !draw.chance(generous ? 0.65 : 0.2);
+      if (parameter.kind === 'keys') {
+        const key = draw.pick(parameter.hint?.properties.map(keyText).filter((text) => text !== null) ?? []) ?? draw.pick(['a', 'b', 'name']);
+        if (draw.chance(0.4) && !subject.parameters.some(({ name }) => name === key)) named.push([key, add()]);
+        continue;
+      }
+      const skipped = parameter.default && !draw.chance(share);
       if (skipped) { if (parameter.kind !== 'key') byPosition = false; continue; }
       if (parameter.kind === 'key' || !byPosition) { if (parameter.kind !== 'pos') named.push([parameter.name, add()]); } else args.push(add());
     }
@@ -75,7 +86,7 @@ export class Arguments {
   }
 
   #source(subject: Subject): TypeSource {
-    return { ...this.#types, texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
+    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject)), texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
   }
 
   #hinted(index: number, subject: Subject): Maker[] {
@@ -84,10 +95,11 @@ export class Arguments {
     const { hint, tree, fallback, name } = parameter;
     const makers: Maker[] = [];
     if (tree !== null && tree.name !== 'Any') makers.push([9, ['typed', () => byType(tree, this.#source(subject))]]);
-    const guess = byName(name, subject.touchesFiles, this.#draw);
-    if (guess !== null) makers.push([tree === null ? 5 : 1, ['name-hinted', () => guess]]);
+    const guess = byName(name, subject.touchesFiles, this.#draw, this.#doc(subject));
+    const place = guess?.k === 'file';
+    if (guess !== null) makers.push([tree === null ? 5 : place ? 12 : 1, ['name-hinted', () => guess]]);
     if (fallback !== null) makers.push([1, ['literal', () => fallback]]);
-    if (hint?.called === true) makers.push([4, ['shape', () => this.#draw.pick(FUNCTIONS)]]);
+    if (hint?.called === true) makers.push([4, ['shape', () => (this.#draw.chance(0.6) ? this.#draw.pick(FUNCTIONS) : definedFunction(this.#draw, this.#doc(subject)))]]);
     if (hint !== null && hint.properties.length > 0 && tree === null) makers.push([5, ['shape', () => this.#fromProperties(hint.properties, subject)]]);
     return makers;
   }
@@ -101,6 +113,7 @@ export class Arguments {
     if (subject.patterns.length > 0) makers.push([loose ? 2 : 1.5, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
     if (subject.fileLiterals.length > 0) makers.push([0.4, ['literal', () => draw.pick(subject.fileLiterals)]]);
     const takesText = loose ? this.#draw.chance(0.4) : mentionsText(parameter?.tree);
+    if (takesText && subject.linewise) makers.push([2.5, ['shape', () => literal(document(draw, this.#words(subject)))]]);
     if (takesText && this.#documents.length > 0) makers.push([1.2, ['docs-example', () => draw.pick(this.#documents)]]);
     if (loose) makers.push([1, ['shape', () => this.#pool.any(draw)]]);
     const wanted = experience.wanted.get(parameter?.name ?? '') ?? [];
@@ -132,8 +145,24 @@ export class Arguments {
   word({ patterns, literals }: Subject): string {
     const draw = this.#draw;
     if (patterns.length > 0 && draw.chance(0.4)) return samplePattern(draw.pick(patterns), draw);
-    const known = literals.length > 0 && draw.chance(0.6) ? draw.pick(literals) : draw.pick(STRINGS);
-    return known.k === 'code' && typeof known.value === 'string' ? known.value : 'a';
+    return textOf(literals.length > 0 && draw.chance(0.6) ? draw.pick(literals) : draw.pick(STRINGS));
+  }
+
+  #doc(subject: Subject): () => string {
+    return () => (subject.linewise ? document(this.#draw, this.#words(subject)) : 'Short text.');
+  }
+
+  /** Words for texts of a whole document. */
+  #words(subject: Subject): Words {
+    return { known: () => (subject.tableTexts.length > 0 && this.#draw.chance(0.5) ? textOf(this.#draw.pick(subject.tableTexts)) : this.word(subject)), plain: () => textOf(this.#draw.pick(STRINGS)) };
+  }
+
+  /** Contents for a file of that name. */
+  contents(name: string, subject: Subject): string {
+    const draw = this.#draw;
+    if (/\.(ini|cfg|conf|toml)$/.test(name)) return settings(draw, this.#words(subject));
+    if (/\.json$/.test(name)) return draw.pick(['{"a": 1}', '[1, 2]', '{}', '{"a": {"b": null}}', 'not json', '']);
+    return draw.weighted([[2, ''], [2, 'first\nsecond\n'], [2, document(draw, this.#words(subject))], [1, this.word(subject)]]);
   }
 
   generic(): Expr {
@@ -144,6 +173,10 @@ export class Arguments {
 
 function mentionsText(type: Type | null | undefined): boolean {
   return type != null && (type.name === 'str' || (/^(Optional|Union)$/.test(type.name) && type.args.some(mentionsText)));
+}
+
+function textOf(expr: Expr): string {
+  return expr.k === 'code' && typeof expr.value === 'string' ? expr.value : 'a';
 }
 
 /** The text inside a quoted property; null for an attribute. */

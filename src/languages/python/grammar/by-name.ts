@@ -1,11 +1,14 @@
 import { file, imported } from './by-type.ts';
+import { definedClass, definedFunction, type Doc } from './definitions.ts';
 import type { Draw } from './draw.ts';
 import { code, literal, type Expr } from './recipe.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, NUMBERS, STRINGS } from './stock.ts';
 
 /** What parameter names usually hold, first match wins. Null: the name says nothing. */
-export function byName(name: string, touchesFiles: boolean, draw: Draw): Expr | null {
-  if (/^(fn|func|function|f|callback|cb|handler|hook|predicate|pred|key_?func|mapper|transform|factory|callable|on_\w+|\w+_(func|fn|callback|handler|factory))$/.test(name)) return draw.pick(FUNCTIONS);
+export function byName(name: string, touchesFiles: boolean, draw: Draw, doc: Doc = () => null): Expr | null {
+  if (/^(fn|func|function|f|callback|cb|handler|hook|predicate|pred|key_?func|mapper|transform|factory|callable|on_\w+|\w+_(func|fn|callback|handler|factory))$/.test(name)) return draw.chance(0.5) ? draw.pick(FUNCTIONS) : definedFunction(draw, doc);
+  if (/(^|_)(func|function|callable|callback|coroutine|generator|decorated|wrapped)s?(_|$)/.test(name)) return draw.chance(/class|cls|type/.test(name) ? 0.4 : 0.1) ? definedClass(draw, doc) : draw.chance(0.25) ? draw.pick(FUNCTIONS) : definedFunction(draw, doc);
+  if (/^(cls|klass|component)$|(^|_)class$/.test(name)) return draw.chance(0.8) ? definedClass(draw, doc) : code(draw.pick(['int', 'str', 'list']));
   if (touchesFiles && /(^|_)(path|file|dir|directory|folder|filename|filepath|src|dest|dst|root|fname)$/.test(name)) return file(draw, draw.chance(0.5));
   if (/^(is|has|should|can|use|allow|enable|no|with|include)_|^(flag|strict|deep|force|recursive|silent|verbose|quiet|reverse|inplace|normalize|debug|ignore_case|case_sensitive)$/.test(name)) return draw.pick(FLAGS);
   if (/^(stream|fp|fh|fileobj|file_obj|fd|buf|buffer|out|output|stdout)$/.test(name)) return { k: 'call', callee: imported('io', 'StringIO'), args: draw.chance(0.6) ? [draw.pick(STRINGS)] : [], named: [] };
@@ -18,6 +21,6 @@ export function byName(name: string, touchesFiles: boolean, draw: Draw): Expr | 
   if (/(^|_)(dt|datetime|timestamp|when|now)$/.test(name)) return { k: 'call', callee: imported('datetime', 'datetime'), args: [2024, 2, 29, 12, 34].map(literal), named: [] };
   if (/(^|_)date$/.test(name)) return { k: 'call', callee: imported('datetime', 'date'), args: [2024, 2, 29].map(literal), named: [] };
   if (/^(err|error|exc|exception)$/.test(name)) return code('ValueError("bad")');
-  if (/^(cls|klass|type_|typ|kind)$/.test(name)) return code(draw.pick(['int', 'str', 'list']));
+  if (/^(type_|typ|kind)$/.test(name)) return code(draw.pick(['int', 'str', 'list']));
   return null;
 }

@@ -1,3 +1,4 @@
+import { definedClass, definedFunction, type Doc } from './definitions.ts';
 import type { Draw } from './draw.ts';
 import { code, literal, type Expr } from './recipe.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
@@ -12,6 +13,10 @@ export interface TypeSource {
   /** Texts found in the source, likelier than stock. */
   readonly texts: readonly Expr[];
   readonly numbers: readonly Expr[];
+  /** Texts for docstrings. */
+  readonly doc: Doc;
+  /** Text of a file of settings. */
+  readonly settings: () => string;
 }
 
 const ITEMS = new Set(['List', 'list', 'Sequence', 'Iterable', 'Collection', 'MutableSequence', 'Iterator', 'Generator', 'AbstractSet', 'array', 'sequence', 'iterable']);
@@ -50,7 +55,8 @@ function union({ name, args }: Type, source: TypeSource, depth: number): Expr | 
   if (name === 'Optional' && draw.chance(0.25)) return NONE;
   const some = args.filter((arg) => arg.name !== 'None');
   if (some.length < args.length && draw.chance(0.25)) return NONE;
-  return some.length === 0 ? NONE : byType(draw.pick(some), source, depth + 1);
+  if (some.length === 0) return NONE;
+  return byType(draw.pick(some), source, depth + 1) ?? byType(draw.pick(some), source, depth + 1);
 }
 
 function tuple({ args }: Type, source: TypeSource, depth: number): Expr {
@@ -63,15 +69,17 @@ function tuple({ args }: Type, source: TypeSource, depth: number): Expr {
 
 function callable(args: readonly Type[], source: TypeSource): Expr {
   const result = args[1] === undefined ? null : plain(args[1].name, source);
-  return result !== null && result.k === 'code' && source.draw.chance(0.6) ? code(`lambda *args: ${result.code}`) : source.draw.pick(FUNCTIONS);
+  if (result !== null && result.k === 'code' && source.draw.chance(0.6)) return code(`lambda *args: ${result.code}`);
+  return source.draw.chance(0.5) ? source.draw.pick(FUNCTIONS) : definedFunction(source.draw, source.doc);
 }
 
-function typeObject(arg: Type | undefined, { draw }: TypeSource): Expr {
+function typeObject(arg: Type | undefined, { draw, doc }: TypeSource): Expr {
+  if (arg === undefined && draw.chance(0.4)) return definedClass(draw, doc);
   return code(arg !== undefined && /^(int|str|float|bool|list|dict|Exception)$/.test(arg.name) ? arg.name : draw.pick(['int', 'str', 'list', 'ValueError']));
 }
 
 /** Types of the language and its library. */
-export function plain(name: string, { draw, texts, numbers }: TypeSource): Expr | null {
+export function plain(name: string, { draw, texts, numbers, settings }: TypeSource): Expr | null {
   switch (name) {
     case 'int': case 'integer': case 'Integral': case 'SupportsInt': case 'SupportsIndex': return draw.pick(numbers.length > 0 && draw.chance(0.35) ? numbers : NUMBERS);
     case 'float': case 'number': case 'Number': case 'Real': case 'SupportsFloat': return draw.pick(draw.chance(0.6) ? FLOATS : NUMBERS);
@@ -81,7 +89,7 @@ export function plain(name: string, { draw, texts, numbers }: TypeSource): Expr 
     case 'None': case 'NoneType': return literal(null);
     case 'complex': return code(draw.pick(['1j', '(1+2j)', '0j']));
     case 'object': return code('object()');
-    case 'Path': case 'PathLike': case 'PurePath': case 'path': case 'StrPath': return file(draw, name === 'path');
+    case 'Path': case 'PathLike': case 'PurePath': case 'PosixPath': case 'path': case 'StrPath': return file(draw, name === 'path');
     case 'slice': return code(draw.pick(['slice(1, 3)', 'slice(None, 2)', 'slice(None, None, -1)']));
     case 'range': return code(draw.pick(['range(3)', 'range(0)', 'range(1, 10, 3)']));
     case 'datetime': return made('datetime', 'datetime', draw.pick([[2024, 2, 29, 12, 34, 56], [2000, 1, 1], [2023, 12, 31, 23, 59]]));
@@ -102,7 +110,10 @@ export function plain(name: string, { draw, texts, numbers }: TypeSource): Expr 
     case 'Logger': return { k: 'call', callee: { k: 'attr', on: imported('logging', '*', 'logging'), name: 'getLogger' }, args: [literal('test')], named: [] };
     case 'Match': return { k: 'call', callee: { k: 'attr', on: imported('re', '*', 're'), name: 'match' }, args: [literal('(a)(b)?'), literal('ab')], named: [] };
     case 'Signature': return { k: 'call', callee: imported('inspect', 'signature'), args: [code('lambda a, b=1: a')], named: [] };
-    case 'ConfigParser': return { k: 'call', callee: imported('configparser', 'ConfigParser'), args: [], named: [] };
+    case 'ConfigParser': case 'RawConfigParser': {
+      const made: Expr = { k: 'call', callee: imported('configparser', name), args: [], named: [] };
+      return draw.chance(0.1) ? made : { k: 'after', base: made, steps: [{ k: 'do', name: 'read_string', args: [literal(settings())], named: [] }] };
+    }
     case 'ArgumentParser': return { k: 'call', callee: imported('argparse', 'ArgumentParser'), args: [], named: [] };
     case 'Element': return { k: 'call', callee: imported('xml.etree.ElementTree', 'fromstring'), args: [literal('<a b="1"><c>text</c></a>')], named: [] };
     case 'ChainMap': return { k: 'call', callee: imported('collections', 'ChainMap'), args: [draw.pick(DICTS)], named: [] };
@@ -128,10 +139,15 @@ function made(module: string, name: string, args: readonly number[]): Expr {
   return { k: 'call', callee: imported(module, name), args: args.map(literal), named: [] };
 }
 
-/** A path in the scratch directory: nothing there, a text, a folder. */
+const BESIDE = [['a.txt', 'first\nsecond\n'], ['folder/b.txt', 'x']] as const;
+
+/** A path in the scratch directory: nothing there, a text, a folder, a pattern. */
 export function file(draw: Draw, asText: boolean): Expr {
-  const [name, text] = draw.pick([['a.txt', 'first\nsecond\n'], ['a.txt', ''], ['missing.txt', null], ['', null], ['data.json', '{"a": 1}'], ['folder/b.txt', 'x'], ['a.csv', 'a,b\n1,2\n'], ['config.ini', '[main]\na = 1\n']] as const);
-  return { k: 'file', name, text, plain: asText };
+  const [name, text] = draw.pick([['a.txt', 'first\nsecond\n'], ['a.txt', ''], ['missing.txt', null], ['', null], ['', ''], ['new/inner', null], ['folder', null], ['*', null], ['**', null], ['a.txt/inner', null], ['data.json', '{"a": 1}'], ['folder/b.txt', 'x'], ['a.csv', 'a,b\n1,2\n'], ['config.ini', '[main]\na = 1\n']] as const);
+  // Folders and patterns need something to hold or to match.
+  if (text === '' && name === '') return { k: 'file', name, text: null, plain: asText, beside: BESIDE };
+  const beside = /^(folder|\*+|a\.txt\/inner)$/.test(name) ? { beside: BESIDE } : {};
+  return { k: 'file', name, text, plain: asText, ...beside };
 }
 
 export function unique(items: readonly Expr[]): readonly Expr[] {

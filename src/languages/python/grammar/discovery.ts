@@ -7,7 +7,7 @@ import type { Expr } from './recipe.ts';
 import { subjectOf } from './subject.ts';
 import { addReach, type CallTarget, type Kind } from './target.ts';
 
-interface How { readonly coroutine?: boolean; readonly context?: boolean; /** By a call, not defined in a module. */ readonly made?: boolean }
+interface How { readonly coroutine?: boolean; readonly generator?: boolean; readonly context?: boolean; /** By a call, not defined in a module. */ readonly made?: boolean }
 
 const UNTOUCHED = new Set(['__hash__', '__ne__', '__format__', '__radd__', '__rmul__', '__rsub__', '__rtruediv__']);
 
@@ -40,7 +40,7 @@ export class Discovery {
       if (!own && home != null && home.split('#')[0] !== path) continue;
       if (!own && home == null) continue;
       if (shape.type === 'class') this.#class(expr, name, shape, path);
-      else if (shape.asyncgen !== true) this.#add('call', expr, name, shape.unit ?? null, shape.params ?? [], path, { coroutine: shape.coroutine === true, context: shape.context === true });
+      else if (shape.asyncgen !== true) this.#add('call', expr, name, shape.unit ?? null, shape.params ?? [], path, { coroutine: shape.coroutine === true, generator: shape.generator === true, context: shape.context === true });
     }
   }
 
@@ -48,7 +48,7 @@ export class Discovery {
     this.classes.set(name, { shape, expr, file: path });
     if (shape.values != null) this.#add('values', expr, name, shape.whole ?? null, [], path);
     else if (shape.abstract !== true) this.#add('new', expr, name, shape.unit ?? shape.whole ?? null, shape.params ?? [], path);
-    for (const member of shape.members) this.#add('call', { k: 'attr', on: expr, name: member.name }, member.name, member.unit, member.params, path, { coroutine: member.coroutine === true, context: member.context === true });
+    for (const member of shape.members) this.#add('call', { k: 'attr', on: expr, name: member.name }, member.name, member.unit, member.params, path, { coroutine: member.coroutine === true, generator: member.generator === true, context: member.context === true });
     if (shape.values != null) for (const value of shape.values.slice(0, 4)) this.members({ k: 'attr', on: expr, name: value }, shape, path);
   }
 
@@ -56,7 +56,7 @@ export class Discovery {
   returned(expr: Expr, shape: Shape, file: string, unit: string | null): void {
     const at = shape.unit ?? null;
     if (at !== null && this.#units.has(at)) return;
-    this.#add('call', expr, `returned by ${unit ?? file}`, unit, shape.params ?? [], file, { coroutine: shape.coroutine === true, made: true });
+    this.#add('call', expr, `returned by ${unit ?? file}`, unit, shape.params ?? [], file, { coroutine: shape.coroutine === true, generator: shape.generator === true, made: true });
   }
 
   /** Members of a value that an expression makes. */
@@ -69,14 +69,14 @@ export class Discovery {
   }
 
   #member(on: Expr, member: Member, file: string): void {
-    const { name, how, unit, params, writes, setter, asyncgen, coroutine } = member;
+    const { name, how, unit, params, writes, setter, asyncgen, coroutine, generator } = member;
     if (how === 'property') {
       this.#add('property', on, name, unit, [], file);
       if (writes === true) this.#add('set', on, name, setter ?? unit, [{ name: 'value', kind: 'any', default: false, type: null }], file);
-    } else if (/^__\w+__$/.test(name)) { if (!UNTOUCHED.has(name) && unit !== null) this.#add('special', on, name, unit, params, file); } else if (asyncgen !== true && how === 'method') this.#add('method', on, name, unit, params, file, { coroutine: coroutine === true });
+    } else if (/^__\w+__$/.test(name)) { if (!UNTOUCHED.has(name) && unit !== null) this.#add('special', on, name, unit, params, file); } else if (asyncgen !== true && how === 'method') this.#add('method', on, name, unit, params, file, { coroutine: coroutine === true, generator: generator === true });
   }
 
-  #add(kind: Kind, reach: Expr, name: string, unitId: string | null, params: readonly Param[], file: string, { coroutine = false, context = false, made = false }: How = {}): void {
+  #add(kind: Kind, reach: Expr, name: string, unitId: string | null, params: readonly Param[], file: string, { coroutine = false, generator = false, context = false, made = false }: How = {}): void {
     if (name === '__hash__') return;
     const unit = unitId === null ? null : this.#units.get(kind === 'set' ? `${unitId}~2` : unitId) ?? this.#units.get(unitId) ?? null;
     const key = `${made ? 'made ' : ''}${kind} ${unitId ?? `${file} ${JSON.stringify(reach).slice(0, 80)} ${name}`}`;
@@ -84,7 +84,7 @@ export class Discovery {
     if (target === undefined) {
       const home = unit !== null && this.#plan.some((item) => item.source.path === unit.file) ? unit.file : file;
       const examples = this.#examples.get(kind === 'special' ? '' : name) ?? [];
-      target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, context, hidden: isHidden(unit, name), reaches: [], tries: 0 };
+      target = { key, unit: unit?.id ?? null, kind, name, file: home, subject: this.#subject(unit, params, home), experience: { winners: [], examples, wanted: new Map() }, coroutine, generator: generator && !context, context, hidden: isHidden(unit, name), reaches: [], tries: 0 };
       this.targets.set(key, target);
     }
     if (reach.k === 'import' && (kind === 'call' || kind === 'new')) this.imported.set(`${reach.module} ${reach.name}`, target);

@@ -46,6 +46,8 @@ export async function readDocuments(context: GrammarContext): Promise<Documents>
   };
   for (const { source, parsed } of plan) {
     for (const unit of parsed.units) for (const example of unit.examples) await readBlock(example, source.path, true);
+    // What an example begins with may stand in a block of its own before it.
+    for (const { doc, examples: shown } of parsed.units) if (doc.includes('::')) await readBlock([...blocksOf(doc).filter((block) => !shown.includes(block)), ...shown].join('\n'), source.path, true);
     const head = /^\s*(?:[rRuU]?("""|''')([\s\S]*?)\1)/.exec(source.text)?.[2] ?? '';
     for (const block of examplesIn(head)) await readBlock(block, source.path, true);
   }

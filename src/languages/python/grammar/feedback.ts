@@ -45,6 +45,17 @@ export function withKey(given: readonly Expr[], key: string): (readonly Expr[])[
   });
 }
 
+/** The tree with a file more in the scratch directory; null when it has none. */
+export function withFile(act: Expr, name: string, text: string): Expr | null {
+  let added = false;
+  const wider = mapExpr(act, (node) => {
+    if (added || node.k !== 'file' || node.beside?.some(([known]) => known === name) === true) return node;
+    added = true;
+    return { ...node, beside: [...node.beside ?? [], [name, text] as const] };
+  });
+  return added ? wider : null;
+}
+
 function matching(pattern: Primitive, text: Primitive, draw: Draw): (readonly [Primitive, Primitive])[] {
   if (typeof pattern !== 'string' || typeof text !== 'string') return [];
   return Array.from({ length: SAMPLES }, () => [text, samplePattern(pattern, draw)] as const).filter(([, sample]) => sample !== '');

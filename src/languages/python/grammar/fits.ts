@@ -72,7 +72,7 @@ function fitsName(expr: Expr, name: string, known: Known, depth: number): boolea
     case 'float': case 'complex': return typeof value === 'number' || isOpaque(expr) || (expr.k === 'code' && /^[-(\d]/.test(expr.code));
     case 'bool': return typeof value === 'boolean' || isOpaque(expr);
     case 'bytes': case 'bytearray': return (expr.k === 'code' && expr.code.startsWith('b')) || isOpaque(expr);
-    case 'Callable': return (expr.k === 'code' && value === undefined) || isOpaque(expr);
+    case 'Callable': return expr.k === 'define' || (expr.k === 'code' && value === undefined) || isOpaque(expr);
     case 'Path': return (expr.k === 'file' && !expr.plain) || isOpaque(expr);
     default: break;
   }

@@ -5,7 +5,7 @@ import { Arguments, type Given } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { makeDraw, type Draw } from './draw.ts';
-import { feedBack, withKey } from './feedback.ts';
+import { feedBack, withFile, withKey } from './feedback.ts';
 import { fitsDeclared, type Known } from './fits.ts';
 import type { Learnt, ModuleShape, Shape } from './learnt.ts';
 import { lower } from './lower.ts';
@@ -22,7 +22,7 @@ const MAX_CODE = 1200;
 const MAX_FEEDBACK = 40;
 const MAX_WINNERS = 30;
 /** Calls for each public target before private ones are tried. */
-const TURNS = 400;
+const TURNS = 100;
 /** Tries after which most fresh candidates are varied. */
 const STALE = 400;
 const NOTHING: Given = { args: [], named: [] };
@@ -93,7 +93,7 @@ class PackageGrammar implements Grammar {
   }
 
   #varied(target: CallTarget, act: Expr): Expr {
-    return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject) });
+    return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
   }
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
@@ -114,6 +114,7 @@ class PackageGrammar implements Grammar {
     if (target !== undefined && recipe.act.k !== 'snippet') {
       if (gain > 0) this.#remember(target, recipe.act);
       wantedTypes(target, seen.operands, learnt, (type) => this.#arguments.ofType(type, target.subject));
+      for (const name of learnt.missing) follow.push(this.#call(target, withFile(recipe.act, name, this.#arguments.contents(name, target.subject)), 'operand'));
       if (gain > 0 || this.#draw.chance(0.25)) follow.push(...this.#fedBack(target, recipe.act, seen.operands, learnt, gain > 0 ? MAX_FEEDBACK : 8));
     }
     return follow.filter((item) => item !== null);

@@ -30,6 +30,7 @@ export interface Member {
   readonly writes?: boolean;
   readonly setter?: string | null;
   readonly coroutine?: boolean;
+  readonly generator?: boolean;
   readonly asyncgen?: boolean;
   readonly context?: boolean;
 }
@@ -42,5 +43,7 @@ export interface Learnt {
   readonly locals: Readonly<Record<string, Shape | null>>;
   readonly error: { readonly class: string; readonly message: string; readonly name: string | null; readonly key: string | null } | null;
   readonly random: boolean;
+  /** Files that were looked for in the scratch directory and not found, relative to it. */
+  readonly missing: readonly string[];
   readonly printed: boolean;
 }

@@ -30,6 +30,7 @@ class Writer {
   readonly locals: string[] = [];
   readonly #scope = new NameScope();
   readonly #files = new Map<string, string>();
+  readonly #defined = new Map<string, string>();
   #scratch = false;
 
   addImport(item: Import): void {
@@ -119,6 +120,7 @@ class Writer {
       case 'binary': return `${this.#operand(expr.left)} ${expr.operator} ${this.#operand(expr.right)}`;
       case 'after': return this.hoist(expr);
       case 'file': return this.#file(expr);
+      case 'define': return this.#define(expr);
       case 'snippet': return expr.act;
     }
   }
@@ -133,8 +135,19 @@ class Writer {
     return /^lambda\b/.test(text) || expr.k === 'binary' ? `(${text})` : text;
   }
 
-  #file({ name, text, plain }: Expr & { k: 'file' }): string {
+  /** Written once, however often it is used. */
+  #define({ name, code }: Expr & { k: 'define' }): string {
+    const known = this.#defined.get(code);
+    if (known !== undefined) return known;
+    const own = this.#scope.claim(name);
+    this.#defined.set(code, own);
+    this.setup.push(code.replace(name, own));
+    return own;
+  }
+
+  #file({ name, text, plain, beside = [] }: Expr & { k: 'file' }): string {
     this.#scratch = true;
+    for (const [other, content] of beside) this.#files.set(other, content);
     if (text !== null) this.#files.set(name, text);
     const path = name === '' ? 'tmp_path' : `tmp_path / ${quoted(name)}`;
     return plain ? `str(${path})` : path;

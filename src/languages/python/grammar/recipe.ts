@@ -19,8 +19,10 @@ export type Expr =
   | { readonly k: 'entered'; readonly on: Expr }
   /** The value of `base` after statements about it. */
   | { readonly k: 'after'; readonly base: Expr; readonly steps: readonly Step[] }
-  /** A path in the scratch directory; `text` null: nothing there yet. `plain`: as a text. */
-  | { readonly k: 'file'; readonly name: string; readonly text: string | null; readonly plain: boolean }
+  /** A path in the scratch directory; `text` null: nothing there yet. `plain`: as a text. `beside`: other files there. */
+  | { readonly k: 'file'; readonly name: string; readonly text: string | null; readonly plain: boolean; readonly beside?: readonly (readonly [name: string, text: string])[] }
+  /** A function or class that the test defines for itself; `name` is the first thing it is called. */
+  | { readonly k: 'define'; readonly name: string; readonly code: string }
   /** Statements of a documentation example, with what they import. */
   | { readonly k: 'snippet'; readonly setup: readonly string[]; readonly act: string; readonly imports: readonly Import[]; readonly locals: readonly string[] };
 

@@ -7,6 +7,8 @@ import type { Expr } from './recipe.ts';
 import { readType } from './type-text.ts';
 
 const MAX_LITERALS = 60;
+/** Signs of code that takes a text apart by its lines. */
+const LINEWISE = /\bsplitlines\b|['"]\\n|\bre\.M\b|\bMULTILINE\b|\breadlines?\b|\bcleandoc\b|\bdedent\b|\bconfigparser\b/;
 const FILES = /^(os|os\.path|pathlib|shutil|glob|tempfile|io|fileinput)$/;
 const PATTERN_CALL = /\bre\.(?:compile|match|search|fullmatch|findall|finditer|sub|subn|split)\(\s*((?:[rRbB]{0,2}(?:'''[\s\S]*?'''|"""[\s\S]*?"""|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")\s*)+)/g;
 
@@ -27,6 +29,7 @@ export function subjectOf(unit: Unit | null, params: readonly Param[], plan: Fil
       return { ...param, hint, tree: type === null ? null : readType(type), fallback: hint?.default == null ? null : readLiteral(hint.default) };
     }),
     literals: literals([...own, ...near]), fileLiterals: literals([...wide, ...moduleTexts(text)]),
+    tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text),
     patterns: patternsOf(unit === null ? text : text.slice(unit.range.start, unit.range.end), text, unit),
     touchesFiles: plan?.parsed.imports.some((name) => FILES.test(name)) === true || /\bopen\(/.test(text),
   };
@@ -40,6 +43,12 @@ function literals(texts: readonly string[]): readonly Expr[] {
 /** Texts at the top level of a module, where tables stand. */
 function moduleTexts(text: string): readonly string[] {
   return [...text.matchAll(/^\s{0,8}(['"])((?:\\.|(?!\1)[^\\\n]){1,40})\1\s*[:,]/gm)].map(([, quote, inner]) => `${quote}${inner}${quote}`).slice(0, 80);
+}
+
+/** Texts that stand outside functions: what tables of words, titles and the like hold. */
+function tableTexts(text: string, units: readonly Unit[]): readonly string[] {
+  const inside = units.filter(({ kind }) => kind !== 'class').map(({ range }) => range);
+  return [...text.matchAll(/(?<![\w'"])(['"])((?:\\.|(?!\1)[^\\\n]){1,40})\1(?=\s*[:,)\]}])/g)].filter(({ index }) => !inside.some(({ start, end }) => start <= index && index < end)).map(([, quote, inner]) => `${quote}${inner}${quote}`);
 }
 
 /** Patterns in the unit itself and those at the top level whose names it mentions. */

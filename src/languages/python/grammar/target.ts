@@ -17,6 +17,8 @@ export interface CallTarget extends Target {
   readonly subject: Subject;
   readonly experience: Experience;
   readonly coroutine: boolean;
+  /** Its work is done when the result is read. */
+  readonly generator: boolean;
   /** Makes something for `with`. */
   readonly context: boolean;
   /** Private: tested by itself only where nothing public leads to it. */
@@ -61,7 +63,9 @@ export function callOf(target: CallTarget, reach: Expr, { args, named }: Given):
   }
 }
 
-function awaited({ coroutine }: CallTarget, call: Expr): Expr {
+function awaited({ coroutine, generator, tries }: CallTarget, call: Expr): Expr {
+  // Some never end.
+  if (generator) return { k: 'call', callee: code(tries % 5 === 0 ? 'next' : 'list'), args: [call], named: [] };
   return coroutine ? { k: 'call', callee: { k: 'attr', on: imported('asyncio', '*', 'asyncio'), name: 'run' }, args: [call], named: [] } : call;
 }
 

@@ -1,20 +1,21 @@
 import type { Draw } from './draw.ts';
 import { children, float, literal, mapExpr, type Expr } from './recipe.ts';
 import { FUNCTIONS, NUMBERS } from './stock.ts';
+import { varyLines } from './structured.ts';
 
 /** Where new values come from: anything, and texts that the code under test knows. */
-export interface Sources { readonly generic: () => Expr; readonly word: () => string }
+export interface Sources { readonly generic: () => Expr; readonly word: () => string; /** For a file of that name. */ readonly contents: (name: string) => string }
 
 /** A copy of the tree with one value in it changed. */
-export function varyExpr(expr: Expr, draw: Draw, { generic, word }: Sources): Expr {
+export function varyExpr(expr: Expr, draw: Draw, sources: Sources): Expr {
   const places = nodesOf(expr).filter(({ k }) => k === 'code' || k === 'list' || k === 'tuple' || k === 'dict' || k === 'set' || k === 'file');
-  if (places.length === 0) return generic();
+  if (places.length === 0) return sources.generic();
   const place = draw.pick(places);
   let done = false;
   return mapExpr(expr, (node) => {
     if (done || (node !== place && JSON.stringify(node) !== JSON.stringify(place))) return node;
     done = true;
-    return varyNode(node, draw, { generic, word });
+    return varyNode(node, draw, sources);
   });
 }
 
@@ -27,6 +28,7 @@ function varyNode(node: Expr, draw: Draw, sources: Sources): Expr {
   if (node.k === 'code') return varyCode(node, draw, sources);
   if (node.k === 'list' || node.k === 'tuple' || node.k === 'set') return { ...node, items: varyItems(node.items, draw, generic) };
   if (node.k === 'dict') return varyDict(node, draw, generic);
+  if (node.k === 'file' && draw.chance(0.9)) return varyFile(node, draw, sources);
   return generic();
 }
 
@@ -42,9 +44,19 @@ function varyCode(node: Expr & { k: 'code' }, draw: Draw, { generic, word }: Sou
 }
 
 function varyString(value: string, draw: Draw, other: string): string {
+  if (value.includes('\n') && draw.chance(0.6)) return varyLines(value, draw, other).slice(0, Math.max(120, value.length + 40));
   const cut = draw.below(value.length + 1);
   const at = value.slice(cut, cut + 1);
   return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, [...value].reverse().join(''), value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), `${value}1`, value.replace(/\d+/, (digits) => String(Number(digits) + 1)), `${value}\n${other}`, value.replace(/\S+/, () => other)]).slice(0, Math.max(120, value.length + 20));
+}
+
+/** Another text in one of the files. */
+function varyFile(node: Expr & { k: 'file' }, draw: Draw, { contents, word }: Sources): Expr {
+  const change = (name: string, text: string): string => (text !== '' && draw.chance(0.6) ? draw.pick([varyLines(text, draw, word()), varyString(text, draw, word())]) : contents(name));
+  const beside = node.beside ?? [];
+  if (beside.length === 0) return node.name === '' ? node : { ...node, text: change(node.name, node.text ?? '') };
+  const at = draw.below(beside.length);
+  return { ...node, beside: beside.map(([name, text], i) => [name, i === at ? change(name, text) : text] as const) };
 }
 
 function varyItems(items: readonly Expr[], draw: Draw, generic: () => Expr): readonly Expr[] {

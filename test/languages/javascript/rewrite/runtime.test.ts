@@ -17,13 +17,13 @@ describe('hits', () => {
     const lines = (): string[] => (runtime.takeHits()['m.js'] ?? []).map((id) => `${table[id]?.kind} ${table[id]?.line}`);
     runtime.reset();
     exports['f']?.(1);
-    expect([lines(), runtime.sawNew()]).toEqual([['function 1', 'statement 2', 'branch 2', 'statement 2'], true]);
+    expect([lines(), runtime.sawNew(false)]).toEqual([['function 1', 'statement 2', 'branch 2', 'statement 2'], true]);
     expect(lines()).toHaveLength(4);
     runtime.reset();
     exports['f']?.(2);
-    expect([lines().length, runtime.sawNew()]).toEqual([4, false]);
+    expect([lines().length, runtime.sawNew(false)]).toEqual([4, false]);
     exports['f']?.(0);
-    expect([lines(), runtime.sawNew()]).toEqual([['function 1', 'statement 2', 'branch 2', 'statement 2', 'branch 2', 'statement 3', 'branch 3'], true]);
+    expect([lines(), runtime.sawNew(false)]).toEqual([['function 1', 'statement 2', 'branch 2', 'statement 2', 'branch 2', 'statement 3', 'branch 3'], true]);
     runtime.reset();
     expect(runtime.takeHits()).toEqual({});
   });

@@ -1,0 +1,41 @@
+import type { Draw } from './draw.ts';
+import { quoted, type Expr } from './recipe.ts';
+
+type Definition = Expr & { readonly k: 'define' };
+
+/** Text for a docstring, or null for none. */
+export type Doc = () => string | null;
+
+const define = (name: string, code: string): Definition => ({ k: 'define', name, code });
+
+const FUNCTIONS: readonly Definition[] = [
+  define('double', 'def double(value=1):\n    return value * 2'),
+  define('first', 'def first(a, b=1, *args, **kwargs):\n    return a'),
+  define('fail', 'def fail(*args):\n    raise ValueError("bad")'),
+  define('count', 'def count(limit=3):\n    for number in range(limit):\n        yield number'),
+  define('total', 'def total(numbers=(1, 2)):\n    result = 0\n    for number in numbers:\n        result += number\n    return result'),
+];
+const COROUTINE = define('fetch', 'async def fetch(value=1):\n    return value');
+const CLASSES: readonly Definition[] = [
+  define('Thing', 'class Thing:\n    def __init__(self, name="a"):\n        self.name = name\n\n    def run(self):\n        return self.name'),
+  define('Point', 'class Point:\n    x = 1\n\n    def __call__(self, value=1):\n        return value'),
+];
+
+/** A function that a test would write for itself: plain, a generator, rarely a coroutine. */
+export function definedFunction(draw: Draw, doc: Doc): Expr {
+  return documented(draw.chance(0.1) ? COROUTINE : draw.pick(FUNCTIONS), draw.chance(0.3) ? doc() : null);
+}
+
+export function definedClass(draw: Draw, doc: Doc): Expr {
+  return documented(draw.pick(CLASSES), draw.chance(0.3) ? doc() : null);
+}
+
+function documented(made: Definition, doc: string | null): Definition {
+  if (doc === null || doc.trim() === '') return made;
+  const [head = '', ...body] = made.code.split('\n');
+  const lines = doc.split('\n');
+  const plain = /^[\x20-\x7e\n]*$/.test(doc) && !/["\\]/.test(doc);
+  const text = plain ? [`    """${lines[0]}`, ...lines.slice(1).map((line) => (line === '' ? '' : `    ${line}`)), ...(lines.length > 1 ? ['    """'] : [])] : [`    ${quoted(doc)}`];
+  if (plain && lines.length === 1) text[0] += '"""';
+  return { ...made, code: [head, ...text, ...(made.code.startsWith('class') ? [''] : []), ...body].join('\n') };
+}
