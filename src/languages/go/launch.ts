@@ -7,7 +7,7 @@ import type { DriverInput, DriverLaunch } from '../language.ts';
 import type { GoDetails, Toolchain } from './facts/details.ts';
 
 const DRIVER = ['call', 'convert', 'eval', 'exec', 'facts', 'hidden', 'literal', 'main', 'mutants', 'registry', 'run', 'scope', 'types'];
-const HELPER = ['build', 'check', 'instances', 'load', 'main', 'registry', 'shapes', 'standard', 'surroundings'];
+const HELPER = ['build', 'check', 'clock', 'instances', 'load', 'main', 'registry', 'shapes', 'standard', 'surroundings'];
 const MODULE = 'module testgen\n\ngo 1.22\n';
 
 /** What every `go` command of ours is told: no network, no other toolchain, nothing of the user's own settings. */
@@ -15,17 +15,25 @@ export const OFFLINE = { GOPROXY: 'off', GOSUMDB: 'off', GOTOOLCHAIN: 'local', G
 
 /** One way to start the driver: the helper builds it where it is not there yet, and becomes it. */
 export async function launches({ workspace, copy, facts, assets, files, programs }: DriverInput): Promise<readonly DriverLaunch[]> {
-  const { toolchain, outside } = facts.details as GoDetails;
+  const { toolchain, missing, outside } = facts.details as GoDetails;
   const sources = join(workspace.assets, 'go-driver');
   if (files.stat(sources) === null) for (const name of DRIVER) files.write(join(sources, `${name}.go`), assets.bytes(`dist/go/driver/${name}.go`));
   const helper = toolchain === null ? null : helperFor(toolchain, files, assets, programs);
+  if (toolchain === null || helper === null) return [refusing(workspace.scratch, missing ?? 'the helper could not be built')];
   const options = {
-    Go: toolchain?.path ?? '', Root: workspace[copy], Folder: join(workspace.scratch, `go-${copy}`), Scratch: workspace.scratch, Driver: sources, Cache: toolchain?.buildCache ?? '', Outside: outside,
+    Go: toolchain.path ?? '', Root: workspace[copy], Folder: join(workspace.scratch, `go-${copy}`), Scratch: workspace.scratch, Driver: sources, Cache: toolchain.buildCache, Outside: outside,
   };
   return [{
     mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 1, env: environment(facts.details as GoDetails),
-    argv: [helper ?? '/bin/false', JSON.stringify(options)], readOnly: homes(toolchain, helper),
+    argv: [helper, JSON.stringify(options)], readOnly: homes(toolchain, helper),
   }];
+}
+
+/** Answers every loading with why nothing can be built. */
+function refusing(scratch: string, reason: string): DriverLaunch {
+  const reply = `{"type":"begin","id":"load %s"}\\n{"type":"loaded","path":"%s","ok":false,"reason":${JSON.stringify(reason)},"learnt":null,"hits":{}}\\n`;
+  const script = 'printf \'{"type":"ready","version":"none"}\\n\' >&3; while IFS= read -r line <&3; do path=${line#*modules\\":[\\"}; path=${path%%\\"*}; printf "$0" "$path" "$path" >&3; done';
+  return { mode: 'plain', cwd: scratch, selfGuarded: false, slowness: 1, env: {}, argv: ['/bin/sh', '-c', script, reply] };
 }
 
 export function environment({ toolchain, vendored }: GoDetails): Readonly<Record<string, string>> {

@@ -13,7 +13,9 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"strconv"
 	"syscall"
+	"time"
 )
 
 type command struct {
@@ -59,6 +61,11 @@ func main() {
 		unusable[path] = map[int]bool{}
 		for _, id := range ids {
 			unusable[path][id] = true
+		}
+	}
+	if days, err := strconv.Atoi(os.Getenv("TESTGEN_DAYS")); err == nil {
+		for _, shift := range clocks {
+			*shift = time.Duration(days) * 24 * time.Hour
 		}
 	}
 	d.bench = newBench(scratch)

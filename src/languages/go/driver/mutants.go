@@ -29,10 +29,11 @@ func (b *bench) mutants(c *candidate, all []mutant) value {
 	for _, m := range all {
 		p := probeOf(m.Path)
 		switch {
-		case p == nil || unusable[m.Path][m.ID]:
+		case p == nil || m.AtLoad || unusable[m.Path][m.ID]:
+			// What only matters at load would need another build.
 			late = append(late, m)
 			continue
-		case m.AtLoad || !includes(hits[m.Path], m.Owner):
+		case !includes(hits[m.Path], m.Owner):
 			survived = append(survived, m)
 			continue
 		}

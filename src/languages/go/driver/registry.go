@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+	"time"
 )
 
 // pack is one package of the module under test, or of the standard library, with what can be named in it: functions and
@@ -20,6 +21,7 @@ var (
 	packages []*pack
 	standard = map[string]*pack{}
 	probes   []*probe
+	clocks   []*time.Duration
 )
 
 // probe is the inside of one rewritten file.
@@ -35,6 +37,9 @@ type probe struct {
 func addPackage(p *pack) {
 	packages = append(packages, p)
 	for name, symbol := range p.symbols {
+		if name == "clock" {
+			clocks = append(clocks, symbol.(*time.Duration))
+		}
 		if !strings.HasPrefix(name, "probe ") {
 			continue
 		}

@@ -16,6 +16,8 @@ export interface Toolchain {
 export interface GoDetails {
   /** Null: there is none, or the project wants a newer one. */
   readonly toolchain: Toolchain | null;
+  /** Why nothing can be built; null where it can. */
+  readonly missing: string | null;
   /** Path of the module. */
   readonly module: string;
   /** Language version of `go.mod` as a number: `1.21` -> 121. */

@@ -11,6 +11,7 @@ import { Pool } from './pool.ts';
 import { depthOf, type Call, type Expr, type Recipe } from './recipe.ts';
 import { receiversOf, withSteps } from './receivers.ts';
 import { simpler } from './shrink.ts';
+import { reused } from './reuse.ts';
 import { isSpent, remember, type CallTarget } from './target.ts';
 import { TEXTS } from './stock.ts';
 import { varied } from './vary.ts';
@@ -79,8 +80,8 @@ class ModuleGrammar implements Grammar {
     const found = receiversOf(callable.recv, values, subject, this.#draw);
     if (found === null) return null;
     const others = [...this.#discovery.targets.values()].filter((other) => other.knowledge === target.knowledge);
-    const receiver = withSteps(found, others, this.#draw);
-    return call(receiver, this.#draw.chance(0.35) ? reused(receiver, args, this.#draw) : args);
+    const receiver = withSteps(found, others, subject, this.#draw);
+    return call(receiver, this.#draw.chance(0.5) ? reused(receiver, args, this.#draw) : args);
   }
 
   vary(draft: Draft): Draft | null {
@@ -142,17 +143,3 @@ class ModuleGrammar implements Grammar {
   }
 }
 
-/** Now and then an argument is one that the receiver was given before: what was put in is asked for. */
-function reused(receiver: Expr, args: readonly Expr[], draw: Draw): readonly Expr[] {
-  const known = leaves(receiver);
-  return args.map((arg) => {
-    const alike = known.filter((other) => other.type === arg.type);
-    return alike.length > 0 && draw.chance(0.6) ? draw.pick(alike) : arg;
-  });
-}
-
-function leaves(expr: Expr): readonly Expr[] {
-  if (expr.k === 'code') return expr.value === undefined ? [] : [expr];
-  if (expr.k === 'after') return [...leaves(expr.base), ...expr.steps.flatMap(({ args }) => args.flatMap(leaves))];
-  return expr.k === 'call' ? [...(expr.on === null ? [] : leaves(expr.on)), ...expr.args.flatMap(leaves)] : [];
-}

@@ -72,7 +72,7 @@ class Writer {
 
   #list(args: readonly Expr[]): string {
     const texts = args.map((arg) => this.#argument(arg));
-    // In a list gofmt writes products without spaces.
+    // Among several arguments gofmt writes products without spaces.
     return texts.length === 1 ? texts[0] as string : texts.map((code) => code.replace(/^(-?\d+) \* (time\.\w+)$/, '$1*$2')).join(', ');
   }
 
@@ -91,7 +91,7 @@ class Writer {
     switch (expr.k) {
       case 'code': return expr.code;
       case 'call': return this.act(expr);
-      case 'list': return `${expr.type}{${this.#list(expr.items)}}`;
+      case 'list': return `${expr.type}{${expr.items.map((item) => this.#argument(item)).join(', ')}}`;
       case 'map': return `${expr.type}{${expr.entries.map(([key, value]) => `${this.#argument(key)}: ${this.#argument(value)}`).join(', ')}}`;
       case 'struct': return `${expr.pointer ? '&' : ''}${expr.pointer ? expr.type.slice(1) : expr.type}{${expr.fields.map(([name, value]) => `${name}: ${this.#argument(value)}`).join(', ')}}`;
       case 'conversion': return `${typeInConversion(expr.type)}(${this.#argument(expr.of)})`;

@@ -21,14 +21,14 @@ export function receiversOf(type: string, values: Values, subject: Subject, draw
 const MOST_STEPS = 3;
 
 /** The receiver, now and then after other methods of it were called. */
-export function withSteps(receiver: Expr, targets: readonly CallTarget[], draw: Draw): Expr {
-  if (receiver.k === 'conversion' || receiver.k === 'code' || !draw.chance(0.4)) return receiver;
+export function withSteps(receiver: Expr, targets: readonly CallTarget[], wanted: Subject, draw: Draw): Expr {
+  if (receiver.k === 'conversion' || receiver.k === 'code' || !draw.chance(0.5)) return receiver;
   const type = receiver.type.replace(/^\*/, '');
   const steps = targets.filter(({ callable, hidden }) => !hidden && callable.recv === `*${type}` && callable.results.length <= 1 && !/^(String|Error|Len|Is|Has|Get)/.test(callable.name));
   if (steps.length === 0) return receiver;
   const made = Array.from({ length: 1 + draw.below(MOST_STEPS) }, () => {
     const { callable, values, subject, winners } = draw.pick(steps);
-    const args = winners.length > 0 && draw.chance(0.4) ? draw.pick(winners) : values.list(callable, subject, 1)?.args;
+    const args = winners.length > 0 && draw.chance(0.4) ? draw.pick(winners) : values.list(callable, { ...subject, kinds: [...subject.kinds, ...wanted.kinds] }, 1)?.args;
     return args === undefined ? null : { k: 'call' as const, type: callable.results[0] ?? '', callee: callable.name, on: null, args, results: callable.results };
   }).filter((step) => step !== null);
   if (made.length === 0) return receiver;

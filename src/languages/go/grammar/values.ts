@@ -15,6 +15,8 @@ export interface Subject {
   readonly numbers: readonly number[];
   readonly patterns: readonly string[];
   readonly documents: readonly string[];
+  /** Types that the code asks a value for: cases of type switches, assertions. */
+  readonly kinds: readonly string[];
 }
 export interface Made { readonly expr: Expr; readonly origin: Origin }
 
@@ -229,9 +231,15 @@ export class Values {
     return draw.weighted(ways)();
   }
 
+  #asked(kind: string, type: string, subject: Subject, depth: number): Made | null {
+    if (NUMBER.test(kind)) return { expr: name(`${kind}(${this.#draw.pick([1, 7, 100])})`, type), origin: 'typed' };
+    return this.shape(kind) === null ? { expr: number(1, 'int'), origin: 'typed' } : this.make(kind, '', subject, depth + 1);
+  }
+
   /** Values for `any`: those of the usual types, and some of the module's own. */
   #anything(type: string, subject: Subject, depth: number): Made | null {
     const draw = this.#draw;
+    if (subject.kinds.length > 0 && draw.chance(0.5)) return this.#asked(draw.pick(subject.kinds), type, subject, depth);
     const own = Object.entries(this.#known.types).filter(([, shape]) => shape.ours === true && shape.kind !== 'interface').map(([other]) => other);
     const basic = draw.weighted([[4, 'string'], [4, 'int'], [2, 'float64'], [1, 'bool'], [2, 'other'], [own.length > 0 ? 1 : 0.01, 'own'], [0.5, 'nil']] as const);
     if (basic === 'nil') return { expr: name('nil', type), origin: 'generic' };
@@ -240,6 +248,9 @@ export class Values {
     return this.#basic(basic, { kind: 'basic', basic }, '', subject);
   }
 }
+
+/** Types of numbers that code for any value says outright. */
+const NUMBER = /^(u?int(8|16|32|64)|uint|uintptr|float32|byte)$/;
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

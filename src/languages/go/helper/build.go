@@ -26,8 +26,8 @@ func (m *module) build(binary string) error {
 	}
 	var imports, body strings.Builder
 	for i, u := range m.good() {
-		for path, text := range u.texts {
-			if err := lay(path, text); err != nil {
+		for i, path := range u.paths {
+			if err := lay(path, m.shifted(u, i)); err != nil {
 				return err
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -105,17 +106,31 @@ func (m *module) add(l *listed) {
 		}
 		u.paths = append(u.paths, path)
 		u.texts[path] = string(text)
+		if l.Name == "main" {
+			u.texts[path] = mainClause.ReplaceAllString(string(text), "package "+importable)
+		}
 	}
 	switch {
 	case l.Error != nil && len(l.GoFiles) == 0:
 		u.reason = l.Error.Err
-	case l.Name == "main":
-		u.reason = "package main cannot be imported"
 	case len(l.CgoFiles) > 0:
 		u.reason = "it calls C"
 	}
 	m.units = append(m.units, u)
 	m.byPath[l.ImportPath] = u
+}
+
+// A command cannot be imported, so the driver sees it under another name.
+const importable = "testgenmain"
+
+var mainClause = regexp.MustCompile(`(?m)^package main\b`)
+
+// clause is the name in the package clause that the driver sees.
+func (u *unit) clause() string {
+	if u.Name == "main" {
+		return importable
+	}
+	return u.Name
 }
 
 func (m *module) list(args ...string) ([]*listed, error) {

@@ -10,10 +10,23 @@ import (
 
 const registryFunction = "TestgenRegistry"
 
+// clock is what the time of a package is asked of: the driver may move it, so that what depends on the day is seen to.
+const clock = `import testgentime "time"
+
+var testgenShift testgentime.Duration
+
+func testgenNow() testgentime.Time { return testgentime.Now().Add(testgenShift) }
+
+func testgenSince(t testgentime.Time) testgentime.Duration { return testgenNow().Sub(t) }
+
+func testgenUntil(t testgentime.Time) testgentime.Duration { return t.Sub(testgenNow()) }
+
+`
+
 // registry writes a file of a package that hands out what can be named in it.
 func (m *module) registry(u *unit) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "package %s\n\nfunc %s() map[string]interface{} {\n\treturn map[string]interface{}{\n", u.Name, registryFunction)
+	fmt.Fprintf(&out, "package %s\n\n%sfunc %s() map[string]interface{} {\n\treturn map[string]interface{}{\n\t\t\"clock\": &testgenShift,\n", u.clause(), clock, registryFunction)
 	scope := u.types.Scope()
 	for _, name := range scope.Names() {
 		if probeName.MatchString(name) || strings.HasPrefix(name, "tg") && tapOrCounter(name) || name == "_" {

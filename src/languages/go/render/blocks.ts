@@ -13,8 +13,9 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
   for (const [unit, own] of Map.groupBy(cases, (test) => test.unit)) {
     const base = `Test${unitName(unit).split('.').map(capital).join('_')}`;
     const { tables, rest } = tabulate(own);
-    for (const table of tables) made.push(tableFunction(claim(table.fails ? `${base}_Error` : base, taken), table));
-    if (rest.length > 0) made.push(plainFunction(claim(base, taken), rest));
+    const main = tables.find(({ fails }) => !fails) ?? null;
+    if (main !== null || rest.length > 0) made.push(mainFunction(claim(base, taken), main, rest));
+    for (const table of tables) if (table !== main) made.push(mainFunction(claim(`${base}_${table.fails ? 'Error' : capital(table.columns[1]?.[0] ?? 'More')}`, taken), table, []));
   }
   return { text: made.map(({ text }) => text).join('\n\n'), tests: made.flatMap(({ tests }) => tests), imports: made.flatMap(({ imports }) => imports) };
 }
@@ -31,22 +32,24 @@ function claim(wanted: string, taken: Set<string>): string {
   return name;
 }
 
-function plainFunction(name: string, cases: readonly TestCase[]): { text: string; tests: readonly RenderedTest[]; imports: readonly string[] } {
+/** The rows of a table, then the cases that stand alone; a single case needs no subtest. */
+function mainFunction(name: string, table: Table | null, cases: readonly TestCase[]): { text: string; tests: readonly RenderedTest[]; imports: readonly string[] } {
   const bodies = cases.map((test) => ({ test, ...bodyOf(test) }));
-  const imports = bodies.flatMap((body) => body.imports);
+  const imports = [...(table?.imports ?? []), ...bodies.flatMap((body) => body.imports)];
   const [only] = bodies;
-  if (only !== undefined && bodies.length === 1) return { text: [`func ${name}(t *testing.T) {`, ...indented(only.lines, 1), '}'].join('\n'), tests: [{ cases: [only.test.id], titles: [name] }], imports };
+  const wrap = (lines: readonly string[]): string => [`func ${name}(t *testing.T) {`, ...lines, '}'].join('\n');
+  if (table === null && only !== undefined && bodies.length === 1) return { text: wrap(indented(only.lines, 1)), tests: [{ cases: [only.test.id], titles: [name] }], imports };
+  const rows = table === null ? [] : [{ cases: table.cases.map(({ id }) => id), titles: table.cases.map((test) => titleIn(name, test.name)) }];
   const lines = bodies.flatMap(({ test, lines: own }) => [`\tt.Run(${quoted(test.name)}, func(t *testing.T) {`, ...indented(own, 2), '\t})']);
-  return { text: [`func ${name}(t *testing.T) {`, ...lines, '}'].join('\n'), tests: bodies.map(({ test }) => ({ cases: [test.id], titles: [titleIn(name, test.name)] })), imports };
+  return { text: wrap([...(table === null ? [] : tableLines(table)), ...lines]), tests: [...rows, ...bodies.map(({ test }) => ({ cases: [test.id], titles: [titleIn(name, test.name)] }))], imports };
 }
 
-function tableFunction(name: string, { cases, columns, rows, lines, imports }: Table): { text: string; tests: readonly RenderedTest[]; imports: readonly string[] } {
+function tableLines({ columns, rows, lines }: Table): readonly string[] {
   const width = Math.max(...columns.map(([column]) => column.length));
-  const text = [
-    `func ${name}(t *testing.T) {`, '\ttests := []struct {', ...columns.map(([column, type]) => `\t\t${column.padEnd(width)} ${type}`), '\t}{',
-    ...rows.map((row) => `\t\t{${row.join(', ')}},`), '\t}', '\tfor _, tt := range tests {', '\t\tt.Run(tt.name, func(t *testing.T) {', ...indented(lines, 3), '\t\t})', '\t}', '}',
-  ].join('\n');
-  return { text, tests: [{ cases: cases.map(({ id }) => id), titles: cases.map((test) => titleIn(name, test.name)) }], imports };
+  return [
+    '\ttests := []struct {', ...columns.map(([column, type]) => `\t\t${column.padEnd(width)} ${type}`), '\t}{',
+    ...rows.map((row) => `\t\t{${row.join(', ')}},`), '\t}', '\tfor _, tt := range tests {', '\t\tt.Run(tt.name, func(t *testing.T) {', ...indented(lines, 3), '\t\t})', '\t}',
+  ];
 }
 
 function indented(lines: readonly string[], depth: number): readonly string[] {

@@ -88,8 +88,13 @@ function tableOf(cases: readonly TestCase[], rows: readonly Row[]): Table {
   const lines = first.fails ? failing(filled(first.act), first, results) : returning(filled(first.act), first, results);
   return {
     cases, columns, lines: [...setup, ...lines], fails: first.fails, imports: rows.flatMap(({ imports }) => imports),
-    rows: rows.map((row, i) => [quoted(cases[i]?.name ?? ''), ...open.map((at) => row.holes[at]?.code ?? ''), row.want[1]]),
+    rows: rows.map((row, i) => [quoted(cases[i]?.name ?? ''), ...open.map((at) => spaced(row.holes[at]?.code ?? '')), row.want[1]]),
   };
+}
+
+/** In a literal gofmt writes products with spaces. */
+function spaced(code: string): string {
+  return code.replace(/^(-?\d+)\*(time\.\w+)$/, '$1 * $2');
 }
 
 function failing(act: string, { want: [type] }: Row, results: readonly string[]): readonly string[] {
