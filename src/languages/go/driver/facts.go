@@ -46,6 +46,11 @@ func (d *describer) value(v reflect.Value, depth int) value {
 		if err, ok := v.Interface().(error); ok {
 			return d.err(reflect.ValueOf(&err).Elem())
 		}
+		if inner := v.Elem(); isBasic(inner.Kind()) && !usual(inner.Type()) {
+			if made := d.literal(v); made != nil {
+				return made
+			}
+		}
 		return d.value(v.Elem(), depth)
 	}
 	switch {

@@ -60,6 +60,7 @@ func (s *scope) local(name string) (reflect.Value, bool) {
 type tester struct {
 	scratch string
 	made    []string
+	cleanup []func()
 }
 
 func (t *tester) TempDir() string {
@@ -74,7 +75,12 @@ func (t *tester) TempDir() string {
 func (t *tester) Fatal(args ...interface{}) { panic(failed{fmt.Sprint(args...)}) }
 func (t *tester) Helper()                   {}
 
+func (t *tester) Cleanup(f func()) { t.cleanup = append(t.cleanup, f) }
+
 func (t *tester) cleanUp() {
+	for i := len(t.cleanup) - 1; i >= 0; i-- {
+		t.cleanup[i]()
+	}
 	for _, folder := range t.made {
 		os.RemoveAll(folder)
 	}

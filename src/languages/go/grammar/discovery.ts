@@ -27,13 +27,13 @@ export class Discovery {
       const key = `${knowledge.path} ${callable.recv ?? ''} ${callable.name}`;
       const calls = this.#documents.calls.get(unit.name.split('.').at(-1) as string) ?? [];
       this.targets.set(key, {
-        key, unit: unit.id, callable, knowledge, values, file: file.source.path, hidden: !callable.exported, subject: this.#subject(callable, unit, file), examples: fitting(callable, calls, values), winners: [], tries: 0,
+        key, unit: unit.id, callable, knowledge, values, file: file.source.path, hidden: !callable.exported, subject: this.#subject(knowledge, callable, unit, file), examples: fitting(callable, calls, values), winners: [], tries: 0,
       });
     }
   }
 
   /** Literals of the unit and of what it calls by name; regular expressions of its file. */
-  #subject({ params }: Callable, unit: Unit, file: FilePlan): Subject {
+  #subject(knowledge: Knowledge, { params }: Callable, unit: Unit, file: FilePlan): Subject {
     const near = [unit, ...this.#plan.flatMap(({ parsed }) => parsed.units).filter(({ name }) => unit.calls.some((call) => call === name || call.endsWith(`.${name.split('.').at(-1)}`))).slice(0, 12)];
     const read = near.flatMap(({ literals }) => literals.map(literal)).filter((expr) => expr !== null && expr.k === 'code').map((expr) => (expr as { value?: unknown }).value);
     const texts = [...new Set(read.filter((value) => typeof value === 'string'))].filter((value) => value !== '' && value.length < 80);
@@ -43,6 +43,13 @@ export class Discovery {
     const takesText = params.length > 0;
     const body = file.source.text.slice(unit.range.start, unit.range.end);
     const kinds = [...new Set([...body.matchAll(/\.\((?!type\))([\w.*[\]]+)\)|^\s*case ((?:[\w.*[\]]+(?:, )?)+):$/gm)].flatMap(([, asserted, cases]) => (asserted ?? cases ?? '').split(', ')))].filter((kind) => /^[*[\]\w.]*[a-z]\w*$/i.test(kind) && !/^\d/.test(kind));
-    return { texts, numbers: numbers.flatMap((value) => [value, value + 1, value - 1]), patterns: [...patterns, ...constants].slice(0, 30), documents: takesText ? this.#documents.texts : [], kinds };
+    return { texts, numbers: numbers.flatMap((value) => [value, value + 1, value - 1]), patterns: [...patterns, ...constants].slice(0, 30), documents: takesText ? this.#documents.texts : [], kinds, globals: this.#globals(knowledge, near) };
+  }
+
+  /** Exported variables of plain types that the code or what it calls mentions. */
+  #globals({ values, types, name }: Knowledge, near: readonly Unit[]): Subject['globals'] {
+    const texts = near.map(({ file, range }) => (this.#plan.find(({ source }) => source.path === file)?.source.text ?? '').slice(range.start, range.end)).join('\n');
+    const own = values.filter((value) => value.const !== true && types[value.type]?.kind === 'basic' && (!value.name.includes('.') || value.name.startsWith(`${name}.`)));
+    return own.filter((value) => { const bare = value.name.split('.').at(-1) as string; return /^[A-Z]/.test(bare) && new RegExp(`(?<![.\\w])${bare}\\b`).test(texts); });
   }
 }

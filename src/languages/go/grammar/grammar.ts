@@ -8,7 +8,7 @@ import { fedBack } from './feedback.ts';
 import type { Knowledge, Learnt } from './learnt.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
-import { depthOf, type Call, type Expr, type Recipe } from './recipe.ts';
+import { depthOf, type Call, type Expr, type Global, type Recipe } from './recipe.ts';
 import { receiversOf, withSteps } from './receivers.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
@@ -69,7 +69,14 @@ class ModuleGrammar implements Grammar {
     const act = this.#on(target, args);
     if (act === null) return null;
     const stale = draw.chance(Math.min(0.6, target.tries / STALE));
-    return stale ? this.#draft(target, this.#varied(target, act), 'mutated') : this.#draft(target, act, listed.origin);
+    const globals = subject.globals.length > 0 && draw.chance(0.25) ? this.#globals(target) : [];
+    return stale ? this.#draft(target, this.#varied(target, act), 'mutated', globals) : this.#draft(target, act, listed.origin, globals);
+  }
+
+  #globals({ subject, values }: CallTarget): readonly Global[] {
+    const { name, type } = this.#draw.pick(subject.globals);
+    const made = values.make(type, name, { ...subject, texts: [], documents: [] }, 3);
+    return made === null ? [] : [{ name, value: made.expr }];
   }
 
   /** The call on some receiver. */
@@ -85,11 +92,11 @@ class ModuleGrammar implements Grammar {
   }
 
   vary(draft: Draft): Draft | null {
-    const { act, target: key } = draft.candidate.recipe as Recipe;
+    const { act, globals, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined) return null;
     if (this.#draw.chance(0.2)) return this.fresh(target);
-    return this.#draft(target, this.#varied(target, act), 'mutated');
+    return this.#draft(target, this.#varied(target, act), 'mutated', globals);
   }
 
   #varied(target: CallTarget, act: Call): Call {
@@ -99,24 +106,25 @@ class ModuleGrammar implements Grammar {
   }
 
   simplify({ recipe, origin }: Candidate): readonly Draft[] {
-    const { act, target: key } = recipe as Recipe;
+    const { act, globals, target: key } = recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined) return [];
+    const bare = globals.length === 0 ? [] : [this.#draft(target, act, origin)];
     const pool = this.#pools.get(target.knowledge.path);
     const plainer = act.on === null || pool === undefined ? [] : pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
-    return [...plainer, ...simpler(act, target.callable.variadic === true)].map((made) => this.#draft(target, made, origin)).filter((draft) => draft !== null);
+    return [...bare, ...[...plainer, ...simpler(act, target.callable.variadic === true)].map((made) => this.#draft(target, made, origin, globals))].filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
     this.#learned += 1;
-    const { act, target: key } = draft.candidate.recipe as Recipe;
+    const { act, globals, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined) return [];
-    if ((seen.learnt as Learnt).ok === true && !draft.origin.startsWith('ill')) this.#keep(target, act);
+    if ((seen.learnt as Learnt).ok === true && globals.length === 0) this.#keep(target, act);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
     const follow = gain > 0 || this.#draw.chance(0.3) ? fedBack(act, seen.operands, limit) : [];
-    return follow.map((made) => this.#draft(target, made, 'operand')).filter((made) => made !== null);
+    return follow.map((made) => this.#draft(target, made, 'operand', globals)).filter((made) => made !== null);
   }
 
   /** What a call made, and its receiver as the call left it, serve later calls. */
@@ -133,11 +141,11 @@ class ModuleGrammar implements Grammar {
     if (made.k === 'after' && made.steps.length <= 4) pool.add(made, this.#draw);
   }
 
-  #draft(target: CallTarget, act: Call, given: Origin): Draft | null {
+  #draft(target: CallTarget, act: Call, given: Origin, globals: readonly Global[] = []): Draft | null {
     const { callable, knowledge, file } = target;
     const origin = target.hidden && given !== 'ill-typed' ? 'generic' : given;
-    const recipe: Recipe = { act, target: target.key, parameters: callable.params.map(({ name, type }) => ({ name, type })), variadic: callable.variadic === true };
-    const lowered = lower(act, file, knowledge);
+    const recipe: Recipe = { act, globals, target: target.key, parameters: callable.params.map(({ name, type }) => ({ name, type })), variadic: callable.variadic === true };
+    const lowered = lower(act, globals, file, knowledge);
     const code = [...lowered.setup, lowered.act].join('\n');
     return code.length > MAX_CODE ? null : { key: `${file}\n${code}`, origin, candidate: { language: 'go', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered } };
   }

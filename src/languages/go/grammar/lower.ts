@@ -1,6 +1,6 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
 import type { Knowledge } from './learnt.ts';
-import { children, quoted, type Call, type Expr } from './recipe.ts';
+import { children, quoted, type Call, type Expr, type Global } from './recipe.ts';
 
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
@@ -8,8 +8,9 @@ const INLINE = 70;
 const KEYWORDS = new Set(['break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var', 'got', 'want', 'err', 't', 'tt', 'tests', 'len', 'cap', 'new', 'make', 'string', 'int', 'error', 'any', 'nil', 'true', 'false', 'byte', 'rune', 'bool', 'append', 'copy', 'delete', 'min', 'max', 'float64', 'close', 'panic']);
 
 /** Code of a call: its receiver and whatever may fail get names first. */
-export function lower(act: Call, file: string, knowledge: Knowledge): Lowered {
+export function lower(act: Call, globals: readonly Global[], file: string, knowledge: Knowledge): Lowered {
   const writer = new Writer(act, knowledge);
+  for (const { name, value } of globals) writer.global(name, value);
   const code = writer.act(act);
   const own: Import = { module: file, name: '*', local: '.' };
   return { imports: [own], setup: writer.setup, act: code, locals: writer.locals, async: false, needs: [] };
@@ -23,6 +24,12 @@ class Writer {
 
   constructor(act: Call, { imports }: Knowledge) {
     this.#taken = new Set([...KEYWORDS, ...Object.keys(imports), ...wordsIn(act)]);
+  }
+
+  /** Sets a variable of the package, and puts it back when the test is over. */
+  global(name: string, value: Expr): void {
+    const old = this.#claim('old');
+    this.setup.push(`${old} := ${name}`, `${name} = ${this.#write(value)}`, `t.Cleanup(func() { ${name} = ${old} })`);
   }
 
   act(call: Call): string {

@@ -31,10 +31,14 @@ export interface Call {
 /** The recipe of a candidate: `parameters` names what a table's columns are called. */
 export interface Recipe {
   readonly act: Call;
+  /** Variables of the package that hold something else while it runs. */
+  readonly globals: readonly Global[];
   readonly target: string;
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
   readonly variadic: boolean;
 }
+
+export interface Global { readonly name: string; readonly value: Expr }
 
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.k) {

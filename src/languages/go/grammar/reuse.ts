@@ -3,12 +3,19 @@ import { children, mapExpr, text, type Expr } from './recipe.ts';
 
 /** Arguments of which some are what the receiver was given before: what was put in is asked for. */
 export function reused(receiver: Expr, args: readonly Expr[], draw: Draw): readonly Expr[] {
-  const known = leaves(receiver);
+  const found = leaves(receiver);
+  const known = [...found, ...found.flatMap(namesIn)];
   return args.map((arg) => {
     if (arg.k !== 'code') return requested(arg, known, draw);
     const alike = known.filter((other) => other.type === arg.type);
     return alike.length > 0 && draw.chance(0.6) ? draw.pick(alike) : arg;
   });
+}
+
+/** Names of the variables in a template: `/{key}`. */
+function namesIn(leaf: Expr): readonly Expr[] {
+  if (leaf.k !== 'code' || typeof leaf.value !== 'string') return [];
+  return [...leaf.value.matchAll(/\{(\w+)/g)].map(([, name = '']) => text(name, leaf.type));
 }
 
 /** A request for an address that the receiver knows, its variables filled in. */

@@ -1,13 +1,12 @@
 import type { Origin } from '../../../model/candidate.ts';
-import { isAmount, textByName } from './by-name.ts';
+import { basicValue, textValue } from './basics.ts';
 import type { Draw } from './draw.ts';
 import { functionCode } from './functions.ts';
 import type { Callable, Knowledge, Shape } from './learnt.ts';
 import type { Pool } from './pool.ts';
 import { request } from './requests.ts';
 import { name, number, text, type Call, type Expr } from './recipe.ts';
-import { samplePattern } from './sample-pattern.ts';
-import { ANYTHING, DURATIONS, fitsInteger, FLOATS, LARGE, MOMENTS, NUMBERS, TEXTS } from './stock.ts';
+import { ANYTHING, DURATIONS, MOMENTS } from './stock.ts';
 
 /** What the source says about calling one thing. */
 export interface Subject {
@@ -17,6 +16,8 @@ export interface Subject {
   readonly documents: readonly string[];
   /** Types that the code asks a value for: cases of type switches, assertions. */
   readonly kinds: readonly string[];
+  /** Variables of the package that the code looks at and a test may set. */
+  readonly globals: readonly { readonly name: string; readonly type: string }[];
 }
 export interface Made { readonly expr: Expr; readonly origin: Origin }
 
@@ -73,11 +74,11 @@ export class Values {
     if (type === 'error') return this.#error();
     if (type === 'context.Context') return typed(this.#call('context.Background', [], [type]));
     if (type === 'http.ResponseWriter') return typed(this.#call('httptest.NewRecorder', [], ['*httptest.ResponseRecorder']));
-    if (type === '*http.Request') return typed(request(subject, draw));
+    if (type === '*http.Request') return this.#request(type, subject, depth);
     const values = this.#known.values.filter((value) => value.type === type);
     if (shape.named === true && values.length > 0 && draw.chance(shape.kind === 'basic' ? 0.75 : 0.25)) return typed(name(draw.pick(values).name, type));
     switch (shape.kind) {
-      case 'basic': return this.#basic(type, shape, hint, subject);
+      case 'basic': return basicValue(type, shape, hint, subject, draw);
       case 'slice': case 'array': return this.#items(type, shape, hint, subject, depth);
       case 'map': return this.#table(type, shape, subject, depth);
       case 'func': return this.#function(type, shape, subject, depth);
@@ -135,6 +136,13 @@ export class Values {
     return { expr: { k: 'address', type, of: made.expr }, origin: made.origin };
   }
 
+  /** A plain request, or one that a function of the module has worked on. */
+  #request(type: string, subject: Subject, depth: number): Made | null {
+    const own = (this.#makers.get(type) ?? []).filter((maker) => !maker.name.startsWith('http'));
+    if (own.length > 0 && depth < 2 && this.#draw.chance(0.25)) return this.#made(this.#draw.pick(own), subject, depth);
+    return { expr: request(subject, this.#draw), origin: 'typed' };
+  }
+
   #error(): Made {
     const draw = this.#draw;
     const own = this.#known.values.filter(({ type }) => type === 'error');
@@ -142,32 +150,13 @@ export class Values {
     return draw.chance(0.2) ? { expr: name('nil', 'error'), origin: 'generic' } : { expr: this.#call('errors.New', [text('boom')], ['error']), origin: 'typed' };
   }
 
-  #basic(type: string, { basic = 'int', named }: Shape, hint: string, subject: Subject): Made {
-    const draw = this.#draw;
-    if (basic === 'bool') return { expr: { k: 'code', code: draw.chance(0.5) ? 'true' : 'false', type }, origin: 'typed' };
-    if (/string/.test(basic)) return this.#text(type, hint, subject, named === true);
-    if (/float|complex/.test(basic)) return { expr: number(draw.chance(0.3) ? draw.pick(NUMBERS) : draw.pick(FLOATS), type === basic ? type : 'float64'), origin: 'typed' };
-    if (basic === 'rune' || (basic === 'int32' && type === 'rune')) return { expr: { k: 'code', code: draw.pick(["'a'", "'Z'", "'0'", "' '", "'é'", "'-'", "'\\n'"]), type }, origin: 'typed' };
-    const known = draw.weighted([[5, NUMBERS], [1, LARGE], [subject.numbers.length > 0 ? 3 : 0.01, subject.numbers.length > 0 ? subject.numbers : NUMBERS]] as const).filter((value) => fitsInteger(value, basic) && (Math.abs(value) <= 30 || !isAmount(hint)));
-    return { expr: number(known.length === 0 ? draw.below(10) : draw.pick(known), type), origin: 'typed' };
-  }
-
-  #text(type: string, hint: string, { texts, patterns, documents }: Subject, named: boolean): Made {
-    const draw = this.#draw;
-    const guess = textByName(hint, draw);
-    const ways: (readonly [number, () => readonly [string, Origin]])[] = [[2, () => [draw.pick(TEXTS), 'typed']]];
-    if (guess !== null) ways.push([2.5, () => [guess, 'name-hinted']]);
-    if (texts.length > 0) ways.push([3, () => [draw.pick(texts), 'literal']]);
-    if (patterns.length > 0) ways.push([2, () => [samplePattern(draw.pick(patterns), draw), 'literal']]);
-    if (documents.length > 0) ways.push([3, () => [draw.pick(documents), 'docs-example']]);
-    const [value, origin] = draw.weighted(ways)();
-    return { expr: { ...text(value, named ? type : 'string'), type }, origin };
-  }
-
   #items(type: string, shape: Shape, hint: string, subject: Subject, depth: number): Made | null {
     const draw = this.#draw;
     if (/^(\[\]byte|\[\]uint8)$/.test(type) || (shape.elem === 'byte' && shape.kind === 'slice')) {
-      const made = this.#text('string', hint === '' ? 'data' : hint, subject, false);
+      const made = textValue('string', hint === '' ? 'data' : hint, subject, false, draw);
+      // Bytes often hold JSON.
+      const json = made.expr.k === 'code' && typeof made.expr.value === 'string' && !/^[[{"]/.test(made.expr.value) && draw.chance(0.25);
+      if (json && made.expr.k === 'code') return { expr: { k: 'conversion', type, of: text(JSON.stringify(made.expr.value)) }, origin: made.origin };
       return { expr: { k: 'conversion', type, of: made.expr }, origin: made.origin };
     }
     if (shape.kind === 'slice' && draw.chance(0.06)) return { expr: name('nil', type), origin: 'typed' };
@@ -211,7 +200,8 @@ export class Values {
   #plain(type: string): string | null {
     const draw = this.#draw;
     const shape = this.shape(type);
-    if (type === 'error') return draw.chance(0.6) ? 'nil' : 'errors.New("boom")';
+    const errors = type === 'error' ? this.#known.values.filter((value) => value.type === type).map((value) => value.name) : [];
+    if (type === 'error') return draw.chance(0.5) ? 'nil' : draw.pick([...errors, 'errors.New("boom")']);
     if (shape === null) return null;
     if (shape.kind === 'basic') return shape.basic === 'bool' ? draw.pick(['true', 'false']) : /string/.test(shape.basic ?? '') ? draw.pick(['"a"', '""']) : draw.pick(['0', '1', '2']);
     if (shape.kind === 'struct') return `${type}{}`;
@@ -245,7 +235,7 @@ export class Values {
     if (basic === 'nil') return { expr: name('nil', type), origin: 'generic' };
     if (basic === 'other') return { expr: name(draw.pick(ANYTHING), type), origin: 'typed' };
     if (basic === 'own') return this.make(draw.pick(own.length > 0 ? own : ['string']), '', subject, depth + 1);
-    return this.#basic(basic, { kind: 'basic', basic }, '', subject);
+    return basicValue(basic, { kind: 'basic', basic }, '', subject, draw);
   }
 }
 

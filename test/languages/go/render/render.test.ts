@@ -20,7 +20,7 @@ interface Given { readonly act: string; readonly facts: readonly Fact[]; readonl
 function casesOf(given: readonly Given[]): readonly TestCase[] {
   const proven = given.map(({ act, facts, unit = 'Half', setup = [], locals = [], results = ['int', 'error'] }, i) => ({
     facts, hits: { 'shop.go': [i] }, kills: [],
-    candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit, on: null, args: [], results }, target: '', parameters: [{ name: 'n', type: 'int' }], variadic: false } },
+    candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit, on: null, args: [], results }, globals: [], target: '', parameters: [{ name: 'n', type: 'int' }], variadic: false } },
   }));
   return select({ proven, types: ['unit', 'edge-cases', 'negative', 'integration'], weight: () => 1, covered: new Set(), title: go.title, distinguish: go.distinguish }).cases;
 }
