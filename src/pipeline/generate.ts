@@ -39,7 +39,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   const { budgetSeconds, budgetCalls, seed, types, output, framework } = request;
   const plans = await planAll({
     root: scanned.root, sources: scanned.sources, parsed: parsed.files, selectedUnits: scanned.selectedUnits, changedLines: scanned.changedLines,
-    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, output, types, seed, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
+    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, interpreters: request.interpreters ?? {}, output, types, seed, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
   });
   const opened = await openAsking(request, services, scanned.root, plans);
   if (!opened.ok) return yield* summary.add(opened.problems);
