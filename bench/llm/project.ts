@@ -17,10 +17,10 @@ import { ROOT } from '../harness/work.ts';
 
 const assets = folderAssets(ROOT);
 
-/** A fresh copy of a project of this repository. */
+/** A fresh copy of a project; `folder` is absolute. */
 export function copyOf(folder: string): { readonly root: string; remove(): void } {
   const root = mkdtempSync(join(realpathSync(tmpdir()), 'testgen-bench-llm-'));
-  cpSync(join(ROOT, folder), root, { recursive: true });
+  cpSync(folder, root, { recursive: true, verbatimSymlinks: true });
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 

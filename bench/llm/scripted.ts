@@ -1,29 +1,41 @@
-import { seededRandom } from '../../src/effects/random.ts';
-import { estimateTokens } from '../../src/model/tokens.ts';
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { wireServer, type Asked, type WireServer } from '../../test/providers/server/server.ts';
+import { broken, testsOf, type ScriptedTest } from './answers.ts';
 
-/** A service whose answers are scripted: one test for each unit it is asked about; every third one fails and has to be repaired. No model wrote them. */
-export async function scriptedService(seed: number): Promise<WireServer> {
-  const random = seededRandom(seed);
+const MOST = 3;
+
+/**
+ * A service whose answers are scripted: up to three tests for each unit it is asked about, every third of them broken until it
+ * is asked to repair it. Nothing is said about mutants and names. No model wrote the tests.
+ */
+export async function scriptedService(tests: readonly ScriptedTest[]): Promise<WireServer> {
+  const given: ScriptedTest[] = [];
   return wireServer((asked) => {
     const words = wordsOf(asked);
-    const units = words.includes('did not pass') || words.includes('goes unnoticed') ? [] : [...words.matchAll(/^- ([\w$.]+) \(lines/gm)].map(([, name = '']) => name);
-    const tests = units.map((name) => ({
-      test_name: `calls ${name}`, test_code: random() < 1 / 3 ? `expect(noSuchName('${name}')).toBe(1);` : `expect(typeof '${name}').toBe('string');`,
-      imports: [], coverage_lines: [], edge_cases_covered: [], mocked_dependencies: [],
+    const item = (name: string, { imports }: ScriptedTest, code: string): object => ({ test_name: name, test_code: code, imports, coverage_lines: [], edge_cases_covered: [], mocked_dependencies: [] });
+    const repairs = [...words.matchAll(/case (\d+)(?!\d)/g)].map(([, at]) => Number(at));
+    if (words.includes('did not pass')) return answer([...new Set(repairs)].flatMap((at) => { const test = given[at]; return test === undefined ? [] : [item(`case ${at}`, test, test.code)]; }));
+    if (words.includes('goes unnoticed') || words.includes('found by a machine')) return answer([]);
+    const units = [...words.matchAll(/^- ([\w$.]+) \(lines/gm)].map(([, name = '']) => name);
+    return answer(units.flatMap((unit) => testsOf(tests, unit).slice(0, MOST)).map((test) => {
+      const at = given.push(test) - 1;
+      return item(`case ${at}`, test, at % 3 === 0 ? broken(test.code) : test.code);
     }));
-    return { kind: 'answer', text: JSON.stringify({ tests, explanation: '' }) };
   });
 }
 
+function answer(tests: readonly object[]): { kind: 'answer'; text: string } {
+  return { kind: 'answer', text: JSON.stringify({ tests, explanation: '' }) };
+}
+
 /** All that a request says: its messages and its schema, as the service would count them. */
-export function wordsOf({ body }: Asked): string {
+function wordsOf({ body }: Asked): string {
   const messages = body['messages'] as readonly { readonly content: string }[];
   const schema = (body['response_format'] as { json_schema?: { schema?: unknown } } | undefined)?.json_schema?.schema;
   return [...messages.map(({ content }) => content), schema === undefined ? '' : JSON.stringify(schema)].join('\n');
 }
 
-/** Tokens of all requests, counted from what came over the wire. */
+/** Tokens of all requests by a real tokenizer, from what came over the wire; our own estimates have no part in it. */
 export function tokensOnWire(asked: readonly Asked[]): number {
-  return asked.reduce((sum, one) => sum + estimateTokens(wordsOf(one)), 0);
+  return asked.reduce((sum, one) => sum + countTokens(wordsOf(one)), 0);
 }

@@ -1,5 +1,6 @@
 import type { Keyring } from '../effects/keyring.ts';
 import { problem } from '../errors/problems.ts';
+import { redact } from '../errors/redact.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Connection } from '../providers/provider.ts';
 import { findKey, type KeySource } from './credentials.ts';
@@ -34,12 +35,20 @@ async function named(name: ServiceName, reason: string, { settings, environment,
   const service: Service = SERVICES[name];
   const baseUrl = settings.baseUrl ?? service.baseUrl ?? (settings.replay === null ? null : 'http://127.0.0.1/');
   if (baseUrl === null) return { ok: false, problem: problem('NO_MODEL', { name, what: 'an address', option: '--base-url' }) };
-  if (!URL.canParse(baseUrl)) return { ok: false, problem: problem('BAD_USAGE', { detail: `--base-url: ${baseUrl} is no address`, command: 'generate' }) };
+  const wrong = wrongAddress(baseUrl);
+  if (wrong !== null) return { ok: false, problem: problem('BAD_USAGE', { detail: `--base-url: ${redact(baseUrl)} ${wrong}`, command: 'generate' }) };
   const local = service.local || isLocal(baseUrl);
   const key = found ?? await findKey(name, environment, keyring);
   if (key.secret === null && key.from === 'nowhere' && !local && settings.replay === null) return { ok: false, problem: problem('NO_KEY', { name, variable: service.keys[0] ?? '' }) };
   const { secret } = key;
   return { ok: true, name, reason, connection: { name, speaks: service.speaks, baseUrl, local, model: settings.model, secret: () => secret } };
+}
+
+/** Fetching refuses names and passwords in addresses, and reports would show them. */
+function wrongAddress(baseUrl: string): string | null {
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) return 'is no address';
+  const { username, password } = new URL(baseUrl);
+  return username === '' && password === '' ? null : 'holds a password: keys come from the environment or the keyring';
 }
 
 function isLocal(baseUrl: string): boolean {

@@ -25,7 +25,7 @@ export function generateRequest(from: Resolved, languages: Languages, processors
     ...scope(from), framework: framework.request, provider, ...(model === undefined ? {} : { model }),
     types: expandTypes(settings.type), output: settings.output, dryRun: settings.dryRun, validate: settings.validate, changed: settings.changed,
     parallel: settings.parallel ?? processors, seed: settings.seed, budgetSeconds: model !== undefined && origins.budgetTime === 'default' ? MODEL_SECONDS : settings.budgetTime, budgetCalls: settings.budgetCalls,
-    cache: settings.cache, sandbox: settings.sandbox,
+    cache: settings.cache, sandbox: settings.sandbox, regenerate: settings.regenerate,
   });
 }
 

@@ -12,6 +12,7 @@ import { problemOf, type Asking } from './asking.ts';
 import { coverageOf } from './coverage.ts';
 import type { Explored } from './explore.ts';
 import { judge } from './judging.ts';
+import { liftRepaired } from './lifting.ts';
 import type { PackageRun } from './package-run.ts';
 import { firstQuestions, forgetQuestions, type Question } from './questions.ts';
 import type { Tally } from './tally.ts';
@@ -128,7 +129,7 @@ export async function judgeAll(shared: Shared, item: WorkItem, tests: WrittenAns
   const context = { plan: run.plan.files, facts: run.plan.project, file: item.file.source.path, units: item.units.map(({ unit }) => unit.id), assets: run.services.assets };
   for (const written of tests) {
     const test = { name: written.test_name, code: written.test_code, imports: written.imports };
-    const lifted = await run.language.lift?.(test, context);
+    const lifted = run.language.lift === undefined ? undefined : await liftRepaired(run.language.lift, test, context);
     if (lifted === undefined) return [];
     if (!lifted.ok) { failed.push({ name: test.name, code: test.code, evidence: lifted.reason }); tally.unread(item.units[0]?.unit.id ?? item.file.source.path, test.code, lifted.reason); continue; }
     suspects.delete(test.name);

@@ -14,10 +14,10 @@ export interface Explored { readonly proposer: OfflineProposer; readonly grammar
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
-const PATIENCE = 20_000;
+const PATIENCE = 8_000;
 const PATIENCE_SHARE = 0.6;
 /** Calls without any gain that a search makes before it is over, however long they take. */
-const PATIENCE_CALLS = 15_000;
+const PATIENCE_CALLS = 10_000;
 const REPORT_EVERY = 400;
 
 /** The first loop: propose, probe, learn, until nothing new comes or the budget is spent. Deterministic for a seed and a number of calls. */

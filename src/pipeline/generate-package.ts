@@ -36,7 +36,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   const { request, services, summary, signal, until, sandbox, asking } = input;
   const { project } = plan;
   yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
-  const settings = JSON.stringify([services.version, request.types, request.output, request.seed, request.budgetCalls, ...(asking === null ? [] : [asking.model.provider, asking.model.models, asking.instructions])]);
+  const settings = JSON.stringify([services.version, request.types, request.output, request.seed, request.budgetCalls, request.regenerate, ...(asking === null ? [] : [asking.model.provider, asking.model.models, asking.instructions])]);
   const nothing = plan.files.every(({ units }) => units.length === 0);
   if (nothing || (request.cache && isUnchanged(plan, settings, services.files))) {
     summary.skip(plan, nothing ? 'already tested' : 'unchanged since the last run');

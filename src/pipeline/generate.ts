@@ -6,6 +6,7 @@ import { planAll } from '../plan/plan.ts';
 import { problem } from '../errors/problems.ts';
 import { scan } from '../scan/scan.ts';
 import { openAsking } from './asking.ts';
+import { existingTests } from './existing-tests.ts';
 import { generatePackage } from './generate-package.ts';
 import { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
@@ -36,12 +37,15 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   const { sandbox } = choice;
   summary.sandbox = sandbox;
   yield { kind: 'started', command: 'generate', provider: request.provider.name, reason: request.provider.reason, sandbox: `${sandbox.level} (${sandbox.mechanism})` };
+  const again = existingTests(request, services);
+  if (!again.ok) return yield* summary.add([again.problem]);
   const { budgetSeconds, budgetCalls, seed, types, output, framework } = request;
   const plans = await planAll({
     root: scanned.root, sources: scanned.sources, parsed: parsed.files, selectedUnits: scanned.selectedUnits, changedLines: scanned.changedLines,
-    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, interpreters: request.interpreters ?? {}, output, types, seed, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
+    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, interpreters: request.interpreters ?? {}, output, types, seed, regenerate: again.path, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
   });
-  const opened = await openAsking(request, services, scanned.root, plans);
+  if (again.path !== null && plans.every(({ files }) => files.every(({ units }) => units.length === 0))) return yield* summary.add([problem('NOTHING_TO_REGENERATE', { path: request.regenerate ?? '' })]);
+  const opened = await openAsking(request, services, scanned.root, plans, again.text);
   if (!opened.ok) return yield* summary.add(opened.problems);
   const { asking } = opened;
   summary.model = asking?.model ?? null;

@@ -10,8 +10,8 @@ const IN_FLIGHT = 8;
 /** Mutants that one variation is tried on. */
 const MAX_TOGETHER = 24;
 /** Variations in a row that killed nothing, after which the hunt is over. */
-const PATIENCE = 600;
-const TIME_SHARE = 0.25;
+const PATIENCE = 1_500;
+const TIME_SHARE = 0.4;
 
 /** Variations of candidates that reach surviving mutants: those that kill one. Not confirmed yet. */
 export async function huntSurvivors(run: PackageRun, { session, grammar }: Explored, proven: readonly Proven[], survivors: readonly MutantRef[]): Promise<Candidate[]> {

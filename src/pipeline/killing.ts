@@ -9,7 +9,7 @@ import type { Explored } from './explore.ts';
 import { stepOver, type PackageRun } from './package-run.ts';
 import { gapWeights } from './weights.ts';
 
-export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[]; readonly sample: readonly MutantRef[] }
+export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[]; readonly sample: readonly MutantRef[]; /** What comes back where one that took its place fails, by that one's id. */ readonly spares?: ReadonlyMap<string, Proven> }
 
 const MAX_MUTANTS = 1500;
 /** Share of the time left when mutants begin. */

@@ -42,7 +42,8 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
     if (run.services.clock.tick() >= run.deadlines.settle) late++;
     fresh &&= round < MAX_ROUNDS && late === 0;
     const spared = fresh ? oneOfEach(failed) : new Set<string>();
-    proven = proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id));
+    const back = [...failed.keys()].flatMap((id) => mutation.spares?.get(id) ?? []);
+    proven = [...proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id)), ...back];
     sound = rendered.filter((file) => !casesOf([file]).some((id) => failed.has(id)));
     const spoilt = round > MAX_ROUNDS || late > 1 ? casesOf(rendered.filter((file) => !sound.includes(file))) : [];
     cases = cases.filter(({ id }) => !failed.has(id) && !spoilt.includes(id));

@@ -47,6 +47,8 @@ export interface GenerateRequest extends Scope {
   readonly budgetCalls: number | null;
   readonly cache: boolean;
   readonly sandbox: 'auto' | 'strict' | 'none';
+  /** An existing test file, as typed: only the units it tests are tested, as if it did not exist. */
+  readonly regenerate?: string | null;
   readonly provider: { readonly name: string; readonly reason: string };
   /** Absent: nobody is asked. */
   readonly model?: ModelRequest;

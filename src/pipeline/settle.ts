@@ -1,4 +1,5 @@
 import type { Event } from '../model/event.ts';
+import { askForBetter } from './ask-for-better.ts';
 import { askForMutants } from './ask-for-mutants.ts';
 import type { Asking } from './asking.ts';
 import { confirmAll } from './confirmed.ts';
@@ -8,6 +9,7 @@ import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
 import { choose, prove, type Settled } from './proving.ts';
 import { shrinkAll } from './shrinking.ts';
+import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
 
 /** The second loop: confirm in fresh processes, select, render, verify by the project's own runner, drop what fails, at most three rounds. */
@@ -21,13 +23,14 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const alone = await hunted(run, explored, await killMutants(run, explored, confirmed, null), tally);
   const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
   yield { kind: 'settling', project, step: 'simplify', tests: 0 };
-  const mutation = await simplified(run, explored, first, tally);
+  const simple = await simplified(run, explored, first, tally);
+  const mutation = asking === null ? simple : yield* askForBetter(run, explored, simple, tally, asking);
   return yield* prove(run, project, mutation, tally);
 }
 
 /** With variations that kill mutants nobody killed so far. */
 async function hunted(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
-  const found = await huntSurvivors(run, explored, before.proven, before.survivors);
+  const found = [...(await huntEntries(run, explored, before.proven, before.survivors)), ...(await huntSurvivors(run, explored, before.proven, before.survivors))];
   tally.proposed += found.length;
   if (found.length === 0) return before;
   return withKills(before, await killMutants(run, explored, await confirmAll(run, found, tally), before.sample));

@@ -10,8 +10,10 @@ export function gapWeights(run: PackageRun): GapWeights {
   for (const { source, parsed, units } of run.plan.files) {
     const wanted = new Set(units.map(({ id }) => id));
     if (wanted.size === parsed.units.length) continue;
+    if (wanted.size === 0) covered.add(`load ${source.path}`);
     run.rewrites.get(source.path)?.table.forEach((point, id) => {
-      if (point.unit !== null && !wanted.has(point.unit)) covered.add(`${source.path}:${id}`);
+      if (wanted.size > 0 && (point.unit === null || wanted.has(point.unit))) return;
+      covered.add(`${source.path}:${id}`).add(`kill ${source.path}:${id}`);
     });
   }
   return { covered, weight: (path, id) => WEIGHTS[run.rewrites.get(path)?.table[id]?.kind ?? 'operand'] };

@@ -8,6 +8,7 @@ import type { TestType } from '../model/test-case.ts';
 import type { ParsedFile } from '../model/unit.ts';
 import { packagesOf, scanPath, type Package } from './packages.ts';
 import { distinct } from './test-paths.ts';
+import { testedBy } from './tested-by.ts';
 import { wantedUnits } from './wanted.ts';
 
 export interface PlanInput {
@@ -30,6 +31,8 @@ export interface PlanInput {
   readonly types: readonly TestType[];
   readonly budget: Budget;
   readonly seed: number;
+  /** Absolute path of an existing test file: only the units it tests are wanted. */
+  readonly regenerate?: string | null;
 }
 
 /**
@@ -42,19 +45,20 @@ export async function planAll(input: PlanInput): Promise<readonly Plan[]> {
     const { language, root, sources, parsed } = group;
     const project = await language.facts({ files: input.files, path: root, sources, framework: input.framework, interpreter: input.interpreters?.[language.name] ?? null, assets: input.assets, programs: input.programs });
     const tested = await language.alreadyTested({ files: input.files, facts: project, parsed });
+    const again = input.regenerate === undefined || input.regenerate === null ? null : await testedBy(input.regenerate, { files: input.files, facts: project, parsed }, language);
     const paths = distinct(sources.map(({ path }) => ({ source: path, wanted: language.testPath(path, project, input.output) })), project.tests.files);
-    plans.push({ project, files: sources.map((_, index) => filePlan(group, index, paths[index] as string, tested, input)), types: input.types, budget: input.budget, seed: input.seed });
+    plans.push({ project, files: sources.map((_, index) => filePlan(group, index, paths[index] as string, { tested, again }, input)), types: input.types, budget: input.budget, seed: input.seed });
   }
   return plans;
 }
 
-function filePlan(group: Package, index: number, testPath: string, tested: ReadonlySet<string>, input: PlanInput): FilePlan {
+function filePlan(group: Package, index: number, testPath: string, { tested, again }: { readonly tested: ReadonlySet<string>; readonly again: ReadonlySet<string> | null }, input: PlanInput): FilePlan {
   const source = group.sources[index] as SourceFile;
   const parsed = group.parsed[index] as ParsedFile;
   const scanned = scanPath(group.folder, source.path);
   const wanted = wantedUnits({
     units: parsed.units, tested,
-    selected: input.selectedUnits[scanned] ?? null,
+    selected: again === null ? input.selectedUnits[scanned] ?? null : parsed.units.filter(({ id }) => again.has(id)).map(({ name }) => name),
     changed: input.changedLines === null ? null : input.changedLines[scanned] ?? [],
   });
   return { source, parsed, ...wanted, testPath };

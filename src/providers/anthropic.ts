@@ -88,7 +88,7 @@ async function streamed(client: Anthropic, ask: Ask, signal: AbortSignal, onText
   let reason: string | null = null;
   let complete = false;
   let usage: Partial<Received['usage']> = {};
-  const lost = (): Failure => failure('connection', 'the stream ended before its end was told', { text, usage: usageOf(usage) });
+  const lost = (): Failure => failure('connection', 'the stream ended before its end was told', { text, usage: { ...usageOf(usage), output: Number.NaN } });
   for await (const event of await client.messages.create({ ...bodyOf(ask), stream: true }, { signal })) {
     if (event.type === 'message_start') usage = { ...event.message.usage };
     else if (event.type === 'content_block_delta' && event.delta.type === 'text_delta') {

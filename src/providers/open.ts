@@ -41,8 +41,13 @@ export async function openModel(input: OpenInput): Promise<OpenedModel> {
     parallel: allowance.parallel ?? (local ? PARALLEL.local : PARALLEL.cloud), pace: PACE, wholeMilliseconds: local ? WHOLE.local : WHOLE.cloud,
     readCache: allowance.readCache, tape, batch: allowance.batch && folder !== null ? { interval: BATCH_INTERVAL } : null,
   });
-  const model: Model = allowance.replay === null || tape === null ? stack : { ...stack, send: tape.replaying() };
-  return { ok: true, model, notices: noticesOf(models, local, allowance) };
+  return { ok: true, model: allowance.replay === null || tape === null ? stack : played(stack, tape), notices: noticesOf(models, local, allowance) };
+}
+
+/** All questions go to the recording, those of a batch as well. */
+function played(stack: Model, tape: Tape): Model {
+  const send = tape.replaying();
+  return { ...stack, send, sendAll: (asks, call) => Promise.all(asks.map((ask) => send(ask, call))) };
 }
 
 /** One provider without anything around it but the wire. */

@@ -97,5 +97,5 @@ async function streamed(client: OpenAI, ask: Ask, signal: AbortSignal, onText: (
   }
   // A stream that is stopped from our side just ends.
   signal.throwIfAborted();
-  return failure('connection', 'the stream ended before its end was told', { text });
+  return failure('connection', 'the stream ended before its end was told', { text, usage: usageOf(null) });
 }

@@ -41,7 +41,8 @@ export class Wire {
     const watch = new Silence(own, this.#limits);
     const signal = init.signal === null || init.signal === undefined ? own.signal : AbortSignal.any([init.signal, own.signal]);
     try {
-      const response = await this.#fetch(input, { ...init, signal });
+      // Elsewhere is not where the user wanted the source to go, and would be missing in the list of hosts.
+      const response = await this.#fetch(input, { ...init, redirect: 'error', signal });
       this.onHeaders(response.headers);
       return watched(response, watch);
     } catch (error) {

@@ -56,6 +56,9 @@ describe('generate with a model', () => {
     expect((await testgen(root, ['generate', '--provider', 'openai'])).stderr).toMatch(/^testgen: no key for openai\. Set OPENAI_API_KEY, or: testgen config set openai\.key; /);
     expect((await testgen(root, ['generate', '--provider', 'azure'], KEY)).stderr).toMatch(/needs an address\. Give --base-url/);
     expect((await testgen(root, ['generate', '--provider', 'anthropic', '--base-url', 'nonsense'], KEY)).code).toBe(2);
+    expect((await testgen(root, ['generate', '--provider', 'anthropic', '--base-url', 'file:///etc/passwd'], KEY)).code).toBe(2);
+    const secret = await testgen(root, ['generate', '--provider', 'anthropic', '--base-url', 'https://me:hunter22@models.invalid'], KEY);
+    expect([secret.code, secret.stderr.split('\n').length, secret.stderr.includes('hunter22')]).toEqual([2, 2, false]);
   });
 
   it('--budget-usd and --budget-tokens are hard caps, and the foundation stands', async () => {

@@ -18,13 +18,13 @@ async function resolved(flags: Partial<Settings>): Promise<Resolved> {
 describe('generateRequest', () => {
   const FLAGS = {
     path: ['a', 'b'], recursive: false, includePattern: ['x'], excludePattern: ['y'], type: ['negative'], output: 'o', framework: 'two', dryRun: true, validate: true,
-    changed: 'main', parallel: 3, seed: 9, budgetTime: 5, budgetCalls: 10, cache: false, sandbox: 'strict',
+    changed: 'main', parallel: 3, seed: 9, budgetTime: 5, budgetCalls: 10, cache: false, sandbox: 'strict', regenerate: 'a.test.x',
   } as const satisfies Partial<Settings>;
 
   it('carries every option of the command', async () => {
     expect(generateRequest(await resolved(FLAGS), LANGUAGES, 4, OFFLINE)).toEqual({ ok: true, request: {
       cwd: import.meta.dirname, paths: ['a', 'b'], recursive: false, include: ['x'], exclude: ['y'], interpreters: {}, types: ['negative'], output: 'o', framework: 'two', dryRun: true, validate: true,
-      changed: 'main', parallel: 3, seed: 9, budgetSeconds: 5, budgetCalls: 10, cache: false, sandbox: 'strict', provider: { name: 'offline', reason: 'asked for' },
+      changed: 'main', parallel: 3, seed: 9, budgetSeconds: 5, budgetCalls: 10, cache: false, sandbox: 'strict', regenerate: 'a.test.x', provider: { name: 'offline', reason: 'asked for' },
     } });
   });
 

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { realClock } from '../../src/effects/real/clock.ts';
 import { realFiles } from '../../src/effects/real/files.ts';
 import { keyOf } from '../../src/providers/around/key.ts';
 import { Tape } from '../../src/providers/around/tape.ts';
+import { openModel } from '../../src/providers/open.ts';
 import { costOf } from '../../src/providers/tables.ts';
 import type { Ask } from '../../src/providers/provider.ts';
-import { ask, call, freshFolder, freshServer, modelAt } from './setup.ts';
+import { ask, call, connection, freshFolder, freshServer, modelAt, SERVICES } from './setup.ts';
 
 const variations: readonly (readonly [string, Partial<Ask>])[] = [
   ['the model', { model: 'other' }], ['the system text', { system: [{ text: 'Else.', stable: true }] }], ['a message', { messages: [{ role: 'user', blocks: [{ text: 'Else.', stable: false }] }] }],
@@ -148,6 +150,18 @@ describe('a recording', () => {
     expect(await played(ask('openai', { sample: 2 }), call())).toMatchObject({ ok: false, kind: 'not-recorded' });
     expect(server.asked).toHaveLength(2);
   });
+
+  it('is all that is played, where a batch is wanted as well', async () => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'recorded' }));
+    const path = join(freshFolder(), 'tape.jsonl');
+    const both = [0, 1].map((sample) => ask('openai', { sample }));
+    const model = await modelAt(server, 'openai', { tape: new Tape(realFiles, path) });
+    for (const one of both) await model.send(one, call());
+    const allowance = { usd: null, tokens: null, parallel: null, readCache: true, batch: true, record: null, replay: path };
+    const opened = await openModel({ connection: { ...connection(server, 'openai'), model: 'm' }, allowance, folder: freshFolder(), files: realFiles, clock: realClock, random: () => 0, fetch });
+    expect(opened.ok && (await opened.model.sendAll(both, call())).map(({ text }) => text)).toEqual(['recorded', 'recorded']);
+    expect(server.asked).toHaveLength(2);
+  });
 });
 
 describe('egress', () => {
@@ -157,6 +171,25 @@ describe('egress', () => {
     await model.send(ask('compatible'), call());
     expect(model.egress()).toEqual([{ host: new URL(server.url).host, requests: 2, bytes: server.asked.reduce((sum, { bytes }) => sum + bytes, 0) }]);
   });
+});
+
+describe('what is sent elsewhere', () => {
+  it.each(SERVICES)('by a redirection of %s is nothing: neither source nor key', async (speaks) => {
+    const other = await freshServer();
+    const server = await freshServer(() => ({ kind: 'elsewhere', url: other.url }));
+    const model = await modelAt(server, speaks);
+    expect(await model.send(ask(speaks), call())).toMatchObject({ ok: false, kind: 'unreachable' });
+    expect([server.questions().length, other.asked.length, model.egress().length]).toEqual([1, 0, 1]);
+  });
+});
+
+it('a failed attempt that nobody told the price of counts as the most it may have cost', async () => {
+  const server = await freshServer((_asked, index) => (index === 1 ? { kind: 'no-end', text: 'half' } : { kind: 'answer', text: 'x', output: 1 }));
+  const model = await modelAt(server, 'anthropic', { caps: { usd: null, tokens: 40_000 } });
+  const long = ask('anthropic', { maxOutputTokens: 16_000 });
+  expect(await model.send(long, call())).toMatchObject({ ok: true });
+  expect(await model.send({ ...long, sample: 1 }, call())).toMatchObject({ ok: true });
+  expect(await model.send({ ...long, sample: 2, maxOutputTokens: 24_000 }, call())).toMatchObject({ ok: false, kind: 'over-budget' });
 });
 
 it('a run that is stopped sends nothing more', async () => {

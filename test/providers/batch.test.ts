@@ -43,9 +43,63 @@ describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
   it.each(['expired', 'cancelled'] as const)('that is %s costs nothing but time', async (end) => {
     const server = await freshServer(() => ({ kind: 'answer', text: 'one by one' }));
     server.batches = { end };
-    const replies = await (await batched(speaks, server, freshFolder())).sendAll(asks(speaks), call());
+    const folder = freshFolder();
+    const replies = await (await batched(speaks, server, folder)).sendAll(asks(speaks), call());
     expect(replies.filter(({ text }) => text === 'one by one')).toHaveLength(4);
     expect(server.questions()).toHaveLength(4);
+    expect(readdirSync(join(folder, 'batches'))).toHaveLength(0);
+  });
+
+  it('that cannot be looked at for a moment is waited for', async () => {
+    const server = await freshServer();
+    server.batches = { looks: 1, failing: { left: 2, status: 503 }, answer: () => 'after all' };
+    const replies = await (await batched(speaks, server, freshFolder())).sendAll(asks(speaks), call());
+    expect(replies.map(({ text }) => text)).toEqual(['after all', 'after all', 'after all', 'after all']);
+    expect(server.questions()).toHaveLength(0);
+  });
+
+  it('that cannot be looked at any more is left to the next run: nothing is paid for twice', async () => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'paid twice' }));
+    const folder = freshFolder();
+    server.batches = { failing: { left: Infinity, status: 503 } };
+    const model = await batched(speaks, server, folder);
+    expect((await model.sendAll(asks(speaks), call())).map((reply) => !reply.ok && reply.message)).toEqual(Array.from({ length: 4 }, () => expect.stringContaining('the next run with --batch takes it up')));
+    expect(await model.send(ask(speaks, { sample: 1 }), call())).toMatchObject({ ok: false });
+    expect([server.questions().length, readdirSync(join(folder, 'batches')).length]).toEqual([0, 1]);
+    server.batches = { ...server.batches, failing: { left: 0, status: 503 }, looks: 0, answer: () => 'late' };
+    expect((await (await batched(speaks, server, folder)).sendAll(asks(speaks), call())).map(({ text }) => text)).toEqual(['late', 'late', 'late', 'late']);
+    expect(server.questions()).toHaveLength(0);
+  });
+
+  it('that is gone is forgotten', async () => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'one by one' }));
+    const folder = freshFolder();
+    server.batches = { failing: { left: Infinity, status: 404 } };
+    expect((await (await batched(speaks, server, folder)).sendAll(asks(speaks), call())).map(({ text }) => text)).toEqual(Array.from({ length: 4 }, () => 'one by one'));
+    expect(readdirSync(join(folder, 'batches'))).toHaveLength(0);
+  });
+
+  it('whose answers are cut hands each over once: they are paid for', async () => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'whole' }));
+    server.batches = { stop: 'length', answer: () => 'cut' };
+    const model = await batched(speaks, server, freshFolder());
+    expect((await model.sendAll(asks(speaks), call())).map((reply) => [reply.text, !reply.ok && reply.kind])).toEqual(Array.from({ length: 4 }, () => ['cut', 'truncated']));
+    expect(await model.send(asks(speaks)[0]!, call())).toMatchObject({ ok: false, kind: 'truncated', text: 'cut' });
+    expect(server.questions()).toHaveLength(0);
+    expect(await model.send(asks(speaks)[0]!, call())).toMatchObject({ ok: true, text: 'whole' });
+    expect(model.spending().milliseconds).toHaveLength(1);
+  });
+
+  it('that is being made when a run is stopped is known to the next', async () => {
+    const server = await freshServer();
+    const folder = freshFolder();
+    const stop = new AbortController();
+    server.batches = { looks: 1_000, answer: () => 'late' };
+    const waiting = (await batched(speaks, server, folder)).sendAll(asks(speaks), call({ signal: stop.signal }));
+    while (server.asked.length === 0) await wait(1);
+    stop.abort();
+    expect((await waiting).every((reply) => !reply.ok && reply.kind === 'interrupted')).toBe(true);
+    expect(readdirSync(join(folder, 'batches'))).toHaveLength(1);
   });
 
   it('that is waited for when a run ends is taken up by the next', async () => {

@@ -21,6 +21,11 @@ export const modelOptions = {
     help: 'what to tell the model; @file reads it from a file',
     details: 'Such as which inputs matter, or what to leave alone. It steers what is proposed, not what is kept.',
   }),
+  regenerate: option({
+    schema: file, default: null, defaultText: '', kind: 'text', value: '<file>', places: 'flag-and-environment', commands,
+    help: 'an existing test file whose units get new tests',
+    details: 'Only those units are tested, as if they had no tests. A model is shown the file and asked to write it anew. Nothing in the file is changed; new tests may be added to it.',
+  }),
   budgetUsd: option({
     schema: z.number().min(0), default: 5, kind: 'number', value: '<x>', places: 'all', commands,
     help: 'how many dollars a run may cost',

@@ -22,6 +22,9 @@ export interface PromptContext extends PromptBase {
 /** A test that failed, with the evidence. */
 export interface Failed { readonly name: string; readonly code: string; readonly evidence: string }
 
+/** A test that passes but says little to a reader. `gives`: what it shows, in words. */
+export interface Ugly { readonly name: string; readonly code: string; readonly gives: string }
+
 const LONGEST_ANSWER = 16_000;
 const LONGEST_EVIDENCE = 2_000;
 const TEMPERATURE = 0.2;
@@ -55,6 +58,12 @@ export function mutantAsk(context: PromptContext, item: WorkItem, mutants: reado
   const { templates, instructions } = context;
   const task = templates.fill('kill-mutant', { path: item.file.source.path, mutants: mutants.map((line) => `- ${line}`).join('\n'), known: listed(known), instructions: instructions || 'none' });
   return question(context, item, task, isSimple(item));
+}
+
+/** Asks for better names and values of tests that are proved already. */
+export function improveAsk(context: PromptContext, item: WorkItem, tests: readonly Ugly[]): Ask {
+  const shown = tests.map(({ name, code, gives }) => `### ${name}\n${code.slice(0, 1_200)}\n\nIt gives: ${gives.slice(0, 300)}`).join('\n\n');
+  return question(context, item, context.templates.fill('improve', { path: item.file.source.path, tests: shown, instructions: context.instructions || 'none' }), true);
 }
 
 /** Shows what failed and why, and what is still open. */

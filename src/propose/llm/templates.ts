@@ -12,6 +12,7 @@ export const TEMPLATES = {
   file: ['path', 'source'],
   'fill-gap': ['path', 'gaps', 'known', 'instructions'],
   'kill-mutant': ['path', 'mutants', 'known', 'instructions'],
+  improve: ['path', 'tests', 'instructions'],
   repair: ['path', 'failures', 'gaps'],
   ...(Object.fromEntries(TEST_TYPES.map((type) => [type, [] as readonly string[]])) as Record<(typeof TEST_TYPES)[number], readonly string[]>),
 } as const satisfies Record<string, readonly string[]>;

@@ -2,7 +2,7 @@ import type { Clock } from '../../effects/clock.ts';
 import { estimateTokens } from '../../model/tokens.ts';
 import { estimateInput } from '../estimate.ts';
 import { failure } from '../failure.ts';
-import type { Ask, Provider, Reply, Send, Usage } from '../provider.ts';
+import type { Ask, Call, Provider, Reply, Send, Usage } from '../provider.ts';
 import { TimedOut } from '../wire.ts';
 import type { Held } from './hold.ts';
 import type { Ledger } from './ledger.ts';
@@ -47,10 +47,11 @@ export function deadline(next: Send, milliseconds: number): Send {
 
 /** Usage that is missing or cannot be true is estimated: it counts against the budget all the same. */
 export function normalised(next: Send): Send {
-  return async (ask, call) => {
-    const reply = await next(ask, call);
-    return reply.usage === null ? reply : { ...reply, usage: plausible(reply.usage, ask, reply.text) };
-  };
+  return async (ask, call) => normalise(await next(ask, call), ask);
+}
+
+export function normalise(reply: Reply, ask: Ask): Reply {
+  return reply.usage === null ? reply : { ...reply, usage: plausible(reply.usage, ask, reply.text) };
 }
 
 function plausible({ input, cached, written, output }: Usage, ask: Ask, text: string): Usage {
@@ -61,13 +62,14 @@ function plausible({ input, cached, written, output }: Usage, ask: Ask, text: st
 
 /** An answer that cannot be read is none. */
 export function validated(next: Send): Send {
-  return async (ask, call) => {
-    const reply = await next(ask, call);
-    if (!reply.ok) return reply;
-    if (reply.text.trim() === '') return failure('empty', 'the answer is empty', { usage: reply.usage });
-    const wrong = call.accepts(reply.text);
-    return wrong === null ? reply : failure('malformed', wrong, { text: reply.text, usage: reply.usage });
-  };
+  return async (ask, call) => validate(await next(ask, call), call);
+}
+
+export function validate(reply: Reply, call: Call): Reply {
+  if (!reply.ok) return reply;
+  if (reply.text.trim() === '') return failure('empty', 'the answer is empty', { usage: reply.usage });
+  const wrong = call.accepts(reply.text);
+  return wrong === null ? reply : failure('malformed', wrong, { text: reply.text, usage: reply.usage });
 }
 
 /** Books one attempt. */

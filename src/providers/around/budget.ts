@@ -1,4 +1,3 @@
-import { estimateInput } from '../estimate.ts';
 import { failure } from '../failure.ts';
 import type { Ask, FailureKind, Reply, Send, Usage } from '../provider.ts';
 import { costOf } from '../tables.ts';
@@ -61,11 +60,13 @@ export class Budget {
     if (worst !== undefined) this.give(worst, ask, reply);
   }
 
+  /** What nobody told the price of may have cost as much as anything could. */
   give(worst: Amount, ask: Ask, reply: Reply): void {
-    const usage = reply.usage ?? (!reply.ok && PERHAPS_BILLED.includes(reply.kind) ? { input: estimateInput(ask), cached: 0, written: 0, output: 0 } : null);
     this.#held = plus(this.#held, { tokens: -worst.tokens, usd: -worst.usd });
+    const unknown = !reply.ok && PERHAPS_BILLED.includes(reply.kind);
     if (reply.usage !== null) this.#estimator.learn(ask, reply.usage);
-    if (usage !== null) this.#spent = plus(this.#spent, amountOf(ask, usage, this.#local));
+    if (unknown) this.#spent = plus(this.#spent, worst);
+    else if (reply.usage !== null) this.#spent = plus(this.#spent, amountOf(ask, reply.usage, this.#local));
     for (const wake of this.#waiting.splice(0)) wake();
   }
 

@@ -21,11 +21,11 @@ export class Ledger {
     this.#retries++;
   }
 
-  /** One attempt; `factor` is the share of the price that is asked for it. */
-  sent(ask: Ask, reply: Reply, milliseconds: number, local: boolean, factor = 1): void {
+  /** One attempt; `milliseconds` is null in a batch, which says nothing about how fast a service is; `factor` is the share of the price that is asked for it. */
+  sent(ask: Ask, reply: Reply, milliseconds: number | null, local: boolean, factor = 1): void {
     this.#requests++;
     if (!reply.ok) this.#failures++;
-    if (this.#milliseconds.length < MAX_LATENCIES) this.#milliseconds.push(milliseconds);
+    if (milliseconds !== null && this.#milliseconds.length < MAX_LATENCIES) this.#milliseconds.push(milliseconds);
     if (reply.usage === null) return;
     const { input, cached, written, output } = reply.usage;
     this.#usage = { input: this.#usage.input + input, cached: this.#usage.cached + cached, written: this.#usage.written + written, output: this.#usage.output + output };

@@ -33,6 +33,18 @@ export function retried(next: Held, { pace, limiter, ledger, random }: { readonl
   };
 }
 
+/** Pace and chance of whoever tries again. */
+export interface Patience { readonly pace: Pace; readonly random: () => number }
+
+/** Asks again where asking does no harm and the failure may pass. */
+export async function patiently<T extends { readonly ok: true }>(act: () => Promise<T | Failure>, signal: AbortSignal, { pace, random }: Patience): Promise<T | Failure> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await act();
+    if (result.ok || !PASSING.includes(result.kind) || attempt >= pace.attempts || signal.aborted) return result;
+    await pause(Math.min(pace.longest, waitBefore(attempt, result, pace, random)), signal);
+  }
+}
+
 function waitBefore(attempt: number, { retryAfter }: Failure, { base, cap }: Pace, random: () => number): number {
   return retryAfter ?? random() * Math.min(cap, base * 2 ** attempt);
 }

@@ -11,6 +11,7 @@ import { Estimator } from './estimator.ts';
 import { Ledger } from './ledger.ts';
 import { Limiter, paced } from './limiter.ts';
 import { retried, type Pace } from './retry.ts';
+import { Shelf, shelved } from './shelf.ts';
 import type { Tape } from './tape.ts';
 
 export interface StackInput {
@@ -46,7 +47,8 @@ export function stacked(input: StackInput): Model {
   const few = limitedTo(paced(patient, limiter), input.parallel);
   const budget = new Budget(input.caps, provider.local, new Estimator(provider));
   const affordable = budgeted(few, budget);
-  const remembered = cached(fitting(affordable, provider), cache, ledger);
+  const shelf = new Shelf();
+  const remembered = cached(shelved(fitting(affordable, provider), shelf), cache, ledger);
   const send: Send = input.tape === null ? remembered : input.tape.recording(remembered);
 
   const { batches } = provider;
@@ -54,7 +56,7 @@ export function stacked(input: StackInput): Model {
     provider: provider.name, models: input.models, local: provider.local, parallel: input.parallel, send,
     capabilities: (model) => provider.capabilities(model),
     sendAll: (asks, call) => (batches === null || input.batch === null || input.folder === null ? Promise.all(asks.map((ask) => send(ask, call)))
-      : throughBatch(asks, call, send, { batches, files, folder: `${input.folder}/batches`, cache, ledger, budget, interval: input.batch.interval, resume: input.readCache, local: provider.local })),
+      : throughBatch(asks, call, send, { batches, files, folder: `${input.folder}/batches`, cache, shelf, ledger, budget, pace: input.pace, random: input.random, interval: input.batch.interval, resume: input.readCache, local: provider.local })),
     spending: () => ledger.spending(),
     egress: () => wire.egress(),
   };

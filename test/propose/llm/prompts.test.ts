@@ -10,7 +10,7 @@ import { TEST_TYPES } from '../../../src/model/test-case.ts';
 import { excerpt } from '../../../src/propose/llm/excerpt.ts';
 import { openFile, type OpenFile } from '../../../src/propose/llm/gaps.ts';
 import { workItems } from '../../../src/propose/llm/items.ts';
-import { formAsk, gapAsk, mutantAsk, repairAsk, type PromptContext } from '../../../src/propose/llm/prompt.ts';
+import { formAsk, gapAsk, improveAsk, mutantAsk, repairAsk, type PromptContext } from '../../../src/propose/llm/prompt.ts';
 import { loadTemplates, TEMPLATES, type Templates } from '../../../src/propose/llm/templates.ts';
 import type { Ask } from '../../../src/providers/provider.ts';
 import { ROOT } from '../../repo/sources.ts';
@@ -58,6 +58,7 @@ beforeAll(async () => {
   ({ templates } = loaded);
 });
 
+const UGLY = [{ name: 'returns 4 for (1, "")', code: 'price(1, "")', gives: 'result returned 4' }];
 const freshRoot = (): string => join(ROOT, 'test/propose/llm/no-such-folder');
 const facts = { framework: { name: 'vitest', version: '5.1.0', assertions: 'expect' }, moduleSystem: 'esm' } as PromptContext['facts'];
 async function context(types: PromptContext['types'], instructions = ''): Promise<PromptContext> {
@@ -77,6 +78,11 @@ describe('prompts', () => {
   it('ask about mutants', async () => {
     const [item] = workItems([open]);
     await expect(readable(mutantAsk(await context(['unit']), item!, ['line 7: weight > LIMIT -> weight >= LIMIT'], ['price(31, false)']))).toMatchFileSnapshot('golden/javascript-kill-mutant.txt');
+  });
+
+  it('ask for better names and values', async () => {
+    const [item] = workItems([open]);
+    await expect(readable(improveAsk(await context(['unit']), item!, UGLY))).toMatchFileSnapshot('golden/javascript-improve.txt');
   });
 
   it('show what failed, with the evidence, in two kilobytes at most', async () => {
@@ -104,7 +110,7 @@ describe('prompts', () => {
 });
 
 describe('prompts for Python', () => {
-  it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
+  async function pythonItem(types: PromptContext['types']) {
     const text = 'LIMIT = 30\n\n\ndef price(weight):\n    if weight > LIMIT:\n        raise ValueError("too heavy")\n    return 4 if weight < 2 else 7\n';
     const source = { path: 'shop/price.py', language: 'python', dialect: 'python', text, bytes: text.length, hash: 'h' };
     const parsed = await python.parse(source, assets);
@@ -112,9 +118,21 @@ describe('prompts for Python', () => {
     const plan = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath: 'tests/test_price.py' };
     const loaded = loadTemplates('python', freshRoot(), assets, realFiles);
     if (!loaded.ok || rewrite === null) throw new Error('no templates');
-    const base = { ...(await context([type])), templates: loaded.templates, facts: { framework: { name: 'pytest', version: '8.4.1', assertions: 'assert' }, moduleSystem: 'package' } as PromptContext['facts'] };
+    const base = { ...(await context(types)), templates: loaded.templates, facts: { framework: { name: 'pytest', version: '8.4.1', assertions: 'assert' }, moduleSystem: 'package' } as PromptContext['facts'] };
     const [item] = workItems([openFile(plan, rewrite, new Set())]);
-    await expect(readable(gapAsk(base, item!, []))).toMatchFileSnapshot(`golden/python-fill-gap-${type}.txt`);
+    return { base, item: item! };
+  }
+
+  it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
+    const { base, item } = await pythonItem([type]);
+    await expect(readable(gapAsk(base, item, []))).toMatchFileSnapshot(`golden/python-fill-gap-${type}.txt`);
+  });
+
+  it('ask about mutants, for repairs, and for better names', async () => {
+    const { base, item } = await pythonItem(['unit']);
+    await expect(readable(mutantAsk(base, item, ['line 5: weight > LIMIT -> weight >= LIMIT'], ['price(31)']))).toMatchFileSnapshot('golden/python-kill-mutant.txt');
+    await expect(readable(repairAsk(base, item, [{ name: 'refuses a heavy parcel', code: 'assert price(30) == 0', evidence: 'expected 0, but the code gave 7' }], item.units))).toMatchFileSnapshot('golden/python-repair.txt');
+    await expect(readable(improveAsk(base, item, [{ name: 'returns 4 for 1', code: 'price(1)', gives: 'result returned 4' }]))).toMatchFileSnapshot('golden/python-improve.txt');
   });
 });
 

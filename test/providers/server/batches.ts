@@ -7,6 +7,10 @@ export interface BatchScript {
   /** Null: an error for this one; undefined: nothing at all. */
   readonly answer?: (id: string, index: number) => string | null | undefined;
   readonly backwards?: boolean;
+  /** So many requests after the first one are answered with this status. */
+  readonly failing?: { left: number; readonly status: number };
+  /** How answers stop. */
+  readonly stop?: 'length';
   /** Requests of the batch that was made last. */
   requests?: readonly { readonly id: string }[];
   seen?: number;
@@ -16,6 +20,7 @@ export type BatchAnswer = { readonly kind: 'json'; readonly status: number; read
 /** Message Batches, and Files with Batches; null for other paths. */
 export function batchAnswer(path: string, method: string, text: string, script: BatchScript): BatchAnswer | null {
   const value = (one: unknown): BatchAnswer => ({ kind: 'json', status: 200, value: one });
+  if (/\/batches\/batch_1/.test(path) && script.failing !== undefined && script.failing.left-- > 0) return { kind: 'json', status: script.failing.status, value: { type: 'error', error: { type: 'x', message: 'told to fail' } } };
   if (path.endsWith('/messages/batches') && method === 'POST') {
     script.requests = (JSON.parse(text) as { requests: { custom_id: string }[] }).requests.map(({ custom_id: id }) => ({ id }));
     return value(anthropicBatch(script));
@@ -52,13 +57,14 @@ function openaiBatch(script: BatchScript, made: boolean): unknown {
 }
 
 function lines(script: BatchScript, what: 'anthropic' | 'answers' | 'errors'): string {
+  const stop = script.stop === undefined ? {} : { stop: script.stop };
   const all = (script.requests ?? []).map(({ id }, index) => ({ id, said: (script.answer ?? (() => '{}'))(id, index) })).filter(({ said }) => said !== undefined);
   const made = all.flatMap(({ id, said }) => {
     if (what === 'anthropic') {
-      const result = typeof said === 'string' ? { type: 'succeeded', message: wholeAnswer('anthropic', 'm', { text: said }) } : { type: 'errored', error: { type: 'error', error: { type: 'api_error', message: 'told to fail' } } };
+      const result = typeof said === 'string' ? { type: 'succeeded', message: wholeAnswer('anthropic', 'm', { text: said, ...stop }) } : { type: 'errored', error: { type: 'error', error: { type: 'api_error', message: 'told to fail' } } };
       return [JSON.stringify({ custom_id: id, result })];
     }
-    if (typeof said === 'string') return what === 'answers' ? [JSON.stringify({ custom_id: id, response: { status_code: 200, body: wholeAnswer('responses', 'm', { text: said }) }, error: null })] : [];
+    if (typeof said === 'string') return what === 'answers' ? [JSON.stringify({ custom_id: id, response: { status_code: 200, body: wholeAnswer('responses', 'm', { text: said, ...stop }) }, error: null })] : [];
     return what === 'errors' ? [JSON.stringify({ custom_id: id, response: { status_code: 500, body: { error: { message: 'told to fail' } } }, error: null })] : [];
   });
   return (script.backwards === true ? made.toReversed() : made).join('\n');

@@ -22,6 +22,7 @@ export type Reaction =
   | ({ readonly kind: 'answer'; readonly delay?: number; readonly headers?: Readonly<Record<string, string>> } & Said)
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly message?: string; readonly html?: boolean }
   | { readonly kind: 'body'; readonly text: string }
+  | { readonly kind: 'elsewhere'; readonly url: string }
   | ({ readonly kind: 'no-headers' | 'half-body' | 'cut' | 'no-end' | 'reset' | 'drip' } & Partial<Said>)
   | ({ readonly kind: 'error-event'; readonly type: string } & Partial<Said>);
 
@@ -79,6 +80,7 @@ async function perform(reaction: Reaction, asked: Asked, response: ServerRespons
     case 'status': return reaction.html === true ? void response.writeHead(reaction.status, { 'content-type': 'text/html', ...reaction.headers }).end('<html><body>Bad gateway</body></html>') : json(response, reaction.status, errorBody(asked.surface, reaction.message ?? 'told to fail'), reaction.headers);
     case 'no-headers': return;
     case 'reset': return void response.socket?.resetAndDestroy();
+    case 'elsewhere': return void response.writeHead(307, { location: `${reaction.url}${asked.path}` }).end();
     case 'body': return void response.writeHead(200, { 'content-type': 'application/json' }).end(reaction.text);
     case 'answer': {
       if (reaction.delay !== undefined) await wait(reaction.delay);

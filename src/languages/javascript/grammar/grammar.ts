@@ -3,6 +3,7 @@ import type { Candidate } from '../../../model/candidate.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import type { Shape } from '../driver/shape.ts';
 import { TypeAliases } from './aliases.ts';
+import { aboutLiteral } from './about.ts';
 import { Arguments } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
@@ -96,6 +97,13 @@ class PackageGrammar implements Grammar {
     const changed = this.#varied(act.args, at, target);
     const other: Expr = { ...act, args: act.args.map((arg, i) => (i === at ? changed : arg)) };
     return target === undefined ? this.#drafts.of({ ...recipe, act: other }, 'mutated', draft.candidate.file, draft.candidate.units) : this.#drafts.call(target, other, 'mutated', recipe.before);
+  }
+
+  about(draft: Draft, literalText: string): readonly Draft[] {
+    const { act, before, target: key } = draft.candidate.recipe as Recipe;
+    const target = this.#discovery.targets.get(key);
+    if (target === undefined || (act.k !== 'call' && act.k !== 'new')) return [];
+    return aboutLiteral(act, literalText).map((other) => this.#drafts.call(target, other, 'literal', before)).filter((made) => made !== null);
   }
 
   #varied(args: readonly Expr[], index: number, target: CallTarget | undefined): Expr {

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One test as a service would answer it. */
+export interface ScriptedTest { readonly name: string; readonly code: string; readonly imports: readonly string[] }
+
+const BLOCKS = [
+  // it('…', () => { … });
+  { files: /\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)tests?\/.*\.[cm]?[jt]s$/, block: /^([ \t]*)(?:it|test)\((['"`])(.*?)\2, (?:async )?\(\) => \{\n[\s\S]*?^\1\}\);/gm, title: 3, imports: /^(?:import .*|const .* = require\(.*\));?$/gm, broken: (code: string) => code.replace('{\n', '{\n    noSuchName();\n') },
+  // def test_…(): …
+  { files: /(?:^|\/)test_\w+\.py$/, block: /^([ \t]*)def (test_\w+)\((?:self)?\):\n(?:(?:\1[ \t]+[^\n]*)?\n)+/gm, title: 2, imports: /^(?:import|from) .*$/gm, broken: (code: string) => code.replace('):\n', '):\n        noSuchName()\n') },
+] as const;
+
+/** Tests of a suite, each on its own. Tables are left out: a model is asked for single tests. */
+export function testsIn(root: string): readonly ScriptedTest[] {
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => !path.includes('node_modules')).toSorted();
+  return paths.flatMap((path) => BLOCKS.filter(({ files }) => files.test(path)).flatMap(({ block, title, imports }) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    return [...text.matchAll(block)].map((match) => ({ name: (match[title] ?? '').replaceAll('_', ' '), code: match[0], imports: text.match(imports) ?? [] }));
+  }));
+}
+
+/** The same test, calling something that does not exist. */
+export function broken(code: string): string {
+  return (/^\s*def /.test(code) ? BLOCKS[1] : BLOCKS[0]).broken(code);
+}
+
+/** Tests that call a unit, by the last part of its name. */
+export function testsOf(tests: readonly ScriptedTest[], unit: string): readonly ScriptedTest[] {
+  const name = unit.split('.').at(-1) ?? unit;
+  return tests.filter(({ code }) => new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}\\(`).test(code));
+}
