@@ -194,6 +194,9 @@ func (d *describer) object(v reflect.Value, depth int) value {
 			}
 		}
 	}
+	if len(entries) == 0 && v.Kind() == reflect.Struct {
+		return value{"t": "elided", "why": "nothing to see"}
+	}
 	return value{"t": "object", "class": v.Type().String(), "entries": entries, "size": len(entries), "nullProto": false}
 }
 

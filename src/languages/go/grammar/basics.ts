@@ -9,7 +9,10 @@ import type { Made, Subject } from './values.ts';
 
 /** A bool, number or text. `hint`: the name of what it is for. */
 export function basicValue(type: string, { basic = 'int', named }: Shape, hint: string, subject: Subject, draw: Draw): Made {
-  if (basic === 'bool') return { expr: { k: 'code', code: draw.chance(0.5) ? 'true' : 'false', type }, origin: 'typed' };
+  if (basic === 'bool') {
+    const value = draw.chance(0.5);
+    return { expr: { k: 'code', code: String(value), type, value }, origin: 'typed' };
+  }
   if (/string/.test(basic)) return textValue(type, hint, subject, named === true, draw);
   if (/float|complex/.test(basic)) return { expr: number(draw.chance(0.3) ? draw.pick(NUMBERS) : draw.pick(FLOATS), type === basic ? type : 'float64'), origin: 'typed' };
   if (basic === 'rune' || (basic === 'int32' && type === 'rune')) return { expr: { k: 'code', code: draw.pick(["'a'", "'Z'", "'0'", "' '", "'é'", "'-'", "'\\n'"]), type }, origin: 'typed' };
@@ -17,6 +20,7 @@ export function basicValue(type: string, { basic = 'int', named }: Shape, hint: 
   return { expr: number(known.length === 0 ? draw.below(10) : draw.pick(known), type), origin: 'typed' };
 }
 
+/** A text that the code, its documents or its name suggest. */
 export function textValue(type: string, hint: string, { texts, patterns, documents }: Subject, named: boolean, draw: Draw): Made {
   const guess = textByName(hint, draw);
   const ways: (readonly [number, () => readonly [string, Origin]])[] = [[2, () => [draw.pick(TEXTS), 'typed']]];

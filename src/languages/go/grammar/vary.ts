@@ -29,6 +29,7 @@ function variedNode(node: Expr, draw: Draw, sources: Sources): Expr {
   if (node.k === 'struct' && node.fields.length > 0 && draw.chance(0.6)) { const at = draw.below(node.fields.length); return { ...node, fields: node.fields.filter((_field, i) => i !== at) }; }
   if (node.k === 'code' && typeof node.value === 'string') return text(variedText(node.value, draw, sources.word()), node.type);
   if (node.k === 'code' && typeof node.value === 'number') return variedNumber(node.value, node.type, draw);
+  if (node.k === 'code' && typeof node.value === 'boolean') return { ...node, code: String(!node.value), value: !node.value };
   return sources.another(node.type) ?? node;
 }
 

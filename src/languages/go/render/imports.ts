@@ -4,9 +4,20 @@ const STANDARD: Readonly<Record<string, string>> = Object.fromEntries([
   'math/big', 'math/rand', 'net/http', 'net/http/httptest', 'net/url', 'encoding/json', 'encoding/xml', 'encoding/gob', 'encoding/binary', 'database/sql/driver', 'path/filepath', 'text/template', 'go/token', 'crypto/sha256', 'crypto/md5',
 ].map((path) => [path.split('/').at(-1) as string, path]));
 
+/** Those of the paths that the code names, and `testing`: an import too many does not compile. */
+export function usedIn(code: string, paths: readonly string[], own: ReadonlyMap<string, string>): readonly string[] {
+  const bare = withoutTexts(code);
+  const names = new Map([...own].map(([name, path]) => [path, name]));
+  return [...new Set([...paths.filter((path) => new RegExp(`\\b${names.get(path) ?? path.split('/').at(-1)}\\.`).test(bare)), 'testing'])];
+}
+
+function withoutTexts(code: string): string {
+  return code.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '""');
+}
+
 /** Import paths that code needs, by the qualifiers in it; `own` maps those of the module. */
 export function importsOf(code: string, own: ReadonlyMap<string, string>): readonly string[] {
-  const bare = code.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '""');
+  const bare = withoutTexts(code);
   const found = new Set<string>();
   for (const [, name = ''] of bare.matchAll(/(?<![\w.)\]])([a-z]\w*)\.[A-Za-z]/g)) {
     const path = own.get(name) ?? STANDARD[name];

@@ -4,7 +4,7 @@ import type { RenderRequest } from '../../language.ts';
 import type { GoDetails } from '../facts/details.ts';
 import { blocksOf } from './blocks.ts';
 import { readExisting } from './existing.ts';
-import { importsOf, printImports } from './imports.ts';
+import { importsOf, printImports, usedIn } from './imports.ts';
 
 /** Test file for the given cases, merged into the existing one where there is one; null for no cases. */
 export async function render(request: RenderRequest): Promise<RenderedFile | null> {
@@ -18,7 +18,7 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken);
   const own = new Map(Object.entries(details.packages).map(([other, qualifier]) => [qualifier, posix.join(details.module, other)]));
   if (!isOutside) own.delete(name);
-  const imports = [...importsOf(blocks.text, own), ...blocks.imports, 'testing'];
+  const imports = usedIn(blocks.text, [...importsOf(blocks.text, own), ...blocks.imports], own);
   if (previous !== null && previous.trim() !== '') {
     const existing = await readExisting(previous, assets);
     return { path, text: existing.merge(imports, blocks.text), previous, tests: blocks.tests };

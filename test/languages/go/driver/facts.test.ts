@@ -15,6 +15,10 @@ import (
 
 var ErrNo = errors.New("no")
 
+var Limit = 1
+
+func Over() bool { return Limit > 3 }
+
 type Level int
 
 const High Level = 3
@@ -94,6 +98,11 @@ describe.skipIf(absent)('facts of Go', () => {
   ])('%s is interpreted', async (act, expected) => {
     const [fact] = await facts(act, act.startsWith('point') ? ['point := &Point{note: "n"}'] : []);
     expect(said(fact?.value as Value)).toContain(expected);
+  });
+
+  test('a variable of the package is put back behind a test that sets it', async () => {
+    expect(said((await facts('Over()', ['old := Limit', 'Limit = 5', 't.Cleanup(func() { Limit = old })']))[0]?.value as Value)).toBe('boolean true');
+    expect(said((await facts('Over()'))[0]?.value as Value)).toBe('boolean false');
   });
 
   test('what is written shows in the buffer', async () => {

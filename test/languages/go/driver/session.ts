@@ -18,7 +18,7 @@ export interface Driven {
   close(): Promise<void>;
 }
 
-export async function drive(files: Readonly<Record<string, string>>): Promise<Driven> {
+export async function drive(files: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}): Promise<Driven> {
   const choice = await chooseSandbox('auto');
   if (!choice.ok) throw new Error(`${choice.reason}: ${choice.fix}`);
   const { root, sources } = makeProject({ ...MODULE, ...files });
@@ -31,7 +31,7 @@ export async function drive(files: Readonly<Record<string, string>>): Promise<Dr
   const workspace = makeWorkspace({ files: realFiles, facts, language: go, rewritten: new Map([...rewrites].map(([path, { text }]) => [path, text])) });
   const [launch] = await go.driver({ workspace, copy: 'probe', facts, assets, files: realFiles, programs: realPrograms });
   if (launch === undefined) throw new Error('no driver');
-  const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, ...(launch.readOnly ?? [])], env: {}, signal: new AbortController().signal });
+  const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, ...(launch.readOnly ?? [])], env, signal: new AbortController().signal });
   return {
     session, rewrites,
     load: async (path) => (await session.load([path]))[0] as LoadReply,

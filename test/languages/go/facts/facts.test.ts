@@ -29,7 +29,7 @@ test('tests outside of the package are found where most of a folder are', async 
 test('no module and a module that wants a newer Go are told, and nothing is built', async () => {
   expect((await facts({ 'a.go': 'package a\n' })).notices.join()).toContain('no go.mod');
   const newer = await facts({ 'go.mod': 'module a\n\ngo 1.99\n', 'a.go': 'package a\n' });
-  expect(newer.notices.join()).toMatch(/wants Go 1.99|no go command/);
+  expect(newer.notices.join()).toMatch(/it wants Go 1.99|no go command/);
   expect((newer.details as GoDetails).toolchain).toBeNull();
 });
 
