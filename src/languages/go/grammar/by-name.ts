@@ -29,3 +29,8 @@ const HINTS: readonly (readonly [RegExp, readonly string[]])[] = [
 export function isAmount(name: string): boolean {
   return /exp|prec|places|scale|digits|width|count|size|len|depth|times|repeat|shift|round|iter|limit|^n$/i.test(name);
 }
+
+/** Parameters that hold the path of a file. */
+export function isPath(name: string): boolean {
+  return /file|path|^f?name$|^src$|^dst$/i.test(name);
+}

@@ -21,6 +21,7 @@ class Writer {
   readonly locals: string[] = [];
   readonly #taken: Set<string>;
   #folder: string | null = null;
+  readonly #paths = new Map<string, string>();
 
   constructor(act: Call, { imports }: Knowledge) {
     this.#taken = new Set([...KEYWORDS, ...Object.keys(imports), ...wordsIn(act)]);
@@ -112,7 +113,10 @@ class Writer {
       this.#folder = this.#claim('dir');
       this.setup.push(`${this.#folder} := t.TempDir()`);
     }
+    const known = this.#paths.get(name);
+    if (known !== undefined) return known;
     const path = this.#claim('path');
+    this.#paths.set(name, path);
     this.setup.push(`${path} := filepath.Join(${this.#folder}, ${quoted(name)})`);
     if (text !== '') this.setup.push(`if err := os.WriteFile(${path}, []byte(${quoted(text)}), 0o644); err != nil {\n\tt.Fatal(err)\n}`);
     return path;

@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/candidate.ts';
 import { basicValue, textValue } from './basics.ts';
+import { isPath } from './by-name.ts';
 import type { Draw } from './draw.ts';
 import { functionCode } from './functions.ts';
 import type { Callable, Knowledge, Shape } from './learnt.ts';
@@ -18,6 +19,7 @@ export interface Subject {
   readonly kinds: readonly string[];
   /** Variables of the package that the code looks at and a test may set. */
   readonly globals: readonly { readonly name: string; readonly type: string }[];
+  readonly touchesFiles: boolean;
 }
 export interface Made { readonly expr: Expr; readonly origin: Origin }
 
@@ -78,7 +80,9 @@ export class Values {
     const values = this.#known.values.filter((value) => value.type === type);
     if (shape.named === true && values.length > 0 && draw.chance(shape.kind === 'basic' ? 0.75 : 0.25)) return typed(name(draw.pick(values).name, type));
     switch (shape.kind) {
-      case 'basic': return basicValue(type, shape, hint, subject, draw);
+      case 'basic':
+        if (subject.touchesFiles && shape.basic === 'string' && isPath(hint) && draw.chance(0.5)) return typed({ k: 'file', type, name: draw.pick(['a.txt', 'b.txt']), text: draw.chance(0.4) ? '' : draw.pick([...subject.documents, 'hello\n', '{"a":1}']) });
+        return basicValue(type, shape, hint, subject, draw);
       case 'slice': case 'array': return this.#items(type, shape, hint, subject, depth);
       case 'map': return this.#table(type, shape, subject, depth);
       case 'func': return this.#function(type, shape, subject, depth);

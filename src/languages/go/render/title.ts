@@ -58,12 +58,21 @@ function say(value: Value): string {
 }
 
 /** What the call was given, as far as it can be said shortly. */
-function conditions({ act, locals }: Candidate): string {
+function conditions({ act, setup, locals }: Candidate): string {
   const parts = callParts(act);
   if (parts === null) return '';
-  const words = splitTop(parts.inside).filter((arg) => !locals.includes(arg)).map(describe);
+  const receiver = /^(\w+)\./.exec(act)?.[1] ?? '';
+  const words = [...(locals.includes(receiver) ? [receiver] : []), ...splitTop(parts.inside)].map((arg) => (locals.includes(arg) ? madeFrom(arg, setup) : describe(arg))).filter((word) => word !== '');
   if (words.length === 0) return '';
   return `for ${words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`}`;
+}
+
+/** What a local was made from, where that is a single text or number. */
+function madeFrom(local: string, setup: readonly string[]): string {
+  const line = setup.find((each) => new RegExp(`^${local}(?:, \\w+)* := `).test(each))?.split('\n')[0] ?? '';
+  const parts = callParts(line.slice(line.indexOf(':= ') + 3));
+  const args = parts === null ? [] : splitTop(parts.inside);
+  return args.length === 1 && /^(?:"|`|-?\d)/.test(args[0] ?? '') ? describe(args[0] as string) : '';
 }
 
 function describe(code: string): string {

@@ -91,6 +91,7 @@ test.each<readonly [Partial<Given> & { act: string }, readonly Fact[], string]>(
   [{ act: 'Half("")' }, [returned({ t: 'null' })], 'returns nil for an empty string'],
   [{ act: 'Half(3)' }, [failed('no', 'ErrNo')], 'fails with ErrNo for 3'],
   [{ act: 'box.Put(3)', setup: ['box := &Box{}', 'box.Take(1)'], locals: ['box'] }, [returned({ t: 'undefined' })], 'runs for 3 after Take'],
+  [{ act: 'box.Put(3)', setup: ['box, err := Open("a.txt")\nif err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'] }, [returned(number(4))], 'returns 4 for a.txt and 3'],
   [{ act: 'Half(func(a int) int { return a })' }, [returned({ t: 'boolean', v: true })], 'returns true for a function'],
 ])('title of %j', (given, facts, expected) => {
   const [test_] = casesOf([{ facts, ...given }]);
