@@ -13,7 +13,10 @@ export function lower(act: Call, globals: readonly Global[], file: string, knowl
   for (const { name, value } of globals) writer.global(name, value);
   const code = writer.act(act);
   const own: Import = { module: file, name: '*', local: '.' };
-  return { imports: [own], setup: writer.setup, act: code, locals: writer.locals, async: false, needs: [] };
+  const names = new Set([...writer.setup, code].join('\n').replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '').match(/\b[a-z]\w*(?=\.[A-Z])/g));
+  // Beyond the module and the standard library a path says nothing about itself.
+  const others = Object.entries(knowledge.imports).filter(([local, path]) => names.has(local) && (path.split('/')[0] ?? '').includes('.')).map(([local, path]): Import => ({ module: path, name: '*', local }));
+  return { imports: [own, ...others], setup: writer.setup, act: code, locals: writer.locals, async: false, needs: [] };
 }
 
 class Writer {

@@ -9,6 +9,9 @@ export const DURATIONS: readonly string[] = ['time.Second', '5 * time.Minute', '
 /** Code of values that are unlike each other, for what takes any. */
 export const ANYTHING: readonly string[] = ['[]byte("abc")', 'int64(7)', 'int32(7)', 'int16(7)', 'int8(7)', 'uint(7)', 'uint64(7)', 'uint32(7)', 'uint16(7)', 'uint8(7)', 'uintptr(7)', 'float32(1.5)', 'struct{}{}', '[]string{"a"}', '[]int{1, 2}', 'map[string]int{"a": 1}', '"12.5"', '[]byte("12.5")', '\'a\''];
 
+/** Numbers that a literal is only with its type. */
+export const SIZED = /^(u?int(8|16|32|64)|uint|uintptr|float32|byte)$/;
+
 /** Sizes of the integer types in bits. */
 export const BITS: Readonly<Record<string, number>> = { int: 53, int8: 8, int16: 16, int32: 32, int64: 53, uint: 53, uint8: 8, uint16: 16, uint32: 32, uint64: 53, byte: 8, rune: 21, uintptr: 32 };
 

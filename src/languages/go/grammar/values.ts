@@ -7,7 +7,7 @@ import type { Callable, Knowledge, Shape } from './learnt.ts';
 import type { Pool } from './pool.ts';
 import { request } from './requests.ts';
 import { name, number, text, type Call, type Expr } from './recipe.ts';
-import { ANYTHING, DURATIONS, MOMENTS } from './stock.ts';
+import { ANYTHING, DURATIONS, MOMENTS, SIZED } from './stock.ts';
 
 /** What the source says about calling one thing. */
 export interface Subject {
@@ -226,7 +226,7 @@ export class Values {
   }
 
   #asked(kind: string, type: string, subject: Subject, depth: number): Made | null {
-    if (NUMBER.test(kind)) return { expr: name(`${kind}(${this.#draw.pick([1, 7, 100])})`, type), origin: 'typed' };
+    if (SIZED.test(kind)) return { expr: name(`${kind}(${this.#draw.pick([1, 7, 100])})`, type), origin: 'typed' };
     return this.shape(kind) === null ? { expr: number(1, 'int'), origin: 'typed' } : this.make(kind, '', subject, depth + 1);
   }
 
@@ -242,9 +242,6 @@ export class Values {
     return basicValue(basic, { kind: 'basic', basic }, '', subject, draw);
   }
 }
-
-/** Types of numbers that code for any value says outright. */
-const NUMBER = /^(u?int(8|16|32|64)|uint|uintptr|float32|byte)$/;
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

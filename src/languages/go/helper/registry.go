@@ -115,12 +115,12 @@ func fits(object *types.Const) bool {
 // standardRegistry writes the driver's file that hands out parts of the standard library.
 func (m *module) standardRegistry() string {
 	var imports, body strings.Builder
-	for _, k := range m.standard() {
+	for i, k := range m.usable() {
 		p, err := m.gc.ImportFrom(k.path, "", 0)
 		if err != nil {
 			continue
 		}
-		alias := "std" + strings.ReplaceAll(k.path, "/", "_")
+		alias := fmt.Sprintf("std%d", i)
 		fmt.Fprintf(&imports, "\t%s %q\n", alias, k.path)
 		fmt.Fprintf(&body, "\tstandard[%q] = &pack{path: %q, name: %q, outside: true, symbols: map[string]interface{}{\n", k.name(), k.path, k.name())
 		for _, name := range strings.Fields(k.funcs) {

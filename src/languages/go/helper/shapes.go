@@ -300,7 +300,10 @@ func baseName(typ types.Type) string {
 
 // makers are functions of other packages that make what the package wants.
 func (t *teller) makers() {
-	for _, k := range t.m.standard() {
+	for _, k := range t.m.usable() {
+		if k.alias != "" && !t.u.needs(k.path) {
+			continue
+		}
 		p, err := t.m.gc.ImportFrom(k.path, "", 0)
 		if err != nil {
 			continue
@@ -337,9 +340,11 @@ func (t *teller) makers() {
 	}
 }
 
-func (u *unit) imports(other *unit) bool {
+func (u *unit) imports(other *unit) bool { return u.needs(other.ImportPath) }
+
+func (u *unit) needs(wanted string) bool {
 	for _, path := range u.Imports {
-		if path == other.ImportPath {
+		if path == wanted {
 			return true
 		}
 	}

@@ -18,6 +18,7 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken);
   const own = new Map(Object.entries(details.packages).map(([other, qualifier]) => [qualifier, posix.join(details.module, other)]));
   if (!isOutside) own.delete(name);
+  for (const { module, local } of cases.flatMap(({ candidate }) => candidate.imports)) if (local !== '.') own.set(local, module);
   const imports = usedIn(blocks.text, [...importsOf(blocks.text, own), ...blocks.imports], own);
   if (previous !== null && previous.trim() !== '') {
     const existing = await readExisting(previous, assets);
