@@ -18,7 +18,7 @@ export function sourceFile(path: string, text: string): SourceFile {
 export function makeProject(files: Readonly<Record<string, string>>): { readonly root: string; readonly sources: readonly SourceFile[] } {
   const root = realFiles.temporaryFolder('testgen-go-');
   for (const [path, text] of Object.entries(files)) realFiles.write(join(root, path), text);
-  const sources = Object.entries(files).filter(([path]) => go.isSource(path) && !go.isTestFile(path)).map(([path, text]) => sourceFile(path, text));
+  const sources = Object.entries(files).filter(([path]) => !path.startsWith('vendor/') && go.isSource(path) && !go.isTestFile(path)).map(([path, text]) => sourceFile(path, text));
   return { root, sources };
 }
 

@@ -20,7 +20,7 @@ describe.skipIf(absent)('hostile Go', () => {
   }, 40_000);
 });
 
-describe.skipIf(absent)('packages that cannot be built', () => {
+describe.skipIf(absent)('packages and how they are built', () => {
   test('are told with their reason, and others go on', async () => {
     const driven = await drive({ 'shop.go': 'package shop\n\nfunc A() int { return 1 }\n', 'bad/bad.go': 'package bad\n\nfunc B() int { return "x" }\n', 'lost/lost.go': 'package lost\n\nimport "example.org/nowhere"\n\nfunc C() { nowhere.D() }\n', 'cmd/main.go': 'package main\n\nimport "time"\n\nfunc main() {}\n\nfunc E() bool { return time.Now().Year() > 2100 }\n' }, { TESTGEN_DAYS: '40000' });
     try {
@@ -39,6 +39,19 @@ describe.skipIf(absent)('packages that cannot be built', () => {
     const driven = await drive({ 'go.mod': 'module example.com/shop\n\ngo 1.99\n', 'shop.go': 'package shop\n\nfunc A() int { return 1 }\n', 'b/b.go': 'package b\n\nfunc B() {}\n' });
     try {
       for (const path of ['shop.go', 'b/b.go']) expect(await driven.load(path)).toMatchObject({ path, ok: false, reason: expect.stringContaining('it wants Go 1.99') as string });
+    } finally {
+      await driven.close();
+    }
+  }, 30_000);
+
+  test('what a module depends on comes from its vendor folder, and candidates may name it', async () => {
+    const driven = await drive({
+      'go.mod': 'module example.com/shop\n\ngo 1.21\n\nrequire example.org/money v1.0.0\n', 'vendor/modules.txt': '# example.org/money v1.0.0\n## explicit; go 1.21\nexample.org/money\n',
+      'vendor/example.org/money/money.go': 'package money\n\ntype Cents int\n\nfunc New(n int) Cents { return Cents(n * 100) }\n', 'shop.go': 'package shop\n\nimport "example.org/money"\n\nfunc Twice(c money.Cents) int { return int(c) * 2 }\n',
+    });
+    try {
+      expect((await driven.load('shop.go')).reason).toBe('');
+      expect((await driven.run('Twice(money.New(3))')).facts).toEqual([{ kind: 'returned', subject: 'result', value: { t: 'number', v: 600, type: 'int' } }]);
     } finally {
       await driven.close();
     }
