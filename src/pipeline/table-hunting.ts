@@ -1,4 +1,5 @@
 import type { Candidate } from '../model/candidate.ts';
+import type { Draft, Grammar } from '../languages/language.ts';
 import type { MutantRef } from '../model/protocol.ts';
 import { costOf } from '../select/cost.ts';
 import type { Proven } from '../select/select.ts';
@@ -24,8 +25,8 @@ export async function huntEntries(run: PackageRun, { session, grammar }: Explore
   const found: Candidate[] = [];
   let count = 0;
   const attempt = async ({ literal, mutants }: Entry): Promise<void> => {
-    for (const { candidate: parent } of onePerUnit(ordered.filter((item) => reaches(item, mutants[0] as MutantRef)))) {
-      for (const draft of grammar.about?.({ key: '', origin: parent.origin, candidate: parent }, literal) ?? []) {
+    for (const { parent, drafts } of askers(ordered.filter((item) => reaches(item, mutants[0] as MutantRef)), literal, grammar)) {
+      for (const draft of drafts) {
         if (over()) return;
         const candidate: Candidate = { id: `e${++count}`, parent: parent.id, origin: draft.origin, ...draft.candidate };
         const reply = await session.mutants(candidate, mutants);
@@ -56,8 +57,15 @@ function entriesOf({ rewrites }: PackageRun, survivors: readonly MutantRef[]): E
   return [...entries.values()];
 }
 
-function onePerUnit(ordered: readonly Proven[]): Proven[] {
-  const first = new Map<string, Proven>();
-  for (const item of ordered) if (!first.has(item.candidate.units[0] ?? '')) first.set(item.candidate.units[0] ?? '', item);
-  return [...first.values()].slice(0, MAX_PARENTS);
+/** Of each unit the plainest candidate that can be made to ask for the entry. */
+function askers(ordered: readonly Proven[], literal: string, grammar: Grammar): { parent: Candidate; drafts: readonly Draft[] }[] {
+  const found = new Map<string, { parent: Candidate; drafts: readonly Draft[] }>();
+  for (const { candidate: parent } of ordered) {
+    const unit = parent.units[0] ?? '';
+    if (found.has(unit)) continue;
+    const drafts = grammar.about?.({ key: '', origin: parent.origin, candidate: parent }, literal) ?? [];
+    if (drafts.length > 0) found.set(unit, { parent, drafts });
+    if (found.size === MAX_PARENTS) break;
+  }
+  return [...found.values()];
 }
