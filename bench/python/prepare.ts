@@ -4,7 +4,7 @@ import { run } from '../harness/run.ts';
 import { WORK } from '../harness/work.ts';
 import type { PythonSubject } from './subjects.ts';
 
-const TOOLS = ['pytest==9.2.0', 'coverage==7.10.7', 'pytest-randomly==4.0.1'];
+const TOOLS = ['pytest==9.2.0', 'slipcover==1.1.0', 'pytest-randomly==4.0.1'];
 
 /** Absolute folder of the virtual environment that a subject is tested in: its dependencies and the tools, not itself. */
 export function environmentOf(subject: PythonSubject): string {

@@ -29,6 +29,8 @@ export interface Language {
   isSource(path: string): boolean;
   /** Absolute folder of the package that holds a folder (its manifest lies there); null when it belongs to none. */
   packageRoot(folder: string, files: Files): string | null;
+  /** Encoding that a source declares in its first bytes, read as Latin-1; null where it declares none. Absent: all are UTF-8. */
+  encodingOf?(head: string): string | null;
   /** Units of one file; never throws, not for broken sources either. */
   parse(file: SourceFile, assets: Assets): Promise<ParsedFile>;
   /** Project facts from static files only: runs nothing of the user's. */
@@ -63,6 +65,8 @@ export interface FactsInput {
   readonly path: string;
   readonly sources: readonly SourceFile[];
   readonly framework: string | null;
+  /** Interpreter that the user named: an absolute path, or a name on PATH. Null or absent: to be found. */
+  readonly interpreter?: string | null;
   readonly assets: Assets;
   /** For asking which interpreters there are; nothing of the project's may be run with them. */
   readonly programs?: Programs;

@@ -21,6 +21,8 @@ export interface ProjectFacts {
   readonly dependencies: readonly string[];
   /** Findings to report: `no framework installed: node:test`, configuration not evaluated, … */
   readonly notices: readonly string[];
+  /** What nothing of the project can run without, and how to get it; absent where all is there. */
+  readonly missing?: { readonly name: string; readonly fix: string };
   /** Language-owned details (aliases, compiler settings), opaque to the core. */
   readonly details: unknown;
 }

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { problem } from '../errors/problems.ts';
 import type { Language } from '../languages/language.ts';
+import { interpreterOptions } from '../languages/options.ts';
 import type { Problem } from '../model/problem.ts';
 import { TEST_TYPES, type TestType } from '../model/test-case.ts';
 import type { AnalyzeRequest, GenerateRequest, ModelRequest, Scope, ValidateRequest } from '../pipeline/services.ts';
@@ -49,7 +51,13 @@ function frozen<T extends object>(request: T): Requested<T> {
 
 function scope({ settings, cwd }: Resolved): Scope {
   const paths = settings.path.length === 0 ? ['.'] : settings.path;
-  return { cwd, paths, recursive: settings.recursive, include: settings.includePattern, exclude: settings.excludePattern };
+  return { cwd, paths, recursive: settings.recursive, include: settings.includePattern, exclude: settings.excludePattern, interpreters: interpretersOf(settings, cwd) };
+}
+
+/** A path counts from the folder that is worked in; a bare name is looked up on PATH. */
+function interpretersOf(settings: Resolved['settings'], cwd: string): Readonly<Record<string, string>> {
+  const named = Object.entries(interpreterOptions).map(([language, key]) => [language, settings[key]] as const).filter((entry): entry is readonly [string, string] => entry[1] !== null);
+  return Object.fromEntries(named.map(([language, name]) => [language, /[/\\]/.test(name) ? resolve(cwd, name) : name]));
 }
 
 function expandTypes(words: readonly (TestType | 'all')[]): readonly TestType[] {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { contributed } from '../languages/options.ts';
 import type { OptionSpec } from './option.ts';
 import { everywhereOptions } from './table/everywhere.ts';
 import { generateOptions } from './table/generate.ts';
@@ -7,7 +8,7 @@ import { modelOptions } from './table/model.ts';
 import { runningOptions } from './table/running.ts';
 import { scopeOptions } from './table/scope.ts';
 
-const TABLE = { ...scopeOptions, ...generateOptions, ...modelOptions, ...runningOptions, ...inspectOptions, ...everywhereOptions } as const;
+const TABLE = { ...scopeOptions, ...generateOptions, ...modelOptions, ...runningOptions, ...contributed, ...inspectOptions, ...everywhereOptions } as const;
 
 export type OptionKey = keyof typeof TABLE;
 

@@ -28,7 +28,7 @@ export async function* analyze(request: AnalyzeRequest, services: Services, sign
   if (problems.length === 0 && seen.sources.length === 0) problems.push(problem('NOTHING_TO_TEST', { path: request.paths.join(' ') || '.' }));
   for (const told of problems) yield { kind: 'problem', problem: told };
   const stopped = signal.aborted || problems.some(({ exit }) => exit === 2);
-  const plans = stopped ? [] : await planAll({ ...NO_BUDGET, ...seen, parsed: parsed.files, languages, files, assets, programs: services.programs, framework: request.framework });
+  const plans = stopped ? [] : await planAll({ ...NO_BUDGET, ...seen, parsed: parsed.files, languages, files, assets, programs: services.programs, framework: request.framework, interpreters: request.interpreters ?? {} });
   for (const { project } of plans) yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
   const costed = request.prices === undefined || stopped ? null : costOf(plans, seen.root, request.prices, services);
   if (costed?.ok === false) {

@@ -1,3 +1,4 @@
+import { problem } from '../errors/problems.ts';
 import type { Event } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -40,6 +41,10 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   if (nothing || (request.cache && isUnchanged(plan, settings, services.files))) {
     summary.skip(plan, nothing ? 'already tested' : 'unchanged since the last run');
     return;
+  }
+  if (project.missing !== undefined) {
+    summary.skip(plan, `${project.missing.name} is missing`);
+    return yield* summary.add([problem('TOOLCHAIN_MISSING', project.missing)]);
   }
   const now = services.clock.tick();
   const at = (part: number): number => now + (until - now) * part;

@@ -42,7 +42,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   const { budgetSeconds, budgetCalls, seed, types, output, framework } = request;
   const plans = await planAll({
     root: scanned.root, sources: scanned.sources, parsed: parsed.files, selectedUnits: scanned.selectedUnits, changedLines: scanned.changedLines,
-    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, output, types, seed, regenerate: again.path, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
+    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, interpreters: request.interpreters ?? {}, output, types, seed, regenerate: again.path, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
   });
   if (again.path !== null && plans.every(({ files }) => files.every(({ units }) => units.length === 0))) return yield* summary.add([problem('NOTHING_TO_REGENERATE', { path: request.regenerate ?? '' })]);
   const opened = await openAsking(request, services, scanned.root, plans, again.text);

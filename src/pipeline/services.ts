@@ -29,6 +29,8 @@ export interface Scope {
   readonly recursive: boolean;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** By language: an absolute path, or a name on PATH. */
+  readonly interpreters?: Readonly<Record<string, string>>;
 }
 
 export interface GenerateRequest extends Scope {

@@ -43,7 +43,7 @@ export async function* validate(request: ValidateRequest, services: Services, si
   const problems: Problem[] = [...seen.problems, ...parsed.problems];
   if (seen.sources.length === 0) problems.push(problem('NOTHING_TO_TEST', { path: request.paths.join(' ') || '.' }));
   const packages: ValidatedPackage[] = [];
-  for (const plan of await planAll({ ...NO_PLAN, root: seen.root, sources: seen.sources, parsed: parsed.files, selectedUnits: seen.selectedUnits, languages, files, assets, programs: services.programs, framework: request.framework })) {
+  for (const plan of await planAll({ ...NO_PLAN, root: seen.root, sources: seen.sources, parsed: parsed.files, selectedUnits: seen.selectedUnits, languages, files, assets, programs: services.programs, framework: request.framework, interpreters: request.interpreters ?? {} })) {
     if (signal.aborted) break;
     yield { kind: 'planned', project: plan.project.name ?? plan.project.root, framework: plan.project.framework.name, notices: plan.project.notices };
     const done = await validatePackage(plan, sandbox, services, signal);

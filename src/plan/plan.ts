@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly assets: Assets;
   readonly programs: Programs;
   readonly framework: string | null;
+  /** By language: the one that the user named. */
+  readonly interpreters?: Readonly<Record<string, string>>;
   /** Folder for new tests, relative to each package; null: where the project keeps its tests. */
   readonly output: string | null;
   readonly types: readonly TestType[];
@@ -41,7 +43,7 @@ export async function planAll(input: PlanInput): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const group of packagesOf(input)) {
     const { language, root, sources, parsed } = group;
-    const project = await language.facts({ files: input.files, path: root, sources, framework: input.framework, assets: input.assets, programs: input.programs });
+    const project = await language.facts({ files: input.files, path: root, sources, framework: input.framework, interpreter: input.interpreters?.[language.name] ?? null, assets: input.assets, programs: input.programs });
     const tested = await language.alreadyTested({ files: input.files, facts: project, parsed });
     const again = input.regenerate === undefined || input.regenerate === null ? null : await testedBy(input.regenerate, { files: input.files, facts: project, parsed }, language);
     const paths = distinct(sources.map(({ path }) => ({ source: path, wanted: language.testPath(path, project, input.output) })), project.tests.files);

@@ -12,6 +12,8 @@ export interface ReadInput {
   /** Named outright: generated and minified files are read as well. */
   readonly outright: boolean;
   readonly files: Files;
+  /** What the source declares in its head; null: UTF-8. */
+  readonly encodingOf: ((head: string) => string | null) | null;
 }
 export type ReadResult = { readonly ok: true; readonly source: SourceFile } | { readonly ok: false; readonly reason: Skipped['reason'] };
 
@@ -23,7 +25,7 @@ export function readSource(input: ReadInput): ReadResult {
   if (size > LARGEST) return { ok: false, reason: 'too-large' };
   const bytes = input.files.readBytes(input.absolute);
   if (bytes === null) return { ok: false, reason: 'unreadable' };
-  const text = decode(bytes);
+  const text = decode(bytes) ?? declared(bytes, input.encodingOf);
   if (text === null) return { ok: false, reason: 'binary' };
   if (!input.outright && isMinified(input.path, text)) return { ok: false, reason: 'minified' };
   if (!input.outright && isGenerated(text)) return { ok: false, reason: 'generated' };
@@ -35,6 +37,17 @@ function decode(bytes: Uint8Array): string | null {
   if (bytes.subarray(0, 8000).includes(0)) return null;
   try {
     return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The text of a source that says itself that it is not in UTF-8. */
+function declared(bytes: Uint8Array, encodingOf: ReadInput['encodingOf']): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 400));
+  const label = encodingOf?.(head) ?? null;
+  try {
+    return label === null ? null : new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

@@ -93,7 +93,7 @@ function readAll(found: readonly Found[], root: string, changed: ReadonlyMap<str
     if (language.isTestFile(path)) skipped.add('test-file', path);
     else if (changed !== null && !changed.has(path)) skipped.add('not-changed', path);
     else {
-      const read = readSource({ absolute: `${root}/${path}`, path, language: language.name, dialect: language.dialects[extension] as string, outright, files: input.files });
+      const read = readSource({ absolute: `${root}/${path}`, path, language: language.name, dialect: language.dialects[extension] as string, outright, files: input.files, encodingOf: language.encodingOf ?? null });
       if (read.ok) sources.push(read.source);
       else skipped.add(read.reason, path);
     }

@@ -23,7 +23,7 @@ describe('generateRequest', () => {
 
   it('carries every option of the command', async () => {
     expect(generateRequest(await resolved(FLAGS), LANGUAGES, 4, OFFLINE)).toEqual({ ok: true, request: {
-      cwd: import.meta.dirname, paths: ['a', 'b'], recursive: false, include: ['x'], exclude: ['y'], types: ['negative'], output: 'o', framework: 'two', dryRun: true, validate: true,
+      cwd: import.meta.dirname, paths: ['a', 'b'], recursive: false, include: ['x'], exclude: ['y'], interpreters: {}, types: ['negative'], output: 'o', framework: 'two', dryRun: true, validate: true,
       changed: 'main', parallel: 3, seed: 9, budgetSeconds: 5, budgetCalls: 10, cache: false, sandbox: 'strict', regenerate: 'a.test.x', provider: { name: 'offline', reason: 'asked for' },
     } });
   });

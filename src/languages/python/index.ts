@@ -7,6 +7,7 @@ import { testPath } from './facts/test-path.ts';
 import { grammar } from './grammar/grammar.ts';
 import { launches } from './launch.ts';
 import { lift } from './lift/lift.ts';
+import { encodingOf } from './parse/encoding.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
 import { distinguish, titleFor } from './render/title.ts';
@@ -18,7 +19,7 @@ export const python: Language = {
   dialects: { '.py': 'python' },
   ignores: ['__pycache__', '.venv', 'venv', '.tox', '.nox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.eggs', 'site-packages', 'htmlcov'],
   frameworks: ['pytest', 'unittest'],
-  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish, lift,
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, encodingOf, rewrite, grammar, render, distinguish, lift,
   parse: parseFile,
   driver: launches,
   runner: runnerCommand,

@@ -120,8 +120,16 @@ class FileProbes:
             return not value
         return 0 if value is None else None
 
+    def truth(self, point, value):
+        if point < self.m <= point + 2:
+            return self.m == point + 1
+        return self.r(point, value)
+
     def number(self, point, value):
         return value + 1 if self.m == point else value
+
+    def bound(self, point, value):
+        return value + 1 if self.m == point else value - 1 if self.m == point + 1 else value
 
     def flag(self, point, value):
         return not value if self.m == point else value

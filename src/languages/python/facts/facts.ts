@@ -5,19 +5,20 @@ import type { FactsInput } from '../../language.ts';
 import type { Interpreter, PythonDetails } from './details.ts';
 import { habitsOf } from './habits.ts';
 import { importRoot } from './import-name.ts';
-import { findInterpreter } from './interpreter.ts';
+import { askedInterpreter, findInterpreter } from './interpreter.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { findTests } from './test-files.ts';
 
 const DOCUMENTS = /^(readme|usage|quickstart|getting_started|tutorial|examples?|index)\.(md|rst|txt)$/i;
 
-export async function facts({ files, path, sources, framework, programs }: FactsInput): Promise<ProjectFacts> {
+export async function facts({ files, path, sources, framework, interpreter: asked = null, programs }: FactsInput): Promise<ProjectFacts> {
   const root = files.stat(path)?.kind === 'file' ? dirname(path) : path;
   const settings = readSettings(root, files);
-  const interpreter = findInterpreter(root, files, programs);
+  const interpreter = asked === null ? findInterpreter(root, files, programs) : askedInterpreter(asked, files, programs);
   const tests = findTests(root, files);
   const roots = [...new Set([...sources.map((source) => importRoot(source.path, (folder) => files.stat(join(root, folder, '__init__.py')) !== null)), ''])];
-  const notices: string[] = interpreter === null ? ['no Python 3 found: install one, or make a virtual environment in .venv'] : [];
+  const missing = missingOf(interpreter, asked);
+  const notices: string[] = [];
   const chosen = frameworkOf(framework, settings, tests, interpreter, root, files, notices);
   const details: PythonDetails = {
     interpreter, roots: roots.toSorted((a, b) => b.length - a.length), options: keptOptions(settings.addopts),
@@ -27,8 +28,15 @@ export async function facts({ files, path, sources, framework, programs }: Facts
     language: 'python', root, name: settings.name ?? basename(root), packageManager: managerOf(root, files), moduleSystem: 'none',
     framework: { ...chosen, config: settings.config }, tests: habitsOf(root, tests, settings, files), workspaces: [],
     entries: sources.map((source) => source.path).filter((source) => basename(source) === '__init__.py'),
-    documents: documentsOf(root, files), dependencies: environmentInside(root, interpreter), notices, details,
+    documents: documentsOf(root, files), dependencies: environmentInside(root, interpreter), notices, details, ...(missing === null ? {} : { missing }),
   };
+}
+
+/** The driver is written for 3.8. */
+function missingOf(interpreter: Interpreter | null, asked: string | null): NonNullable<ProjectFacts['missing']> | null {
+  const fix = 'install Python 3.8 or newer, make a virtual environment in .venv, or name an interpreter with --python';
+  if (interpreter === null) return { name: asked === null ? 'Python 3' : `a Python 3 at ${asked}`, fix };
+  return Number(interpreter.version.split('.')[1] ?? 8) < 8 ? { name: `Python 3.8 (${interpreter.path} is ${interpreter.version})`, fix } : null;
 }
 
 function frameworkOf(asked: string | null, settings: Settings, tests: readonly string[], interpreter: Interpreter | null, root: string, files: Files, notices: string[]): Framework {

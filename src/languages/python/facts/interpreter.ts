@@ -16,11 +16,17 @@ export function findInterpreter(root: string, files: Files, programs: Programs |
     }
   }
   for (const name of ['python3', 'python']) {
-    const told = programs?.find(name, ['-I', '-S', '-c', QUESTION]) as (Program & { home: string; packages: readonly string[] }) | null | undefined;
-    if (told == null || !/^3\./.test(told.version)) continue;
-    return environment(dirname(dirname(told.path)), files) ?? installed(told, files);
+    const found = askedInterpreter(name, files, programs);
+    if (found !== null) return found;
   }
   return null;
+}
+
+/** The interpreter of that absolute path, or of that name on PATH; null where it does not run or is no Python 3. */
+export function askedInterpreter(name: string, files: Files, programs: Programs | undefined): Interpreter | null {
+  const told = programs?.find(name, ['-I', '-S', '-c', QUESTION]) as (Program & { home: string; packages: readonly string[] }) | null | undefined;
+  if (told == null || !/^3\./.test(told.version)) return null;
+  return environment(dirname(dirname(told.path)), files) ?? installed(told, files);
 }
 
 /** A virtual environment by its `pyvenv.cfg`. */

@@ -5,10 +5,12 @@ import { byType, imported, plain, type TypeSource } from './by-type.ts';
 import { definedFunction } from './definitions.ts';
 import type { Draw } from './draw.ts';
 import type { Param } from './learnt.ts';
+import { snake } from './names.ts';
 import type { Pool } from './pool.ts';
 import { literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, METHODS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
+import { sharing } from './share.ts';
 import { document, settings, type Words } from './structured.ts';
 import { readType, type Type } from './type-text.ts';
 
@@ -74,7 +76,7 @@ export class Arguments {
       if (skipped) { if (parameter.kind !== 'key') byPosition = false; continue; }
       if (parameter.kind === 'key' || !byPosition) { if (parameter.kind !== 'pos') named.push([parameter.name, add()]); } else args.push(add());
     }
-    return { args, named, origin: RANK[Math.max(0, ...origins.map((origin) => RANK.indexOf(origin)))] ?? 'typed' };
+    return { args: sharing(args, draw), named, origin: RANK[Math.max(0, ...origins.map((origin) => RANK.indexOf(origin)))] ?? 'typed' };
   }
 
   one(subject: Subject, experience: Experience, index: number): { readonly expr: Expr; readonly origin: Origin } {
@@ -116,11 +118,25 @@ export class Arguments {
     if (takesText && subject.linewise) makers.push([2.5, ['shape', () => literal(document(draw, this.#words(subject)))]]);
     if (takesText && this.#documents.length > 0) makers.push([1.2, ['docs-example', () => draw.pick(this.#documents)]]);
     if (loose) makers.push([1, ['shape', () => this.#pool.any(draw)]]);
+    if (loose && parameter !== undefined) makers.push(...this.#instances(parameter.name));
     const wanted = experience.wanted.get(parameter?.name ?? '') ?? [];
     if (wanted.length > 0) makers.push([4, ['operand', () => draw.pick(wanted)]]);
     if (experience.winners.length > 0) makers.push([2, ['mutated', () => draw.pick(experience.winners).args[index] ?? null]]);
     if (experience.examples.length > 0) makers.push([3, ['docs-example', () => draw.pick(experience.examples).args[index] ?? null]]);
     return makers;
+  }
+
+  /** Objects of the project, by themselves and in lists; likelier where a parameter is named after them. */
+  #instances(parameter: string): Maker[] {
+    const { classes, instance } = this.#types;
+    const names = classes();
+    if (names.length === 0) return [];
+    const called = names.find((name) => parameter === snake(name) || parameter === `${snake(name)}s`);
+    const one = (): Expr | null => instance(called ?? this.#draw.pick(names));
+    const list = (): Expr => ({ k: 'list', items: Array.from({ length: 1 + this.#draw.below(3) }, one).filter((item) => item !== null) });
+    const many = parameter.endsWith('s');
+    const weight = called === undefined ? 0.8 : 8;
+    return [[many ? weight / 4 : weight, ['shape', one]], [many ? weight : weight / 4, ['shape', list]]];
   }
 
   /** A value on which the attributes can be read that the code reads. */
@@ -163,6 +179,12 @@ export class Arguments {
     if (/\.(ini|cfg|conf|toml)$/.test(name)) return settings(draw, this.#words(subject));
     if (/\.json$/.test(name)) return draw.pick(['{"a": 1}', '[1, 2]', '{}', '{"a": {"b": null}}', 'not json', '']);
     return draw.weighted([[2, ''], [2, 'first\nsecond\n'], [2, document(draw, this.#words(subject))], [1, this.word(subject)]]);
+  }
+
+  /** A whole number that the code mentions, or any. */
+  number({ literals }: Subject): number {
+    const known = literals.flatMap((item) => (item.k === 'code' && typeof item.value === 'number' && Number.isInteger(item.value) ? [item.value] : []));
+    return known.length === 0 ? this.#draw.below(10) : this.#draw.pick(known);
   }
 
   generic(): Expr {

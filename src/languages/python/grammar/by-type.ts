@@ -8,6 +8,8 @@ export interface TypeSource {
   readonly draw: Draw;
   /** An instance of a class of the project by name; null when none can be made. */
   instance(name: string): Expr | null;
+  /** Classes of the project that can be made. */
+  classes(): readonly string[];
   /** Bound or values of a type variable or alias of the project; null when unknown. */
   alias(name: string): Type | null;
   /** Texts found in the source, likelier than stock. */

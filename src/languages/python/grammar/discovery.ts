@@ -18,6 +18,8 @@ export class Discovery {
   readonly imported = new Map<string, CallTarget>();
   readonly methods = new Map<string, CallTarget>();
   readonly classes = new Map<string, { readonly shape: Shape; readonly expr: Expr; readonly file: string }>();
+  /** Names of classes that can be made by a call. */
+  readonly makeable: string[] = [];
   readonly #plan: readonly FilePlan[];
   readonly #examples: ReadonlyMap<string, readonly Given[]>;
   readonly #draw: Draw;
@@ -46,6 +48,7 @@ export class Discovery {
 
   #class(expr: Expr, name: string, shape: Shape, path: string): void {
     this.classes.set(name, { shape, expr, file: path });
+    if (shape.abstract !== true && shape.error !== true && shape.values == null && !name.startsWith('_')) this.makeable.push(name);
     if (shape.values != null) this.#add('values', expr, name, shape.whole ?? null, [], path);
     else if (shape.abstract !== true) this.#add('new', expr, name, shape.unit ?? shape.whole ?? null, shape.params ?? [], path);
     for (const member of shape.members) this.#add('call', { k: 'attr', on: expr, name: member.name }, member.name, member.unit, member.params, path, { coroutine: member.coroutine === true, generator: member.generator === true, context: member.context === true });

@@ -50,6 +50,7 @@ function givenFits({ args, named }: Given, { parameters }: Subject, known: Known
 }
 
 function fits(expr: Expr, type: Type, known: Known, depth: number): boolean {
+  if (expr.k === 'shared') return fits(expr.of, type, known, depth);
   const { name, args } = type;
   const inner = (child: Expr, of: Type | undefined): boolean => of === undefined || depth > 4 || fits(child, of, known, depth + 1);
   if (name === 'Union') return args.some((arg) => inner(expr, arg));
@@ -101,5 +102,5 @@ function isNone(expr: Expr): boolean {
 
 /** What calls made: the type it has is not known here. */
 function isOpaque(expr: Expr): boolean {
-  return expr.k === 'call' || expr.k === 'after' || expr.k === 'attr' || expr.k === 'index' || expr.k === 'binary';
+  return expr.k === 'call' || expr.k === 'after' || expr.k === 'attr' || expr.k === 'index' || expr.k === 'binary' || expr.k === 'self';
 }

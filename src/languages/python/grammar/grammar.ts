@@ -40,6 +40,7 @@ class PackageGrammar implements Grammar {
   readonly #arguments: Arguments;
   readonly #documents: Documents;
   #learned = 0;
+  #nesting = 0;
   readonly #known: Known = {
     subject: (callee) => (callee.k === 'import' ? this.#discovery.imported.get(`${callee.module} ${callee.name}`)?.subject ?? null : null),
     method: (name) => this.#discovery.methods.get(name)?.subject ?? null,
@@ -52,7 +53,7 @@ class PackageGrammar implements Grammar {
     this.#documents = documents;
     this.#draw = makeDraw(context.random);
     this.#discovery = new Discovery(context.plan, documents.examples, this.#draw);
-    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#instance(name, 0), alias: (name) => this.#alias(name) });
+    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#nested(name), classes: () => this.#discovery.makeable, alias: (name) => this.#alias(name) });
   }
 
   seeds(): readonly Draft[] {
@@ -93,7 +94,7 @@ class PackageGrammar implements Grammar {
   }
 
   #varied(target: CallTarget, act: Expr): Expr {
-    return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
+    return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), number: () => this.#arguments.number(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
   }
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
@@ -159,6 +160,26 @@ class PackageGrammar implements Grammar {
     const { base, step } = sequence;
     const after: Expr = base.k === 'after' ? { ...base, steps: [...base.steps, step] } : { k: 'after', base, steps: [step] };
     if (depthOf(after) <= 7) keep(after, shape);
+  }
+
+  /** Objects hold objects, to an end. */
+  #nested(name: string): Expr | null {
+    if (this.#nesting > 2) return null;
+    this.#nesting += 1;
+    const made = this.#instance(name, 0);
+    this.#nesting -= 1;
+    return made === null || !this.#draw.chance(0.1) ? made : this.#circular(made);
+  }
+
+  /** Now and then an object is what one of its own attributes holds. */
+  #circular(made: Expr): Expr {
+    const target = made.k === 'call' && made.callee.k === 'import' ? this.#discovery.imported.get(`${made.callee.module} ${made.callee.name}`) : undefined;
+    const text = this.#context.plan.find(({ source }) => source.path === target?.file)?.source.text ?? '';
+    const kept = target?.subject.parameters.filter(({ name, tree }) => (tree === null || tree.name === target.name) && new RegExp(`self\\.${name}\\s*=`).test(text)) ?? [];
+    if (kept.length === 0) return made;
+    const { name } = this.#draw.pick(kept);
+    const self: Expr = { k: 'self' };
+    return { k: 'after', base: made, steps: [{ k: 'set', name, value: name.endsWith('s') ? { k: 'list', items: [self] } : self }] };
   }
 
   #instance(name: string, depth: number): Expr | null {

@@ -31,6 +31,9 @@ class Writer {
   readonly #scope = new NameScope();
   readonly #files = new Map<string, string>();
   readonly #defined = new Map<string, string>();
+  readonly #shared = new Map<number, string>();
+  /** Name of what the statement being written is about. */
+  #self = '';
   #scratch = false;
 
   addImport(item: Import): void {
@@ -63,6 +66,11 @@ class Writer {
   }
 
   hoist(expr: Expr): string {
+    if (expr.k === 'shared') {
+      const known = this.#shared.get(expr.key) ?? this.hoist(expr.of);
+      this.#shared.set(expr.key, known);
+      return known;
+    }
     if (expr.k === 'after') {
       const name = this.hoist(expr.base);
       for (const step of expr.steps) this.setup.push(this.#step(name, step));
@@ -85,6 +93,7 @@ class Writer {
   }
 
   #step(name: string, step: Step): string {
+    this.#self = name;
     if (step.k === 'set') return `${name}.${step.name} = ${this.argument(step.value)}`;
     if (step.k === 'put') return `${name}[${this.argument(step.key)}] = ${this.argument(step.value)}`;
     return `${name}.${step.name}(${this.#list(step.args, step.named)})`;
@@ -95,7 +104,7 @@ class Writer {
   }
 
   argument(expr: Expr): string {
-    if (expr.k === 'after') return this.hoist(expr);
+    if (expr.k === 'after' || expr.k === 'shared') return this.hoist(expr);
     const text = this.write(expr);
     if (text.length <= INLINE_LIMIT || (!isMade(expr) && expr.k !== 'dict' && expr.k !== 'list')) return text;
     const name = this.#scope.claim(localName(expr));
@@ -118,7 +127,8 @@ class Writer {
       case 'entered': return this.#entered(expr.on);
       case 'unary': return `${expr.operator}${this.argument(expr.on)}`;
       case 'binary': return `${this.#operand(expr.left)} ${expr.operator} ${this.#operand(expr.right)}`;
-      case 'after': return this.hoist(expr);
+      case 'after': case 'shared': return this.hoist(expr);
+      case 'self': return this.#self;
       case 'file': return this.#file(expr);
       case 'define': return this.#define(expr);
       case 'snippet': return expr.act;
@@ -126,7 +136,7 @@ class Writer {
   }
 
   #receiver(expr: Expr): string {
-    const text = expr.k === 'after' ? this.hoist(expr) : this.write(expr);
+    const text = expr.k === 'after' || expr.k === 'shared' ? this.hoist(expr) : this.write(expr);
     return expr.k === 'binary' || expr.k === 'unary' || expr.k === 'file' || /^(-?\d|lambda\b)/.test(text) ? `(${text})` : text;
   }
 
@@ -161,5 +171,5 @@ function isWrapper(callee: Expr): boolean {
 
 /** True for expressions that make a new thing, which then deserves a name. */
 function isMade(expr: Expr): boolean {
-  return expr.k === 'call' || expr.k === 'after' || (expr.k === 'attr' && isMade(expr.on)) || (expr.k === 'index' && isMade(expr.on));
+  return expr.k === 'call' || expr.k === 'after' || expr.k === 'shared' || (expr.k === 'attr' && isMade(expr.on)) || (expr.k === 'index' && isMade(expr.on));
 }

@@ -21,6 +21,10 @@ export type Expr =
   | { readonly k: 'after'; readonly base: Expr; readonly steps: readonly Step[] }
   /** A path in the scratch directory; `text` null: nothing there yet. `plain`: as a text. `beside`: other files there. */
   | { readonly k: 'file'; readonly name: string; readonly text: string | null; readonly plain: boolean; readonly beside?: readonly (readonly [name: string, text: string])[] }
+  /** One object wherever the key is the same. */
+  | { readonly k: 'shared'; readonly of: Expr; readonly key: number }
+  /** In a step: what the step is about. */
+  | { readonly k: 'self' }
   /** A function or class that the test defines for itself; `name` is the first thing it is called. */
   | { readonly k: 'define'; readonly name: string; readonly code: string }
   /** Statements of a documentation example, with what they import. */
@@ -86,6 +90,7 @@ export function children(expr: Expr): readonly Expr[] {
     case 'call': return [expr.callee, ...expr.args, ...expr.named.map(([, value]) => value)];
     case 'index': return [expr.on, expr.key];
     case 'binary': return [expr.left, expr.right];
+    case 'shared': return [expr.of];
     case 'after': return [expr.base, ...expr.steps.flatMap(stepParts)];
     default: return [];
   }
@@ -107,6 +112,7 @@ export function mapExpr(expr: Expr, change: (expr: Expr) => Expr): Expr {
     case 'call': return change({ ...expr, callee: down(expr.callee), args: expr.args.map(down), named: named(expr.named) });
     case 'index': return change({ ...expr, on: down(expr.on), key: down(expr.key) });
     case 'binary': return change({ ...expr, left: down(expr.left), right: down(expr.right) });
+    case 'shared': return change({ ...expr, of: down(expr.of) });
     case 'after': return change({ ...expr, base: down(expr.base), steps: expr.steps.map((step): Step => (step.k === 'do'
       ? { ...step, args: step.args.map(down), named: named(step.named) }
       : step.k === 'set' ? { ...step, value: down(step.value) } : { ...step, key: down(step.key), value: down(step.value) })) });

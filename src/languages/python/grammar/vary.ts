@@ -4,7 +4,7 @@ import { FUNCTIONS, NUMBERS } from './stock.ts';
 import { varyLines } from './structured.ts';
 
 /** Where new values come from: anything, and texts that the code under test knows. */
-export interface Sources { readonly generic: () => Expr; readonly word: () => string; /** For a file of that name. */ readonly contents: (name: string) => string }
+export interface Sources { readonly generic: () => Expr; readonly word: () => string; readonly number: () => number; /** For a file of that name. */ readonly contents: (name: string) => string }
 
 /** A copy of the tree with one value in it changed. */
 export function varyExpr(expr: Expr, draw: Draw, sources: Sources): Expr {
@@ -32,11 +32,11 @@ function varyNode(node: Expr, draw: Draw, sources: Sources): Expr {
   return generic();
 }
 
-function varyCode(node: Expr & { k: 'code' }, draw: Draw, { generic, word }: Sources): Expr {
+function varyCode(node: Expr & { k: 'code' }, draw: Draw, { generic, word, number }: Sources): Expr {
   const { value } = node;
   if (typeof value === 'number') {
     if (/[.e]/.test(node.code)) return float(draw.pick([value + 1, value - 1, 0 - value, value * 2, value / 2, 0, value + 0.25]));
-    return literal(draw.pick([value + 1, value - 1, 0 - value, value * 2, Math.trunc(value / 2), 0, value * 10, draw.pick(NUMBERS.map((number) => (number as { value: number }).value))]));
+    return literal(draw.pick([value + 1, value - 1, 0 - value, value * 2, Math.trunc(value / 2), 0, value * 10, number(), draw.pick(NUMBERS.map((stock) => (stock as { value: number }).value))]));
   }
   if (typeof value === 'string') return literal(varyString(value, draw, word()));
   if (typeof value === 'boolean') return literal(!value);

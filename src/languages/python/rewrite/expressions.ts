@@ -132,7 +132,9 @@ export class Expressions {
     if (!context.inFunction || /j$/i.test(text)) return text;
     const truth = node.type === 'true' || node.type === 'false';
     const id = this.#table.mutant(node, 'literal', text, truth ? (node.type === 'true' ? 'False' : 'True') : `${text} + 1`, context);
-    return `_tg.${truth ? 'flag' : 'number'}(${id}, ${text})`;
+    // Where a part begins or ends is most often wrong by one, either way.
+    if (node.parent?.type === 'slice') this.#table.mutant(node, 'boundary', text, `${text} - 1`, context);
+    return `_tg.${truth ? 'flag' : node.parent?.type === 'slice' ? 'bound' : 'number'}(${id}, ${text})`;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Rewrite } from '../../../model/rewrite.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { ParsedFile } from '../../../model/unit.ts';
 import { parseTree } from '../../../parse/syntax.ts';
+import { inUtf8 } from '../parse/encoding.ts';
 import { GRAMMAR } from '../parse/tree.ts';
 import { Statements } from './statements.ts';
 import { Table } from './table.ts';
@@ -18,7 +19,7 @@ export async function rewrite(file: SourceFile, parsed: ParsedFile, assets: Asse
   try {
     const table = new Table();
     const text = new Statements(file.text, table, (offset) => units.get(offset) ?? null).module(tree.rootNode);
-    return { path: file.path, text: `${text}#_tg ${table.points.length}`, table: table.points };
+    return { path: file.path, text: `${inUtf8(text)}#_tg ${table.points.length}`, table: table.points };
   } finally {
     tree.delete();
   }

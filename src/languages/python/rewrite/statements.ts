@@ -85,6 +85,10 @@ export class Statements {
 
   #returned(node: Node, value: Node, context: Context): string {
     const id = this.#table.mutant(node, 'return', 'value', 'another value', context);
+    if (isTruth(value)) {
+      for (const constant of ['True', 'False']) this.#table.mutant(node, 'return', 'value', constant, context);
+      return joined(this.#text.slice(node.startIndex, value.startIndex), `_tg.truth(${id}, (${this.#expressions.write(value, context)}))`);
+    }
     return joined(this.#text.slice(node.startIndex, value.startIndex), `_tg.r(${id}, (${this.#expressions.write(value, context)}))`);
   }
 
@@ -191,6 +195,12 @@ export class Statements {
   #source(node: Node): string {
     return this.#text.slice(node.startIndex, node.endIndex);
   }
+}
+
+/** What can only be true or false. */
+function isTruth(node: Node): boolean {
+  if (node.type === 'parenthesized_expression') return node.namedChild(0) !== null && isTruth(node.namedChild(0) as Node);
+  return node.type === 'comparison_operator' || node.type === 'not_operator';
 }
 
 function mark(ids: readonly string[]): string {

@@ -3,7 +3,7 @@ import { absent } from '../present.ts';
 import { call, drive, type Driven } from './session.ts';
 
 const MODULE = `
-import asyncio, collections, datetime, decimal, enum, json, random
+import asyncio, collections, datetime, decimal, enum, json, os, random
 
 class Colour(enum.Enum):
     RED = 1
@@ -34,6 +34,12 @@ def run(what, arg=None):
     if what == "same": return arg
     if what == "write": arg.write_text("text")
     if what == "later": return asyncio.run(asyncio.sleep(0, 5))
+    if what == "built in": return [compile("1", "a", "eval").co_consts.__class__, compile("1", "a", "eval")]
+    if what == "made": return type("Nowhere", (), {"__module__": "mod"})()
+    if what == "breaks": return (1 / i for i in range(1, -1, -1))
+    if what == "home": return open(os.path.expanduser("~/a.txt"), "w").close()
+    if what == "looks": return os.path.isfile(arg / "wanted.cfg") or (arg / "data.json").exists()
+    if what == "type of": return type(arg)
 `;
 
 describe.skipIf(absent)('facts of Python', () => {
@@ -77,5 +83,27 @@ describe.skipIf(absent)('facts of Python', () => {
     const seeded = { ...call('run("chance")', ['random.seed(1)']), imports: [{ module: 'mod.py', name: 'run', local: 'run' }, random] };
     expect((await driven?.session.run(seeded, false))?.trouble).toEqual([]);
     expect(await driven?.session.run(seeded, true)).toMatchObject({ facts: [{ value: { v: 0.13436424411240122 } }] });
+  });
+
+  test('classes go by a name they can be imported by, or by none', async () => {
+    const { items } = await result('run("built in")') as { items: readonly Record<string, unknown>[] };
+    expect(items.map(({ code, class: kind }) => code ?? kind)).toEqual(['tuple', 'types.CodeType']);
+    expect(await result('run("made")')).toMatchObject({ t: 'object', class: null });
+    expect((await facts('run("type of", Local())', ['class Local:\n    pass']))[0]).toMatchObject({ value: { t: 'literal', code: 'Local', imports: [] } });
+  });
+
+  test('a generator that fails when it is read is no test of the call that made it', async () => {
+    expect((await driven?.session.run(call('run("breaks")'), false))?.trouble).toEqual(['fails when it is read']);
+    expect(await facts('list(run("breaks"))')).toMatchObject([{ kind: 'threw', value: { class: 'ZeroDivisionError' } }]);
+  });
+
+  test('the home of whoever runs a test is left alone', async () => {
+    expect(await driven?.session.run(call('run("home")'), false)).toMatchObject({ outcome: 'denied' });
+  });
+
+  test('files that are looked for in vain are told; an error of the interpreter shows little', async () => {
+    expect((await driven?.session.run(call('run("looks", tmp_path)'), false))?.learnt).toMatchObject({ missing: ['wanted.cfg', 'data.json'] });
+    expect(await driven?.session.run(call('run("type")'), false)).toMatchObject({ outcome: 'threw', weak: true });
+    expect(await driven?.session.run(call('run("own")'), false)).toMatchObject({ outcome: 'threw', weak: false });
   });
 });

@@ -1,0 +1,73 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { run } from '../harness/run.ts';
+import { generateCommand } from '../harness/generate.ts';
+import { ROOT, WORK } from '../harness/work.ts';
+import { runJailed } from './jail.ts';
+import { readJunit, testFiles } from './measure.ts';
+import { runPeer } from './peer.ts';
+
+/** How the suite for a right program did on the wrong one. `hung`: it did not end there. */
+export type Found = 'failed' | 'hung' | 'missed' | 'no tests';
+export interface AlgorithmResult {
+  readonly name: string;
+  readonly seed: number;
+  readonly seconds: number;
+  readonly testgen: string;
+  readonly own: { readonly found: Found; readonly tests: number; readonly milliseconds: number };
+  readonly peer: { readonly found: Found; readonly tests: number; readonly milliseconds: number };
+}
+
+const FOLDER = join(ROOT, 'bench', 'python', 'algorithms');
+const MARK = /^(\s*)(.*?) {2}# wrong: (.*)$/m;
+const LONGEST_RUN = 20_000;
+
+export function algorithmNames(): readonly string[] {
+  return readdirSync(FOLDER).filter((name) => name.endsWith('.py')).map((name) => basename(name, '.py')).toSorted();
+}
+
+/** A program as it should be, or with its one line as it should not be. */
+export function algorithm(name: string, version: 'right' | 'wrong'): string {
+  return readFileSync(join(FOLDER, `${name}.py`), 'utf8').replace(MARK, version === 'right' ? '$1$2' : '$1$3');
+}
+
+export interface AlgorithmInput { readonly name: string; readonly seed: number; readonly seconds: number; readonly testgen: string; readonly environment: string }
+
+/** Generates on the right version with both tools, and runs what they wrote on the wrong one. */
+export async function measureAlgorithm({ name, seed, seconds, testgen, environment }: AlgorithmInput): Promise<AlgorithmResult> {
+  const [ours, theirs] = ['own', 'peer'].map((whose) => join(WORK.base, 'runs', String(seed), `algorithm-${name}-${whose}`)) as [string, string];
+  for (const folder of [ours, theirs]) layOut(folder, name);
+  const home = join(ours, '.home');
+  mkdirSync(home);
+  const path = `${join(environment, 'bin')}:${process.env['PATH']}`;
+  const ended = await run(generateCommand({ copy: ours, scratch: home, seed, budgetSeconds: seconds }), { cwd: ours, env: { PATH: path, HOME: home }, timeoutMs: seconds * 1000 + 60_000, offline: true });
+  const own = { ...await judge(ours, name, environment), milliseconds: Math.round(ended.milliseconds) };
+  const { milliseconds } = await runPeer({ copy: theirs, path: `${name}.py`, seed, seconds });
+  return { name, seed, seconds, testgen, own, peer: { ...await judge(theirs, name, environment), milliseconds } };
+}
+
+function layOut(folder: string, name: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'tests'), { recursive: true });
+  writeFileSync(join(folder, 'pyproject.toml'), `[project]\nname = "${name}"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n`);
+  writeFileSync(join(folder, `${name}.py`), algorithm(name, 'right'));
+}
+
+/** A test that fails on the right version proves nothing and is left out. */
+async function judge(folder: string, name: string, environment: string): Promise<{ readonly found: Found; readonly tests: number }> {
+  const files = testFiles(folder);
+  if (files.length === 0) return { found: 'no tests', tests: 0 };
+  const pytest = async (without: readonly string[]) => {
+    const report = join(folder, '.junit.xml');
+    rmSync(report, { force: true });
+    const ended = await runJailed([join(environment, 'bin', 'python'), '-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '-p', 'no:randomly', '--rootdir', folder, `--junitxml=${report}`, ...files, ...without.map((id) => `--deselect=${id}`)], { cwd: folder, writable: folder, timeoutMs: LONGEST_RUN });
+    return { ended, seen: ended.timedOut ? [] : readJunit(readFileSync(report, 'utf8')) };
+  };
+  const right = await pytest([]);
+  const broken = right.seen.filter(({ failed }) => failed).map(({ id }) => id);
+  const tests = right.seen.length - broken.length;
+  if (tests === 0) return { found: 'no tests', tests };
+  writeFileSync(join(folder, `${name}.py`), algorithm(name, 'wrong'));
+  const wrong = await pytest(broken);
+  return { found: wrong.ended.timedOut ? 'hung' : wrong.seen.some(({ failed }) => failed) ? 'failed' : 'missed', tests };
+}

@@ -1,0 +1,93 @@
+import type { Pair } from '../harness/coverage.ts';
+import { median, share } from '../harness/figures.ts';
+import type { AlgorithmResult, Found } from './algorithms.ts';
+import type { Measured, ModuleCoverage } from './measure.ts';
+import type { PythonResult } from './results.ts';
+
+const HEAD = `# Python: what was measured
+
+Written by \`bin/node bench/python.ts\` from bench/raw/python alone. Coverage is that of the emitted tests, lines and branches together, by one SlipCover run for each suite; every
+module that defines a function counts, loaded or not; tests that failed in any of five ways to run them are left out and counted. Pynguin searches each module for its 60 s; TestGen gets
+20 s a module for the whole package, at most 120 s. Both run on the same machine, one after the other, without a network; Pynguin and all tests in a jail. A program of the
+algorithms is right but for one line: tests are made for the right version, 10 s each, and run on the wrong one. Own mutants: the share of TestGen's mutants on covered code that its tests find.
+`;
+
+/** The page that follows from the raw results. */
+export function pythonPage(subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {
+  if (subjects.length + algorithms.length === 0) return `${HEAD}\nNothing has been measured yet.\n`;
+  const seeds = [...new Set([...subjects, ...algorithms].map(({ seed }) => seed))].toSorted((a, b) => a - b);
+  return `${HEAD}\n${seeds.map((seed) => section(seed, subjects.filter((result) => result.seed === seed), algorithms.filter((result) => result.seed === seed))).join('\n')}`;
+}
+
+function section(seed: number, subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {
+  return [`## Seed ${seed}\n`, ...(subjects.length > 0 ? [summary(subjects), packages(subjects), modules(subjects)] : []), ...(algorithms.length > 0 ? [programs(algorithms)] : [])].join('\n');
+}
+
+interface Row { readonly path: string; readonly own: number; readonly peer: number }
+
+function rowsOf({ own, peer }: PythonResult): readonly Row[] {
+  return Object.keys(own.modules).map((path) => ({ path, own: shareOf(own, path), peer: shareOf(peer, path) }));
+}
+
+function summary(subjects: readonly PythonResult[]): string {
+  const rows = subjects.flatMap(rowsOf);
+  const atLeast = rows.filter(({ own, peer }) => own >= peer).length;
+  const seconds = subjects.reduce((sum, { own }) => sum + own.wallMilliseconds / 1000, 0);
+  const theirs = subjects.reduce((sum, { peer }) => sum + Object.values(peer.milliseconds).reduce((all, one) => all + one, 0) / 1000, 0);
+  const [first] = subjects;
+  return [
+    `| ${rows.length} modules | TestGen | ${first?.peer.name} |`, '|---|---:|---:|',
+    `| median of lines and branches % | ${fixed(median(rows.map(({ own }) => own)))} | ${fixed(median(rows.map(({ peer }) => peer)))} |`,
+    `| mean % | ${fixed(mean(rows.map(({ own }) => own)))} | ${fixed(mean(rows.map(({ peer }) => peer)))} |`,
+    `| at or above the other | ${atLeast} (${fixed(100 * atLeast / rows.length)} %) | ${rows.filter(({ own, peer }) => peer >= own).length} |`,
+    `| seconds | ${seconds.toFixed(0)} | ${theirs.toFixed(0)} |`,
+    `| tests | ${subjects.reduce((sum, { own }) => sum + own.tests, 0)} | ${subjects.reduce((sum, { peer }) => sum + peer.tests, 0)} |`,
+    `| tests that failed in some run | ${subjects.reduce((sum, { own }) => sum + unsound(own), 0)} | ${subjects.reduce((sum, { peer }) => sum + unsound(peer), 0)} |`, '',
+    `${first?.interpreter}, TestGen ${[...new Set(subjects.map(({ testgen }) => testgen))].join(', ')}, ${first?.date.slice(0, 10)}.`, '',
+  ].join('\n');
+}
+
+function packages(subjects: readonly PythonResult[]): string {
+  const rows = subjects.map(({ subject, version, own, peer }) => `| ${subject} ${version} | ${fixed(all(own))} | ${fixed(all(peer))} | ${own.tests} | ${unsound(own)} | ${mutation(own.mutation)} | ${(own.wallMilliseconds / 1000).toFixed(1)} |`);
+  return ['| package | TestGen % | peer % | tests | failed in some run | own mutants % | seconds |', '|---|---:|---:|---:|---:|---:|---:|', ...rows, ''].join('\n');
+}
+
+function modules(subjects: readonly PythonResult[]): string {
+  const rows = subjects.flatMap(rowsOf).map(({ path, own, peer }) => `| ${path} | ${fixed(own)} | ${fixed(peer)} |${own < peer ? ' behind |' : ' |'}`);
+  return ['| module | TestGen % | peer % | |', '|---|---:|---:|---|', ...rows, ''].join('\n');
+}
+
+function programs(algorithms: readonly AlgorithmResult[]): string {
+  const isFound = (found: Found): boolean => found === 'failed' || found === 'hung';
+  const rows = algorithms.map(({ name, own, peer }) => `| ${name} | ${own.found} | ${own.tests} | ${peer.found} | ${peer.tests} |`);
+  return [
+    `Faults of ${algorithms.length} algorithms found: TestGen ${algorithms.filter(({ own }) => isFound(own.found)).length} (${algorithms.filter(({ own }) => own.found === 'failed').length} by a failing test, the others by a run that did not end), peer ${algorithms.filter(({ peer }) => isFound(peer.found)).length} (${algorithms.filter(({ peer }) => peer.found === 'failed').length}).`, '',
+    '| program | TestGen | tests | peer | tests |', '|---|---|---:|---|---:|', ...rows, '',
+  ].join('\n');
+}
+
+function unsound({ unsound: found }: Measured): number {
+  return Object.keys(found).length;
+}
+
+function shareOf({ modules: found }: Measured, path: string): number {
+  const { lines, branches } = found[path] as ModuleCoverage;
+  return share([lines[0] + branches[0], lines[1] + branches[1]]) ?? 0;
+}
+
+function all({ modules: found }: Measured): number {
+  const pairs: Pair[] = Object.values(found).flatMap(({ lines, branches }) => [lines, branches]);
+  return share([pairs.reduce((sum, [hit]) => sum + hit, 0), pairs.reduce((sum, [, total]) => sum + total, 0)]) ?? 0;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function fixed(value: number | null | undefined): string {
+  return value == null ? '-' : value.toFixed(1);
+}
+
+function mutation(found: PythonResult['own']['mutation']): string {
+  return found === null ? '-' : fixed(share([found.killed, found.killed + found.survived]));
+}
