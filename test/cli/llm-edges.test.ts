@@ -53,7 +53,7 @@ describe('a run that asks a model', () => {
     child.kill('SIGINT');
     const ended = await child;
     expect([ended.exitCode, service.questions().length]).toEqual([130, 0]);
-    expect(() => JSON.parse(ended.stdout) as RunReport).not.toThrow();
+    expect((JSON.parse(ended.stdout) as RunReport).problems).toMatchObject([{ code: 'MODEL_FAILED', fix: expect.stringContaining('run the same again with --batch') }]);
     expect(readdirSync(join(root, 'work/.testgen/batches'))).toHaveLength(1);
     service.batches = { ...service.batches, looks: 0, answer: () => (answered(TESTS) as { text: string }).text };
     const next = JSON.parse((await testgen(root, args, KEY)).stdout) as RunReport;
