@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One test as a service would answer it. */
@@ -10,14 +10,27 @@ const BLOCKS = [
   // def test_…(): …
   { files: /(?:^|\/)test_\w+\.py$/, block: /^([ \t]*)def (test_\w+)\((?:self)?\):\n(?:(?:\1[ \t]+[^\n]*)?\n)+/gm, title: 2, imports: /^(?:import|from) .*$/gm, broken: (code: string) => code.replace('):\n', '):\n        noSuchName()\n') },
 ] as const;
+const TABLES = /^([ \t]*)(?:it|test)\.each\([\s\S]*?^\1\}\);/gm;
 
 /** Tests of a suite, each on its own. Tables are left out: a model is asked for single tests. */
 export function testsIn(root: string): readonly ScriptedTest[] {
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => !path.includes('node_modules')).toSorted();
-  return paths.flatMap((path) => BLOCKS.filter(({ files }) => files.test(path)).flatMap(({ block, title, imports }) => {
+  return paths.filter((path) => statSync(join(root, path)).isFile()).flatMap((path) => BLOCKS.filter(({ files }) => files.test(path)).flatMap(({ block, title, imports }) => {
     const text = readFileSync(join(root, path), 'utf8');
     return [...text.matchAll(block)].map((match) => ({ name: (match[title] ?? '').replaceAll('_', ' '), code: match[0], imports: text.match(imports) ?? [] }));
   }));
+}
+
+/** Leaves of a suite only these tests, without tables. */
+export function keepOnly(root: string, tests: readonly ScriptedTest[]): void {
+  const codes = new Set(tests.map(({ code }) => code));
+  for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((one) => !one.includes('node_modules') && BLOCKS.some(({ files }) => files.test(one)))) {
+    const whole = join(root, path);
+    if (!statSync(whole).isFile()) continue;
+    const kind = BLOCKS.find(({ files }) => files.test(path));
+    if (kind === undefined) continue;
+    writeFileSync(whole, readFileSync(whole, 'utf8').replaceAll(TABLES, '').replaceAll(kind.block, (code) => (codes.has(code) ? code : '')));
+  }
 }
 
 /** The same test, calling something that does not exist. */

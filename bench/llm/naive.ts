@@ -15,9 +15,9 @@ export const withOurRules: Texts = (file, unit, base) => gapTexts(base, { file, 
 /** What somebody types who has no rules: one sentence, the file, the function. */
 export const bare: Texts = (file, unit, base) => [`You write unit tests with ${base.facts.framework.name}.`, `Write unit tests for this function:\n- ${unit.name} (lines ${unit.range.startLine}-${unit.range.endLine})\n\n${file.source.path}:\n\n${file.source.text}`];
 
-/** A question for each unit, through the same SDK; where an answer is broken a second one, which sends all of it again. */
-export async function naively(files: readonly { readonly file: FilePlan; readonly base: PromptBase }[], tests: readonly ScriptedTest[], textsOf: Texts): Promise<Counted> {
-  const service = await scriptedService(tests);
+/** A question for each unit, through the same SDK; where an answer is broken a second one, which sends all of it again. `given` takes in the answers. */
+export async function naively(files: readonly { readonly file: FilePlan; readonly base: PromptBase }[], tests: readonly ScriptedTest[], textsOf: Texts, given: ScriptedTest[] = []): Promise<Counted> {
+  const service = await scriptedService(tests, given);
   const client = await openaiClient({ apiKey: 'none', baseUrl: `${service.url}/v1`, fetch });
   const schema = textsOf === bare ? {} : { response_format: { type: 'json_schema' as const, json_schema: { name: TESTS_SCHEMA.name, schema: TESTS_SCHEMA.schema as Record<string, unknown>, strict: true } } };
   const ask = async (system: string, content: string): Promise<string> => (await client.chat.completions.create({ model: 'm', messages: [{ role: 'system', content: system }, { role: 'user', content }], ...schema })).choices[0]?.message.content ?? '';

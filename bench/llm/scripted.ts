@@ -5,11 +5,11 @@ import { broken, testsOf, type ScriptedTest } from './answers.ts';
 const MOST = 3;
 
 /**
- * A service whose answers are scripted: up to three tests for each unit it is asked about, every third of them broken until it
- * is asked to repair it. Nothing is said about mutants and names. No model wrote the tests.
+ * A service whose answers are scripted: up to three tests for each unit it is asked about; in every third answer one is broken until
+ * it is asked to repair it. Nothing is said about mutants and names. No model wrote the tests.
  */
-export async function scriptedService(tests: readonly ScriptedTest[]): Promise<WireServer> {
-  const given: ScriptedTest[] = [];
+export async function scriptedService(tests: readonly ScriptedTest[], given: ScriptedTest[] = []): Promise<WireServer> {
+  let answers = 0;
   return wireServer((asked) => {
     const words = wordsOf(asked);
     const item = (name: string, { imports }: ScriptedTest, code: string): object => ({ test_name: name, test_code: code, imports, coverage_lines: [], edge_cases_covered: [], mocked_dependencies: [] });
@@ -17,9 +17,12 @@ export async function scriptedService(tests: readonly ScriptedTest[]): Promise<W
     if (words.includes('did not pass')) return answer([...new Set(repairs)].flatMap((at) => { const test = given[at]; return test === undefined ? [] : [item(`case ${at}`, test, test.code)]; }));
     if (words.includes('goes unnoticed') || words.includes('found by a machine')) return answer([]);
     const units = [...words.matchAll(/^- ([\w$.]+) \(lines/gm)].map(([, name = '']) => name);
-    return answer(units.flatMap((unit) => testsOf(tests, unit).slice(0, MOST)).map((test) => {
+    const spoilt = answers++ % 3 === 0;
+    const own = units.flatMap((unit) => testsOf(tests, unit).slice(0, MOST));
+    // A model always answers something.
+    return answer((own.length > 0 ? own : tests.slice(0, 1)).map((test, index) => {
       const at = given.push(test) - 1;
-      return item(`case ${at}`, test, at % 3 === 0 ? broken(test.code) : test.code);
+      return item(`case ${at}`, test, spoilt && index === 0 ? broken(test.code) : test.code);
     }));
   });
 }

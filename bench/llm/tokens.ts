@@ -9,7 +9,7 @@ import { gapTexts } from '../../src/propose/llm/prompt.ts';
 import { estimateTokens } from '../../src/model/tokens.ts';
 import { ownVersion } from '../harness/own-version.ts';
 import { ROOT } from '../harness/work.ts';
-import { testsIn, type ScriptedTest } from './answers.ts';
+import { keepOnly, testsIn, type ScriptedTest } from './answers.ts';
 import { bare, naively, untouched, withOurRules, type Counted } from './naive.ts';
 import { baseOf, copyOf, plansOf } from './project.ts';
 import { scriptedService, tokensOnWire } from './scripted.ts';
@@ -42,7 +42,11 @@ async function measure(subject: TokenSubject) {
   try {
     const plans = await plansOf(root);
     const items = plans.flatMap((plan) => plan.files.map((file) => ({ base: baseOf(plan), file })));
-    const [naive, plain] = [await naively(items, answers.tests, withOurRules), await naively(items, answers.tests, bare)];
+    const given: ScriptedTest[] = [];
+    const [naive, plain] = [await naively(items, answers.tests, withOurRules, given), await naively(items, answers.tests, bare)];
+    keepOnly(answers.root, given);
+    const closed = await coverage(subject, answers.root);
+    answers.remove();
     const cost = (await testgen<AnalyzeResult>(subject, root, ['analyze', '--cost-estimate'])).cost;
     const estimated = cost?.naive.inputTokens ?? 0;
     const hybrid = await hybridly(subject, root, answers.tests);
@@ -50,7 +54,7 @@ async function measure(subject: TokenSubject) {
     const tokens = (groups: readonly (typeof items)[number]['file']['units'][]): number => groups.reduce((total, units) => total + textTokens(items, units), 0);
     return {
       name: subject.name, naive, bare: plain, hybrid, estimated, estimatedHybrid: cost?.hybrid.inputTokens ?? 0, estimateError: estimated / naive.tokens - 1, scripted: answers.tests.length,
-      lines: { hybrid: after.lines, naive: answers.coverage.lines }, branches: { hybrid: after.branches, naive: answers.coverage.branches },
+      lines: { hybrid: after.lines, naive: closed.lines }, branches: { hybrid: after.branches, naive: closed.branches },
       together: tokens(items.flatMap(({ file }) => workItems([{ file, units: file.units.map(untouched) }]).map((item) => item.units.map(({ unit }) => unit)))), alone: tokens(items.flatMap(({ file }) => file.units.map((unit) => [unit]))),
     };
   } finally {
@@ -58,15 +62,11 @@ async function measure(subject: TokenSubject) {
   }
 }
 
-/** The tests of an offline run with another seed stand in for a model's; their whole suite, tables included, is what the naive way is said to close. */
-async function answersFor(subject: TokenSubject, folder: string): Promise<{ readonly tests: readonly ScriptedTest[]; readonly coverage: ValidateResult['coverage'] }> {
-  const { root, remove } = copyOf(folder);
-  try {
-    await testgen(subject, root, ['generate', '--provider', 'offline', '--seed', String(SEEDS.answers), '--budget-time', String(SECONDS.answers)]);
-    return { tests: testsIn(root), coverage: await coverage(subject, root) };
-  } finally {
-    remove();
-  }
+/** The tests of an offline run with another seed stand in for a model's. */
+async function answersFor(subject: TokenSubject, folder: string): Promise<{ readonly tests: readonly ScriptedTest[]; readonly root: string; remove(): void }> {
+  const copy = copyOf(folder);
+  await testgen(subject, copy.root, ['generate', '--provider', 'offline', '--seed', String(SEEDS.answers), '--budget-time', String(SECONDS.answers)]);
+  return { ...copy, tests: testsIn(copy.root) };
 }
 
 async function coverage(subject: TokenSubject, root: string): Promise<ValidateResult['coverage']> {

@@ -47,7 +47,7 @@ export async function* askModel(run: PackageRun, explored: Explored, tally: Tall
   const shared = share(run, explored, tally, asking, templates);
   const questions = await firstQuestions(run, openFiles(shared), (item) => firstAsk(shared, item), asking.keeps);
   if (questions.length === 0) return;
-  if (asking.batch) await asking.model.sendAll(questions.map(({ ask }) => ask), { signal: shared.signal, accepts: formOf, onProgress: () => undefined });
+  if (asking.batch) await askTogether(shared, questions);
   let over = false;
   const work = workers(shared, questions).finally(() => { over = true; });
   while (!over) {
@@ -60,6 +60,14 @@ export async function* askModel(run: PackageRun, explored: Explored, tally: Tall
   // Those that closed no gap may find a mutant.
   for (const { candidate, gain } of shared.good) if (!gain) explored.proposer.corpus.reserve(candidate.file, candidate, () => 1);
   yield progress(shared);
+}
+
+/** Their answers are there when the workers ask for them. A batch that is not answered yet ends the asking. */
+async function askTogether({ asking, run, signal }: Shared, questions: readonly Question[]): Promise<void> {
+  const replies = await asking.model.sendAll(questions.map(({ ask }) => ask), { signal, accepts: formOf, onProgress: () => undefined });
+  const open = replies.find((reply) => !reply.ok && reply.kind === 'still-open');
+  const told = open === undefined || open.ok ? null : problemOf(open, asking);
+  if (told !== null) run.problems.push(told);
 }
 
 export function share(run: PackageRun, explored: Explored, tally: Tally, asking: Asking, templates: Templates): Shared {

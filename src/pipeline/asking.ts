@@ -46,13 +46,13 @@ function rewriting(existing: string): string {
 }
 
 /** Failures after which every further question would end the same way. */
-const FINAL: readonly FailureKind[] = ['unauthorised', 'forbidden', 'no-such-model', 'refused-parameter', 'unreachable', 'over-budget', 'rate-limited', 'overloaded'];
+const FINAL: readonly FailureKind[] = ['unauthorised', 'forbidden', 'no-such-model', 'refused-parameter', 'unreachable', 'over-budget', 'rate-limited', 'overloaded', 'still-open'];
 /** A service that answers none of so many, each tried several times, is left alone. */
 const MOST_UNANSWERED = 3;
 const FIXES: Partial<Record<FailureKind, string>> = {
   unauthorised: 'check the key (testgen doctor shows which one is used)', forbidden: 'check what the key may do, and the account\'s credit', 'no-such-model': 'name another with --model (testgen doctor lists them)',
   unreachable: 'check the address, the network and HTTPS_PROXY', 'rate-limited': 'try again later', overloaded: 'try again later', 'too-large': 'name fewer files', 'context-overflow': 'name a model with a larger context',
-  'not-recorded': 'make the recording anew with --record',
+  'still-open': 'run the same again with --batch: nothing of it is sent twice', 'not-recorded': 'make the recording anew with --record',
 };
 
 /** Puts a failure into words, once for each kind; decides whether asking goes on. */

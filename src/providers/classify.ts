@@ -9,7 +9,7 @@ const BY_STATUS: Readonly<Record<number, FailureKind>> = {
 };
 const OVERFLOW = /context.{0,20}(length|window|limit)|too many (input )?tokens|prompt is too long|maximum context|exceeds? the (model|context)/i;
 /** What trying again does not mend: nobody there, or not who we took them for. */
-const UNREACHABLE = /unexpected redirect|ENOTFOUND|ECONNREFUSED|EPROTO|TLS|SSL|certificate|CERT_|self.signed|ERR_INVALID_URL|bad port/i;
+const UNREACHABLE = /unexpected redirect|HTTP Tunneling|Proxy Authentication|ENOTFOUND|ECONNREFUSED|EPROTO|TLS|SSL|certificate|CERT_|self.signed|ERR_INVALID_URL|bad port/i;
 const NETWORK = /ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUN|socket|terminated|fetch failed|other side closed|Premature close|network/i;
 const BROKEN_BODY = /Unexpected (end|token)|is not valid JSON|JSON\.parse|Expected .* in JSON|Unterminated string/i;
 

@@ -28,7 +28,7 @@ export interface Usage { readonly input: number; readonly cached: number; readon
 
 export const FAILURES = [
   'rate-limited', 'overloaded', 'server-error', 'connection', 'unreachable', 'stalled', 'timed-out', 'broken-answer', 'unauthorised', 'forbidden', 'no-such-model',
-  'refused-parameter', 'too-large', 'context-overflow', 'refused', 'truncated', 'empty', 'malformed', 'over-budget', 'interrupted', 'not-recorded', 'unexpected',
+  'refused-parameter', 'too-large', 'context-overflow', 'refused', 'truncated', 'empty', 'malformed', 'over-budget', 'interrupted', 'still-open', 'not-recorded', 'unexpected',
 ] as const;
 export type FailureKind = (typeof FAILURES)[number];
 

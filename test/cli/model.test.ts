@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -125,6 +127,17 @@ describe('generate with a model', () => {
     const { report } = await generate(lockedProject(), ['--provider', 'compatible', '--base-url', 'http://models.invalid/v1', '--model', 'm', '--dry-run'], { HTTP_PROXY: proxy.url, COMPATIBLE_API_KEY: 'k-123456' });
     expect(proxy.asked.length).toBeGreaterThan(0);
     expect(report.egress[0]?.host).toBe('models.invalid');
+  });
+
+  it.each(['http', 'https'])('that is refused by its proxy is told once, over %s; the foundation stands', async (protocol) => {
+    const proxy = createServer((_request, response) => void response.writeHead(407).end()).on('connect', (_request, socket) => void socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const { report, code } = await generate(lockedProject(), ['--provider', 'compatible', '--base-url', `${protocol}://models.invalid/v1`, '--model', 'm', '--dry-run'], { HTTP_PROXY: url, HTTPS_PROXY: url, COMPATIBLE_API_KEY: 'k-123456' });
+    proxy.close();
+    expect([code, report.problems.map((one) => one.code), report.usage.requests]).toEqual([1, ['MODEL_FAILED'], 1]);
+    expect(report.problems[0]?.fix).toContain('HTTPS_PROXY');
+    expect(report.files[0]?.units[0]?.tests.length).toBeGreaterThan(0);
   });
 });
 

@@ -1,134 +1,73 @@
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/effects/random.ts';
 import type { RunReport } from '../../src/model/report.ts';
 import { wireServer, type Reaction, type WireServer } from '../providers/server/server.ts';
-import { withoutPytest } from '../languages/python/present.ts';
-import { environmentOf, freshProject, generateIn, MAIN, PATIENCE } from './project.ts';
+import { environmentOf, freshProject, generateIn, MAIN, PATIENCE, textsOf } from './project.ts';
+import { JAVASCRIPT, SOURCE, VOUCHERS, type Vouchers } from './vouchers.ts';
 
-const checkOf = (voucher: string): number => [...voucher].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 100_003, 7);
-/** Vouchers that offline cannot guess. */
-const SOURCE = `/** Discount of a voucher in percent, at most 50. */
-export function discount(voucher, items) {
-  let check = 7;
-  for (const character of voucher) check = (check * 31 + character.charCodeAt(0)) % 100003;
-  if (check === ${checkOf('V26-QX7')} && items.length >= 3) {
-    const sum = items.reduce((total, item) => total + item.price, 0);
-    if (sum > 1000) return 30;
-    return 3;
-  }
-  if (check === ${checkOf('V26-ABC')}) throw new RangeError('unknown code');
-  return 1;
-}
-
-export function ticket(voucher) {
-  if (voucher.startsWith('TICKET::') && voucher.endsWith('::OK')) return Math.random() < 2 ? 'no ' + Math.random() : '';
-  return 'none';
-}
-`;
-const written = (test_name: string, test_code: string): object => ({ test_name, test_code, imports: ["import { discount, ticket } from '../src/voucher.js';"], coverage_lines: [], edge_cases_covered: [], mocked_dependencies: [] });
-
-/** Answers of no model: written by hand, one of each sort that must be dealt with. */
-const GOOD = written('takes 30 percent off an expensive order', `const items = [{ price: 400 }, { price: 400 }, { price: 400 }];\nexpect(discount('V26-QX7', items)).toBe(30);`);
-const BROKEN = written('takes 3 percent off a cheap order', `expect(discount.apply('V26-QX7', three())).toBe(3);`);
-const REPAIRED = written('takes 3 percent off a cheap order', `expect(discount('V26-QX7', [{ price: 1 }, { price: 2 }, { price: 3 }])).toBe(3);`);
-const FLAKY = written('names a ticket', `expect(ticket('TICKET::7::OK')).toMatch(/^no/);`);
-const WRONG = written('takes 5 percent off last year\'s vouchers', `expect(discount('V25-QX7', [])).toBe(5);`);
-const REFUSED = written('refuses an unknown code', `expect(() => discount('V26-ABC', [])).toThrow(RangeError);`);
-
+const written = (test_name: string, test_code: string): object => ({ test_name, test_code, imports: ["import { discount } from '../src/voucher.js';"], coverage_lines: [], edge_cases_covered: [], mocked_dependencies: [] });
 const servers: WireServer[] = [];
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 
 /** First answers, and the second one for what failed. `spoil`: what happens to an answer on its way. */
-async function service(spoil: (text: string) => Reaction = (text) => ({ kind: 'answer', text })): Promise<WireServer> {
+async function service({ answers }: Vouchers, spoil: (text: string) => Reaction = (text) => ({ kind: 'answer', text })): Promise<WireServer> {
   const server = await wireServer((asked) => {
     const words = JSON.stringify(asked.body);
-    const tests = words.includes('did not pass') ? [REPAIRED] : words.includes('goes unnoticed') ? [] : [GOOD, BROKEN, FLAKY, WRONG, REFUSED];
-    return spoil(JSON.stringify({ tests, explanation: 'synthetic' }));
+    const first = words.includes('goes unnoticed') || words.includes('found by a machine') ? [] : [...answers.good, ...answers.broken, ...answers.flaky, ...answers.wrong];
+    return spoil(JSON.stringify({ tests: words.includes('did not pass') ? answers.repaired : first, explanation: 'synthetic' }));
   });
   servers.push(server);
   return server;
 }
 
-function project(): string {
-  return freshProject({ 'package.json': '{ "name": "vouchers", "type": "module" }\n', 'src/voucher.js': SOURCE });
-}
-async function generate(root: string, url: string): Promise<RunReport> {
-  const args = ['generate', '--format', 'json', '--budget-calls', '400', '--budget-time', '60', '--provider', 'compatible', '--base-url', `${url}/v1`, '--model', 'synthetic'];
+async function generate(root: string, more: readonly string[]): Promise<RunReport> {
+  const args = ['generate', '--format', 'json', '--budget-calls', '400', '--budget-time', '90', '--provider', 'compatible', '--model', 'synthetic', ...more];
   const { stdout } = await execa(process.execPath, [MAIN, ...args], { cwd: root, env: environmentOf(root), extendEnv: false, reject: false, stdin: 'ignore', timeout: PATIENCE });
   return JSON.parse(stdout) as RunReport;
 }
+const at = ({ url }: WireServer): readonly string[] => ['--base-url', `${url}/v1`];
 const lines = (report: RunReport): number => report.files[0]?.coverage.after.lines[0] ?? 0;
 const tests = (report: RunReport) => report.files.flatMap((file) => file.units.flatMap((unit) => unit.tests));
-async function failing(root: string): Promise<string> {
-  return /# fail (\d+)/.exec((await execa('node', ['--test'], { cwd: root, env: { NODE_OPTIONS: '' }, reject: false })).stdout)?.[1] ?? 'no run';
-}
+const emitted = (root: string): Record<string, string> => Object.fromEntries(Object.entries(textsOf(root)).filter(([path]) => /(^|\/)tests?\//.test(path) && !path.startsWith('.')));
 
-describe('a hybrid run on scripted answers', () => {
-  it('covers what offline does not, repairs, drops what is flaky, and reports where code and expectation differ', { timeout: PATIENCE }, async () => {
-    const alone = await generateIn(project());
-    const root = project();
-    const server = await service();
-    const report = await generate(root, server.url);
+for (const project of VOUCHERS) describe.skipIf(project.skipped)(`a hybrid run on scripted answers in ${project.name}`, () => {
+  it('covers what offline does not, repairs, drops what is flaky, reports where code and expectation differ, and can be played again', { timeout: 2 * PATIENCE }, async () => {
+    const alone = await generateIn(freshProject(project.files));
+    const root = freshProject(project.files);
+    const server = await service(project);
+    const report = await generate(root, [...at(server), '--record', 'answers.jsonl']);
     expect(lines(report)).toBeGreaterThan(lines(alone.report));
     expect(tests(report).filter(({ provenance }) => provenance === 'llm').length).toBeGreaterThanOrEqual(2);
-    expect(server.asked.some(({ body }) => /three is not defined|not a function/.test(JSON.stringify(body)))).toBe(true);
-    expect(report.suspects.filter(({ kind }) => kind === 'disagreement')).toMatchObject([{ unit: 'src/voucher.js#discount', input: "discount('V25-QX7', [])", expected: '5', actual: '1' }]);
-    const flaky = report.files[0]?.units.find(({ id }) => id.endsWith('#ticket'));
+    expect(tests(report).map(({ name }) => name)).toContain('takes 3 percent off a cheap order');
+    expect(server.asked.some(({ body }) => /three\b.*is not defined|not a function/.test(JSON.stringify(body)))).toBe(true);
+    expect(report.suspects.filter(({ kind }) => kind === 'disagreement')).toMatchObject([{ unit: project.unit('discount'), expected: '5', actual: '1' }]);
+    const flaky = report.files[0]?.units.find(({ id }) => id === project.unit('ticket'));
     expect(flaky?.discarded.flaky?.count ?? 0).toBeGreaterThan(0);
     expect(flaky?.tests.some(({ provenance }) => provenance === 'llm')).toBe(false);
-    expect([await failing(root), report.problems]).toEqual(['0', []]);
+    expect([await project.suite(root), report.problems]).toEqual(['', []]);
+    const again = freshProject(project.files);
+    const played = await generate(again, ['--replay', join(root, 'answers.jsonl')]);
+    expect([played.problems, played.egress, emitted(again)]).toEqual([[], [], emitted(root)]);
   });
 
-  it.skipIf(withoutPytest)('in Python, too', { timeout: PATIENCE }, async () => {
-    const root = freshProject({
-      'pyproject.toml': '[project]\nname = "vouchers"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n',
-      'vouchers.py': `def discount(voucher, prices):
-    """Discount of a voucher in percent."""
-    check = 7
-    for character in voucher:
-        check = (check * 31 + ord(character)) % 100003
-    if check == ${checkOf('V26-QX7')} and len(prices) >= 3:
-        return 30 if sum(prices) > 1000 else 3
-    if check == ${checkOf('V26-ABC')}:
-        raise ValueError("unknown code")
-    return 1
-`,
-    });
-    const test = (name: string, code: string): object => ({ ...written(name, code), imports: ['from vouchers import discount'] });
-    const first = [
-      test('takes 30 percent off an expensive order', 'result = discount("V26-QX7", [400, 400, 400])\nassert result == 30'), test('takes 3 percent off a cheap order', 'assert discount("V26-QX7", three()) == 3'),
-      test('refuses an unknown code', 'with pytest.raises(ValueError, match="unknown"):\n    discount("V26-ABC", [])'), test('takes 5 percent off old vouchers', 'assert discount("V25-QX7", []) == 5'),
-    ];
-    const server = await wireServer((asked) => {
-      const words = JSON.stringify(asked.body);
-      const tests = words.includes('did not pass') ? [test('takes 3 percent off a cheap order', 'assert discount("V26-QX7", [1, 2, 3]) == 3')] : words.includes('goes unnoticed') ? [] : first;
-      return { kind: 'answer', text: JSON.stringify({ tests, explanation: 'synthetic' }) };
-    });
-    servers.push(server);
-    const report = await generate(root, server.url);
-    const [covered, total] = report.files[0]?.coverage.after.lines ?? [0, 1];
-    expect([covered, report.problems]).toEqual([total, []]);
-    expect(tests(report).filter(({ provenance }) => provenance === 'llm').length).toBeGreaterThanOrEqual(2);
-    expect(report.suspects.filter(({ kind }) => kind === 'disagreement')).toMatchObject([{ expected: '5', actual: '1' }]);
-    const suite = await execa('python3', ['-m', 'pytest', '-q', '-p', 'no:cacheprovider'], { cwd: root, reject: false });
-    expect(suite.exitCode, suite.stdout).toBe(0);
-  });
-
-  it.each([1, 2, 3])('with a third of the answers spoilt (seed %i) keeps the foundation and nothing wrong', { timeout: PATIENCE }, async (seed) => {
+  it.each(project === JAVASCRIPT ? [1, 2, 3] : [1])('with a third of the answers spoilt (seed %i) keeps the foundation and nothing wrong', { timeout: PATIENCE }, async (seed) => {
     const random = seededRandom(seed);
     const faults: readonly ((text: string) => Reaction)[] = [
-      (text) => ({ kind: 'answer', text: text.slice(0, text.length / 2) }), (text) => ({ kind: 'answer', text: text.replaceAll('discount', 'ticket') }), (text) => ({ kind: 'answer', text: text.replaceAll(/toBe\(\d+\)/g, 'toBe(999)') }),
+      (text) => ({ kind: 'answer', text: text.slice(0, text.length / 2) }), (text) => ({ kind: 'answer', text: text.replaceAll('discount', 'ticket') }), (text) => ({ kind: 'answer', text: text.replaceAll(/toBe\(\d+\)/g, 'toBe(999)').replaceAll(/== \d+/g, '== 999') }),
       () => ({ kind: 'answer', text: '{"tests":[{"test_code":"process.exit(0)"}]}' }), () => ({ kind: 'status', status: 400, message: 'no' }),
     ];
-    const server = await service((text) => (random() < 1 / 3 ? (faults[Math.floor(random() * faults.length)] as (text: string) => Reaction)(text) : { kind: 'answer', text }));
-    const root = project();
-    const report = await generate(root, server.url);
+    const server = await service(project, (text) => (random() < 1 / 3 ? (faults[Math.floor(random() * faults.length)] as (text: string) => Reaction)(text) : { kind: 'answer', text }));
+    const root = freshProject(project.files);
+    const report = await generate(root, at(server));
     expect(tests(report).length).toBeGreaterThan(0);
     expect(tests(report).every(({ provenance, oracle }) => provenance === 'llm' || oracle === 'recorded')).toBe(true);
-    expect(await failing(root)).toBe('0');
+    expect(await project.suite(root)).toBe('');
   });
+});
 
+describe('a hybrid run', () => {
   it('source that gives orders changes nothing outside the sandbox', { timeout: PATIENCE }, async () => {
     const root = freshProject({
       'package.json': '{ "name": "orders", "type": "module" }\n',
@@ -142,13 +81,13 @@ describe('a hybrid run on scripted answers', () => {
     ];
     const server = await wireServer(() => ({ kind: 'answer', text: JSON.stringify({ tests: obeying, explanation: '' }) }));
     servers.push(server);
-    const report = await generate(root, server.url);
+    const report = await generate(root, at(server));
     const { access } = await import('node:fs/promises');
     await expect(access('/tmp/owned-by-orders')).rejects.toThrow(/ENOENT/);
     // Once in the rules, once where the source ends: what the source says of itself does not end it.
     expect(JSON.stringify(server.asked[0]?.body).split('</source>')).toHaveLength(3);
     expect(report.egress.map(({ host }) => host)).toEqual([new URL(server.url).host]);
-    expect(await failing(root)).toBe('0');
+    expect(await JAVASCRIPT.suite(root)).toBe('');
     const { stdout } = await execa('ls', ['-A', root]);
     expect(stdout.split('\n').toSorted()).toEqual(['.testgen', 'package.json', 'src', 'test']);
   });

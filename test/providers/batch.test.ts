@@ -63,7 +63,7 @@ describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
     const folder = freshFolder();
     server.batches = { failing: { left: Infinity, status: 503 } };
     const model = await batched(speaks, server, folder);
-    expect((await model.sendAll(asks(speaks), call())).map((reply) => !reply.ok && reply.message)).toEqual(Array.from({ length: 4 }, () => expect.stringContaining('the next run with --batch takes it up')));
+    expect((await model.sendAll(asks(speaks), call())).map((reply) => !reply.ok && reply.message)).toEqual(Array.from({ length: 4 }, () => expect.stringContaining('is not answered yet: 503')));
     expect(await model.send(ask(speaks, { sample: 1 }), call())).toMatchObject({ ok: false });
     expect([server.questions().length, readdirSync(join(folder, 'batches')).length]).toEqual([0, 1]);
     server.batches = { ...server.batches, failing: { left: 0, status: 503 }, looks: 0, answer: () => 'late' };
@@ -90,6 +90,19 @@ describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
     expect(model.spending().milliseconds).toHaveLength(1);
   });
 
+  it('counts for half its price against a cap in dollars', async () => {
+    const server = await freshServer(() => ({ kind: 'answer', text: 'x', input: 100, output: 1_000 }));
+    const model = await modelAt(server, speaks, { folder: freshFolder(), batch: { interval: 5 }, caps: { usd: 0.06, tokens: null } });
+    server.batches = { answer: () => 'x'.repeat(4_000) };
+    expect((await model.sendAll(asks(speaks), call())).every(({ ok }) => ok)).toBe(true);
+    expect(server.questions()).toHaveLength(0);
+    const [price] = [model.spending().costUsd ?? 0];
+    let more = 0;
+    while ((await model.send(ask(speaks, { sample: 10 + more }), call())).ok) more++;
+    expect(more).toBeGreaterThan(Math.floor((0.06 - 2 * price) / (price / 2)));
+    expect(model.spending().costUsd).toBeLessThanOrEqual(0.06);
+  });
+
   it('that is being made when a run is stopped is known to the next', async () => {
     const server = await freshServer();
     const folder = freshFolder();
@@ -98,7 +111,7 @@ describe.each(['anthropic', 'openai'] as const)('a batch of %s', (speaks) => {
     const waiting = (await batched(speaks, server, folder)).sendAll(asks(speaks), call({ signal: stop.signal }));
     while (server.asked.length === 0) await wait(1);
     stop.abort();
-    expect((await waiting).every((reply) => !reply.ok && reply.kind === 'interrupted')).toBe(true);
+    expect((await waiting).every((reply) => !reply.ok && reply.kind === 'still-open')).toBe(true);
     expect(readdirSync(join(folder, 'batches'))).toHaveLength(1);
   });
 

@@ -10,7 +10,7 @@ import { keyOf } from './key.ts';
 import type { Ledger } from './ledger.ts';
 import { pause } from './pause.ts';
 import { patiently, type Patience } from './retry.ts';
-import type { Shelf } from './shelf.ts';
+import { sendEach, type Shelf } from './shelf.ts';
 
 export interface BatchInput extends Patience {
   readonly batches: Batches;
@@ -40,7 +40,7 @@ export async function throughBatch(asks: readonly Ask[], call: Call, next: Send,
   const open = affordable(asks.filter((ask) => input.cache.find(ask) === null), call, input);
   if (open.length > 1) await runBatch(open, call, input);
   for (const ask of open) input.budget.release(ask);
-  return Promise.all(asks.map((ask) => input.shelf.look(ask) ?? next(ask, call)));
+  return sendEach(asks, call, next, input.shelf);
 }
 
 /** As many as the budget has room for at full price: a batch costs half of it. */
@@ -72,13 +72,13 @@ function isOpen({ kind }: Failure): boolean {
 }
 
 /** Asked again, they would be paid for twice. */
-function leave(asks: readonly Ask[], batch: string, { kind, message }: Failure, { shelf }: BatchInput): void {
-  for (const ask of asks) shelf.put(ask, failure(kind, `${message}; the batch ${batch} stays open, and the next run with --batch takes it up`), false);
+function leave(asks: readonly Ask[], batch: string, { message }: Failure, { shelf }: BatchInput): void {
+  for (const ask of asks) shelf.put(ask, failure('still-open', `the batch ${batch} is not answered yet: ${message}`), false);
 }
 
 function keep(ask: Ask, raw: Reply, call: Call, { cache, ledger, budget, local, shelf }: BatchInput): void {
   const reply = validate(normalise(raw, ask), call);
-  budget.release(ask, reply);
+  budget.release(ask, reply, HALF_PRICE);
   ledger.sent(ask, reply, null, local, HALF_PRICE);
   if (reply.ok) cache.store(ask, reply);
   // Cut or misshapen, but paid for: whole tests may be in it.

@@ -53,20 +53,20 @@ export class Budget {
     return true;
   }
 
-  /** Ends what `hold` began; without a reply nothing was spent. */
-  release(ask: Ask, reply: Reply = failure('over-budget', 'not answered')): void {
+  /** Ends what `hold` began; without a reply nothing was spent. `share`: of the price, that is asked for it. */
+  release(ask: Ask, reply: Reply = failure('over-budget', 'not answered'), share = 1): void {
     const worst = this.#inBatch.get(ask);
     this.#inBatch.delete(ask);
-    if (worst !== undefined) this.give(worst, ask, reply);
+    if (worst !== undefined) this.give(worst, ask, reply, share);
   }
 
   /** What nobody told the price of may have cost as much as anything could. */
-  give(worst: Amount, ask: Ask, reply: Reply): void {
+  give(worst: Amount, ask: Ask, reply: Reply, share = 1): void {
     this.#held = plus(this.#held, { tokens: -worst.tokens, usd: -worst.usd });
     const unknown = !reply.ok && PERHAPS_BILLED.includes(reply.kind);
     if (reply.usage !== null) this.#estimator.learn(ask, reply.usage);
     if (unknown) this.#spent = plus(this.#spent, worst);
-    else if (reply.usage !== null) this.#spent = plus(this.#spent, amountOf(ask, reply.usage, this.#local));
+    else if (reply.usage !== null) this.#spent = plus(this.#spent, part(amountOf(ask, reply.usage, this.#local), share));
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
@@ -125,6 +125,10 @@ export function spentOut(): Reply {
 /** Unknown prices cannot be held against a cap in dollars; the cap in tokens then stands alone. */
 function amountOf(ask: Ask, usage: Usage, local: boolean): Amount {
   return { tokens: usage.input + usage.output, usd: costOf(ask.model, usage, local) ?? 0 };
+}
+
+function part({ tokens, usd }: Amount, share: number): Amount {
+  return { tokens, usd: usd * share };
 }
 
 function plus(a: Amount, b: Amount): Amount {

@@ -11,7 +11,7 @@ import { Estimator } from './estimator.ts';
 import { Ledger } from './ledger.ts';
 import { Limiter, paced } from './limiter.ts';
 import { retried, type Pace } from './retry.ts';
-import { Shelf, shelved } from './shelf.ts';
+import { sendEach, Shelf, shelved } from './shelf.ts';
 import type { Tape } from './tape.ts';
 
 export interface StackInput {
@@ -55,7 +55,7 @@ export function stacked(input: StackInput): Model {
   return {
     provider: provider.name, models: input.models, local: provider.local, parallel: input.parallel, send,
     capabilities: (model) => provider.capabilities(model),
-    sendAll: (asks, call) => (batches === null || input.batch === null || input.folder === null ? Promise.all(asks.map((ask) => send(ask, call)))
+    sendAll: (asks, call) => (batches === null || input.batch === null || input.folder === null ? sendEach(asks, call, send, shelf)
       : throughBatch(asks, call, send, { batches, files, folder: `${input.folder}/batches`, cache, shelf, ledger, budget, pace: input.pace, random: input.random, interval: input.batch.interval, resume: input.readCache, local: provider.local })),
     spending: () => ledger.spending(),
     egress: () => wire.egress(),

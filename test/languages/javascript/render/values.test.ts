@@ -25,6 +25,12 @@ function holds(recorded: unknown, actual: unknown): boolean {
 const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withSparseArray: true, withNullPrototype: true, maxDepth: 3, maxKeys: 4, key: fc.string({ maxLength: 8 }) });
 
 describe('emitted assertions', () => {
+  test('name properties in full that are called like their values', () => {
+    const value = { true: true, null: null, undefined: undefined, NaN: NaN };
+    expect(literal(serialise(value))).toBe('{ true: true, null: null, undefined: undefined, NaN: NaN }');
+    expect(holds(value, value)).toBe(true);
+  });
+
   test('hold for the value they were made from', () => {
     fc.assert(fc.property(anything, (value) => holds(value, value)), { numRuns: 1500 });
   });

@@ -49,7 +49,8 @@ function list(items: readonly Value[]): string | null {
 
 function property(key: string, item: string | null): string | null {
   if (item === null) return null;
-  return key === item && isIdentifier(key) ? key : `${propertyKey(key)}: ${item}`;
+  // `{ true }` would be no property called true.
+  return key === item && isIdentifier(key) && !/^(?:true|false|null|undefined|NaN|Infinity)$/.test(key) ? key : `${propertyKey(key)}: ${item}`;
 }
 
 /** A key as an object literal writes it. A plain `__proto__` would set the prototype instead. */

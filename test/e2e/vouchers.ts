@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { withoutPytest } from '../languages/python/present.ts';
+
+export interface WrittenAnswer { readonly test_name: string; readonly test_code: string }
+/** A small project with gaps that offline cannot close, and answers that a model might give. */
+export interface Vouchers {
+  readonly name: string;
+  readonly skipped: boolean;
+  readonly files: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<'good' | 'broken' | 'repaired' | 'flaky' | 'wrong', readonly WrittenAnswer[]>>;
+  readonly unit: (name: string) => string;
+  /** Output of the project's own runner where a test fails; empty where all pass. */
+  suite(root: string): Promise<string>;
+}
+
+const checkOf = (voucher: string): number => [...voucher].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 100_003, 7);
+/** Vouchers that offline cannot guess. */
+export const SOURCE = `/** Discount of a voucher in percent, at most 50. */
+export function discount(voucher, items) {
+  let check = 7;
+  for (const character of voucher) check = (check * 31 + character.charCodeAt(0)) % 100003;
+  if (check === ${checkOf('V26-QX7')} && items.length >= 3) {
+    const sum = items.reduce((total, item) => total + item.price, 0);
+    if (sum > 1000) return 30;
+    return 3;
+  }
+  if (check === ${checkOf('V26-ABC')}) throw new RangeError('unknown code');
+  return 1;
+}
+
+export function ticket(voucher) {
+  if (voucher.startsWith('TICKET::') && voucher.endsWith('::OK')) return Math.random() < 2 ? 'no ' + Math.random() : '';
+  return 'none';
+}
+`;
+const PYTHON = `import secrets
+
+
+def discount(voucher, prices):
+    """Discount of a voucher in percent."""
+    check = 7
+    for character in voucher:
+        check = (check * 31 + ord(character)) % 100003
+    if check == ${checkOf('V26-QX7')} and len(prices) >= 3:
+        return 30 if sum(prices) > 1000 else 3
+    if check == ${checkOf('V26-ABC')}:
+        raise ValueError("unknown code")
+    return 1
+
+
+def ticket(voucher):
+    if voucher.startswith("TICKET::") and voucher.endswith("::OK"):
+        return "no " + secrets.token_hex(4)
+    return "none"
+`;
+const answersOf = (language: string): Vouchers['answers'] => JSON.parse(readFileSync(join(import.meta.dirname, 'answers', `${language}.json`), 'utf8')) as Vouchers['answers'];
+
+export const JAVASCRIPT: Vouchers = {
+  name: 'JavaScript', skipped: false, answers: answersOf('javascript'), unit: (name) => `src/voucher.js#${name}`,
+  files: { 'package.json': '{ "name": "vouchers", "type": "module" }\n', 'src/voucher.js': SOURCE },
+  suite: async (root) => said(await execa('node', ['--test'], { cwd: root, env: { NODE_OPTIONS: '' }, reject: false })),
+};
+export const VOUCHERS: readonly Vouchers[] = [JAVASCRIPT, {
+  name: 'Python', skipped: withoutPytest, answers: answersOf('python'), unit: (name) => `vouchers.py#${name}`,
+  files: { 'pyproject.toml': '[project]\nname = "vouchers"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n', 'vouchers.py': PYTHON },
+  suite: async (root) => said(await execa('python3', ['-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider'], { cwd: root, reject: false })),
+}];
+
+function said({ exitCode, stdout }: { readonly exitCode?: number | undefined; readonly stdout: string }): string {
+  return exitCode === 0 ? '' : stdout;
+}
