@@ -15,6 +15,9 @@ type mutant struct {
 	AtLoad bool   `json:"atLoad,omitempty"`
 }
 
+// longest is how long the mutants of one candidate may take; those left are not tried.
+const longest = 3 * time.Second
+
 // unusable mutants were taken out because they do not compile.
 var unusable = map[string]map[int]bool{}
 
@@ -27,6 +30,10 @@ func (b *bench) mutants(c *candidate, all []mutant) value {
 	again, _ := b.observe(c, limit)
 	steady := expected == again
 	for _, m := range all {
+		if time.Since(started) > longest {
+			late = append(late, m)
+			continue
+		}
 		p := probeOf(m.Path)
 		switch {
 		case p == nil || m.AtLoad || unusable[m.Path][m.ID]:

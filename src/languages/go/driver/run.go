@@ -16,6 +16,7 @@ import (
 const (
 	limit   = 700 * time.Millisecond
 	hasty   = 150 * time.Millisecond
+	slow    = 20 * time.Millisecond
 	mercy   = 100 * time.Millisecond
 	patient = 3 * time.Millisecond
 )
@@ -73,6 +74,7 @@ func (b *bench) run(c *candidate, record bool, limit time.Duration) seen {
 	restore(b.initial)
 	b.clear()
 	before := runtime.NumGoroutine()
+	started := time.Now()
 	w := &work{candidate: c, record: record, scope: newScope(packageOf(c.Imports[0].Module), b.scratch)}
 	done := make(chan struct{})
 	if !record {
@@ -102,6 +104,8 @@ func (b *bench) run(c *candidate, record bool, limit time.Duration) seen {
 		return seen{outcome: "timed-out", learnt: value{}}
 	}
 	result := w.seen()
+	// What takes long makes a slow test: anything quicker that shows the same is better.
+	result.weak = result.weak || time.Since(started) > slow
 	w.scope.test.cleanUp()
 	if left(before) {
 		b.leaks++
