@@ -2,7 +2,7 @@
 NODE := bin/node
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: demo test build binary lint typecheck docs docs-check bench-js bench-python clean
+.PHONY: demo test build binary lint typecheck docs docs-check bench-js bench-python bench-go clean
 
 demo: build
 	@$(NODE) scripts/demo.ts
@@ -35,6 +35,10 @@ bench-js: build
 bench-python: build
 	@$(NODE) bench/python.ts --again --seed 1
 	@$(NODE) bench/python.ts --again --seed 2
+
+bench-go: build
+	@$(NODE) bench/go.ts --again --seed 1
+	@$(NODE) bench/go.ts --again --seed 2
 
 clean:
 	rm -rf dist coverage bench/.work

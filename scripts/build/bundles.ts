@@ -20,6 +20,8 @@ const NATIVE = ['@napi-rs/keyring'];
 
 /** Run as they are, by the interpreter of the project under test. */
 const PYTHON = ['src/languages/python/driver/*.py', 'src/languages/python/runner/*.py'];
+/** Compiled by the toolchain of the project under test. */
+const GO = ['src/languages/go/driver/*.go', 'src/languages/go/helper/*.go'];
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -39,7 +41,8 @@ export async function driverBundle(): Promise<readonly OutputFile[]> {
   mustExist(DRIVER);
   const made = await build({ ...COMMON, entryPoints: { driver: DRIVER, inside: INSIDE, typescript: TYPESCRIPT }, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', target: 'node22' });
   const copied = await build({ ...COMMON, entryPoints: [...PYTHON], loader: { '.py': 'copy' }, outdir: 'dist/python', entryNames: '[name]' });
-  return [...made.outputFiles, ...copied.outputFiles];
+  const compiled = await build({ ...COMMON, entryPoints: [...GO], loader: { '.go': 'copy' }, outbase: 'src/languages/go', outdir: 'dist/go', entryNames: '[dir]/[name]' });
+  return [...made.outputFiles, ...copied.outputFiles, ...compiled.outputFiles];
 }
 
 /** The command: a small `dist/main.js` plus the chunks that it loads when it needs them. */

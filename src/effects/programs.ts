@@ -12,4 +12,6 @@ export interface Programs {
    * answer for what they lead to. Null when there is none; asked once a process.
    */
   find(name: string, args: readonly string[]): Program | null;
+  /** Compiles sources of ours, never the user's, by a toolchain of this machine; `env` adds to the user's own. True when it ended well. */
+  build(argv: readonly string[], where: { readonly cwd: string; readonly env: Readonly<Record<string, string>> }): boolean;
 }

@@ -223,5 +223,5 @@ export type Lift = (test: WrittenTest, context: LiftContext) => Promise<{ readon
 
 export interface ToolchainCheck { readonly name: string; readonly command: readonly string[]; readonly oldest: string; readonly fix: string }
 
-/** Words a title for what a candidate showed. */
-export type Phrase = (candidate: Candidate, facts: readonly Fact[]) => string;
+/** Words a title for what a candidate showed; `fuller`: with what it was called on, where another test has the plain title. */
+export type Phrase = (candidate: Candidate, facts: readonly Fact[], fuller?: boolean) => string;

@@ -19,6 +19,7 @@ const PATIENCE_SHARE = 0.6;
 /** Calls without any gain that a search makes before it is over, however long they take. */
 const PATIENCE_CALLS = 10_000;
 const REPORT_EVERY = 400;
+const LATE_SHARE = 0.25;
 
 /** The first loop: propose, probe, learn, until nothing new comes or the budget is spent. Deterministic for a seed and a number of calls. */
 export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Event, Explored> {
@@ -38,6 +39,8 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     else cannotLoad(run, reply.path, reply.reason);
   }
   const started = clock.tick();
+  // Where building took long, a part of what is left is still for exploring.
+  const until = Math.max(run.deadlines.explore, started + (run.deadlines.settle - started) * LATE_SHARE);
   const flight: { candidate: Candidate; seen: Promise<Observation> }[] = [];
   let calls = 0;
   let lastGain = started;
@@ -45,7 +48,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   let lastReport = started;
   const over = (): boolean => {
     const now = clock.tick();
-    return signal.aborted || now >= run.deadlines.explore || (now - lastGain > Math.max(PATIENCE, (lastGain - started) * PATIENCE_SHARE) && calls - callsAtGain > PATIENCE_CALLS) || (plan.budget.calls !== null && calls + flight.length >= plan.budget.calls);
+    return signal.aborted || now >= until || (now - lastGain > Math.max(PATIENCE, (lastGain - started) * PATIENCE_SHARE) && calls - callsAtGain > PATIENCE_CALLS) || (plan.budget.calls !== null && calls + flight.length >= plan.budget.calls);
   };
   for (;;) {
     while (flight.length < IN_FLIGHT && !over()) {

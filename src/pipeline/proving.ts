@@ -17,7 +17,8 @@ const MAX_ROUNDS = 3;
 const LAST_ROUNDS = 5;
 /** Rounds after time is up: what has been found is worth a little more. */
 const LATE_ROUNDS = 2;
-/** Bounds of one run of the project's runner, in milliseconds; between them it may take what is left of the budget. */
+/** Bounds of one run of the project's runner, in milliseconds; between them it may take this share of what is left: one that hangs leaves time to find out why. */
+const RUN_SHARE = 0.4;
 const LONGEST_RUN = 60_000;
 const SHORTEST_RUN = 10_000;
 
@@ -86,7 +87,7 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<R
 async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<ReadonlyMap<string, string> | null> {
   const { language, plan, lanes, sandbox, services, signal, deadlines } = run;
   const { files, programs, assets, clock } = services;
-  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, deadlines.settle - clock.tick())), deadline: deadlines.settle });
+  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, (deadlines.settle - clock.tick()) * RUN_SHARE)), deadline: deadlines.settle });
   if (verdicts.broken !== null && verdicts.passed.size === 0) {
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;

@@ -20,7 +20,7 @@ export interface SelectInput {
   readonly weight: (path: string, id: number) => number;
   /** Counters that existing tests hit already. */
   readonly covered: ReadonlySet<string>;
-  readonly title: (candidate: Candidate, facts: readonly Fact[]) => string;
+  readonly title: (candidate: Candidate, facts: readonly Fact[], fuller?: boolean) => string;
   readonly distinguish: (titles: readonly string[]) => string[];
 }
 
@@ -67,8 +67,17 @@ function weightOf(input: SelectInput): (gap: string) => number {
 function named(items: readonly Proven[], closes: ReadonlyMap<string, number>, input: SelectInput): TestCase[] {
   const byUnit = Map.groupBy(items, ({ candidate }) => candidate.units[0] ?? candidate.file);
   return [...byUnit].flatMap(([unit, group]) => {
-    const titles = input.distinguish(group.map(({ candidate, facts }) => candidate.expected?.title ?? input.title(candidate, facts)));
+    const titles = input.distinguish(titlesOf(group, input));
     return group.map(({ candidate, facts }, i) => makeCase(candidate, facts, unit, titles[i] as string, closes.get(candidate.id) ?? 0));
+  });
+}
+
+/** Titles by what is shown; where several would be the same, fuller ones. */
+function titlesOf(group: readonly Proven[], { title }: SelectInput): string[] {
+  const plain = group.map(({ candidate, facts }) => candidate.expected?.title ?? title(candidate, facts));
+  return group.map(({ candidate, facts }, i) => {
+    const own = plain[i] as string;
+    return candidate.expected !== undefined || plain.indexOf(own) === plain.lastIndexOf(own) ? own : title(candidate, facts, true);
   });
 }
 

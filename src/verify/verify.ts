@@ -47,11 +47,20 @@ export async function verify(input: VerifyInput): Promise<Verdicts> {
   } else if (first !== null) {
     await inLanes(state, aloneJobs(files), true);
     const rest = files.filter(({ path }) => !state.tally.failedFiles.has(path));
-    const again = rest.length === 0 ? null : await run(state, input.lanes[0], { how: 'together', files: rest, ...PLAIN });
-    if (again?.broken) for (const file of rest) fail(state, file, `together with the others: ${again.broken}`);
-    else await inLanes(state, togetherAgain(state, rest));
+    await inLanes(state, togetherAgain(state, await largestWorking(state, rest)));
   }
   return conclude(state, first?.broken ?? null);
+}
+
+/** Files that work alone, as many of them as work together: halves are left out until the run ends by itself. */
+async function largestWorking(state: State, files: readonly RenderedFile[]): Promise<readonly RenderedFile[]> {
+  if (files.length === 0) return files;
+  const { broken } = await run(state, state.input.lanes[0], { how: 'together', files, ...PLAIN });
+  if (broken === null) return files;
+  const middle = Math.floor(files.length / 2);
+  const works = await largestWorking(state, files.slice(0, middle));
+  for (const file of files) if (!works.includes(file)) fail(state, file, `together with the others: ${broken}`);
+  return works;
 }
 
 /** Puts a file into every lane. */

@@ -14,6 +14,8 @@ export interface Sample {
   readonly files: Readonly<Record<string, string>>;
   /** Program without which nothing of the language can be run. */
   readonly needs?: string;
+  /** What makes it print its version, where that is not `--version`. */
+  readonly version?: string;
   /** Which of `files` are sources under test. */
   readonly sources: readonly string[];
   /** Texts that are not of the language at all. */

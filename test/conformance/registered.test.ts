@@ -18,7 +18,7 @@ for (const language of languages) {
   if (sample === undefined) throw new Error(`no sample for ${language.name} in samples.ts`);
   conformance(language, sample);
   // With CI=true a missing program is a failure, not a reason to look away.
-  const absent = sample.needs !== undefined && process.env['CI'] !== 'true' && spawnSync(sample.needs, ['--version']).status !== 0;
+  const absent = sample.needs !== undefined && process.env['CI'] !== 'true' && spawnSync(sample.needs, [sample.version ?? '--version']).status !== 0;
   describe.skipIf(absent)(`${language.name} at work`, () => {
     driverConformance(language, sample);
     pipelineConformance(language, sample);

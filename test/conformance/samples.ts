@@ -100,4 +100,56 @@ async def later(value: int) -> int:
     sources: ['sample/clamp.py', 'sample/words.py'],
     broken: ['def (:', 'class = 3', 'if x\n  y'],
   },
+  go: {
+    needs: 'go', version: 'version',
+    files: {
+      'go.mod': 'module example.com/sample\n\ngo 1.21\n',
+      'README.md': '# sample\n\n```go\nsample.Clamp(5, 0, 3) // 3\n```\n',
+      'clamp.go': `// Package sample holds numbers in bounds.
+package sample
+
+import "errors"
+
+// ErrOrder is told when the bounds are the wrong way round.
+var ErrOrder = errors.New("low is above high")
+
+// Clamp gives the value between two others.
+func Clamp(value, low, high int) (int, error) {
+	if low > high {
+		return 0, ErrOrder
+	}
+	if value < low {
+		return low, nil
+	}
+	return min(value, high), nil
+}
+
+// Counter counts.
+type Counter struct{ count int }
+
+// Add adds, and gives the sum.
+func (c *Counter) Add(by int) int {
+	c.count += by
+	return c.count
+}
+`,
+      'words/words.go': `package words
+
+import "strings"
+
+// Label writes a text in one case.
+func Label(text string, upper bool) string {
+	if text == "" {
+		return "none"
+	}
+	if upper {
+		return strings.ToUpper(text)
+	}
+	return strings.ToLower(text)
+}
+`,
+    },
+    sources: ['clamp.go', 'words/words.go'],
+    broken: ['package a\nfunc (', 'package a\nfunc f( {', 'package a\ntype T struct {'],
+  },
 };

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import type { Program, Programs } from '../programs.ts';
 import { insideBinary } from './sea-assets.ts';
 
+const BUILD_MILLISECONDS = 180_000;
 const found = new Map<string, Program | null>();
 
 /** Programs by the PATH of the process that runs TestGen. */
@@ -14,6 +15,9 @@ export const realPrograms: Programs = {
     const program = ask(name, args);
     found.set(name, program);
     return program;
+  },
+  build([command = '', ...args], { cwd, env }) {
+    return spawnSync(command, args, { cwd, env: { ...process.env, ...env }, timeout: BUILD_MILLISECONDS, stdio: 'ignore' }).status === 0;
   },
 };
 

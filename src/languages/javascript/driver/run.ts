@@ -80,6 +80,8 @@ async function perform(candidate: Runnable, record: boolean, bench: Bench, body:
   surroundings.restore();
   bench.builtIns.restore();
   const trouble = troubleOf(bench, ended, baseline);
+  // Only the driver ends these: by the size of its stack, or by refusing further calls.
+  if (spies.tooOften() || isOverflow(errorOf(ended))) trouble.push('endless');
   // What a test would have to wait for without knowing how long.
   if (ended.settled?.kind !== 'resolved' && Object.values(spies.calls).some(({ late }) => late)) trouble.push('late callback');
   return { outcome: outcomeOf(ended, bench), facts: changes, trouble, milliseconds, weak: isWeak(ended, spies), learnt: learn(ran, bench, tracer.traces()) };
@@ -116,14 +118,23 @@ async function bindImports(candidate: Runnable, bench: Bench): Promise<{ ok: tru
 function outcomeOf(ended: Ended, bench: Bench): Outcome {
   if (bench.runtime.stopped()) return 'timed-out';
   if (ended.settled?.kind === 'pending') return 'timed-out';
-  const error = ended.threw?.error ?? (ended.settled?.kind === 'rejected' ? ended.settled.error : undefined);
+  const error = errorOf(ended);
   const code = (error as { code?: unknown } | null | undefined)?.code;
   if (typeof code === 'string' && DENIED.has(code)) return 'denied';
   return ended.threw !== null || ended.settled?.kind === 'rejected' ? 'threw' : 'returned';
 }
 
-function isWeak({ settled, threw }: Ended, spies: Spies): boolean {
-  const error = threw?.error ?? (settled?.kind === 'rejected' ? settled.error : undefined);
+function errorOf({ settled, threw }: Ended): unknown {
+  return threw?.error ?? (settled?.kind === 'rejected' ? settled.error : undefined);
+}
+
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
+}
+
+function isWeak(ended: Ended, spies: Spies): boolean {
+  const { settled } = ended;
+  const error = errorOf(ended);
   if (error instanceof Error) { const value = errorValue(error, () => undefined); return value.t === 'error' && value.engine; }
   const result = settled?.kind === 'value' || settled?.kind === 'resolved' ? settled.value : undefined;
   return typeof result === 'function' && Object.values(spies.calls).every((call) => call.arguments.length === 0);

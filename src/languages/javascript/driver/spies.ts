@@ -6,6 +6,8 @@ export interface Spies {
   readonly calls: Readonly<Record<string, { readonly arguments: unknown[][]; late: boolean; /** Of the first call, where it was looked at. */ readonly received: readonly Shape[] }>>;
   /** Called when the call under test has returned: callbacks from here on are late. */
   returned(): void;
+  /** True when a callback was called more often than any test would wait for. */
+  tooOften(): boolean;
 }
 
 const MAX_CALLS = 5000;
@@ -16,6 +18,7 @@ export function makeSpies(implementations: Readonly<Record<string, Function>>, l
   const calls: Record<string, { arguments: unknown[][]; late: boolean; count: number; received: Shape[] }> = {};
   const functions: Record<string, Function> = {};
   let returned = false;
+  let tooOften = false;
   for (const [name, implementation] of Object.entries(implementations)) {
     const record = { arguments: [] as unknown[][], late: false, count: 0, received: [] as Shape[] };
     calls[name] = record;
@@ -24,7 +27,10 @@ export function makeSpies(implementations: Readonly<Record<string, Function>>, l
         record.late = returned;
         if (look) record.received = args.map((arg) => shapeOf(arg, 2));
       }
-      if (++record.count > MAX_CALLS) throw new Error('callback called too often');
+      if (++record.count > MAX_CALLS) {
+        tooOften = true;
+        throw new Error('callback called too often');
+      }
       if (record.arguments.length < KEPT_CALLS) record.arguments.push(args);
       return implementation.apply(this, args);
     };
@@ -32,5 +38,5 @@ export function makeSpies(implementations: Readonly<Record<string, Function>>, l
     Object.defineProperty(spy, 'name', { value: name });
     functions[name] = spy;
   }
-  return { functions, calls, returned: () => { returned = true; } };
+  return { functions, calls, returned: () => { returned = true; }, tooOften: () => tooOften };
 }

@@ -24,6 +24,7 @@ const PLAIN_VALUES = [literal(2), literal('x'), literal(null), literal(true), co
 const PRELUDE_CHANCE = 0.06;
 const TOLD_CHANCE = 0.7;
 const SCENE_CHANCE = 0.3;
+const ELSEWHERE_CHANCE = 0.12;
 
 /** The grammar of candidates for one package. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
@@ -92,11 +93,20 @@ class PackageGrammar implements Grammar {
     const target = this.#discovery.targets.get(recipe.target);
     const act = recipe.act;
     if ((act.k !== 'call' && act.k !== 'new') || act.args.length === 0) return target === undefined ? null : this.fresh(target);
+    const elsewhere = target !== undefined && this.#draw.chance(ELSEWHERE_CHANCE) ? this.#elsewhere(target) : null;
+    if (elsewhere !== null) return this.#drafts.call(elsewhere, callOf(elsewhere, this.#draw.pick(elsewhere.reaches), act.args), 'mutated', recipe.before);
     const at = this.#draw.below(act.args.length);
     this.#arguments.suit(act.args.filter((_, i) => i !== at));
     const changed = this.#varied(act.args, at, target);
     const other: Expr = { ...act, args: act.args.map((arg, i) => (i === at ? changed : arg)) };
     return target === undefined ? this.#drafts.of({ ...recipe, act: other }, 'mutated', draft.candidate.file, draft.candidate.units) : this.#drafts.call(target, other, 'mutated', recipe.before);
+  }
+
+  /** Another function that takes what this one takes: it may tell more about it. */
+  #elsewhere(target: CallTarget): CallTarget | null {
+    const first = target.subject.parameters[0]?.parameter;
+    const alike = first === undefined ? [] : [...this.#discovery.targets.values()].filter((other) => other !== target && (other.kind === 'call' || other.kind === 'new' || other.kind === 'method') && other.subject.parameters.some(({ parameter }, i) => i === 0 && parameter.name === first.name && parameter.type === first.type));
+    return alike.length === 0 ? null : this.#draw.pick(alike);
   }
 
   about(draft: Draft, literalText: string): readonly Draft[] {

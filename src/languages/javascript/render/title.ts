@@ -12,8 +12,17 @@ const LONGEST = 80;
 const ROOMS = [44, 28, 16];
 const VAGUE = /\b(an object (with|of)|an array of|the given value|a text of|more argument)/;
 
-/** Name of a test by what it shows: `returns null for an empty string`. One line, at most 80 characters, lower-case start. */
-export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
+const LONGEST_RECEIVER = 44;
+
+/** Name of a test by what it shows: `returns null for an empty string`. One line, at most 80 characters, lower-case start. `fuller`: with what it was called on, if that fits. */
+export function titleFor(candidate: Candidate, facts: readonly Fact[], fuller = false): string {
+  const plain = plainTitle(candidate, facts);
+  const source = fuller ? calledOn(candidate) : null;
+  const title = source === null ? plain : `${plain} on ${source}`;
+  return title.length <= LONGEST ? title : plain;
+}
+
+function plainTitle(candidate: Candidate, facts: readonly Fact[]): string {
   const tries = ROOMS.map((room) => phrase(candidate, facts, room));
   const full = tries.map((parts) => parts.filter((part) => part !== '').join(' '));
   const fitting = full.find((title) => title.length <= LONGEST && !VAGUE.test(title)) ?? withMessage(tries[0]?.[0] ?? '', facts) ?? full.find((title) => title.length <= LONGEST);
@@ -39,6 +48,15 @@ function withMessage(outcome: string, facts: readonly Fact[]): string | null {
   if (error?.t !== 'error' || error.engine || error.message === '' || /[\n\r]/.test(error.message)) return null;
   const title = `${outcome}: ${error.message}`;
   return title.length <= LONGEST ? title : null;
+}
+
+/** What a method, or a function that a call made, was called on, as it is written; null where that says nothing or too much. */
+function calledOn({ act, setup, imports }: Candidate): string | null {
+  const callee = readCall(act)?.callee ?? act;
+  const end = callee.lastIndexOf('.');
+  const owner = end < 0 ? callee : callee.slice(0, end);
+  const code = declarations(setup).get(owner) ?? (end < 0 || imports.some(({ local }) => local === owner) ? null : owner);
+  return code === null || code.length > LONGEST_RECEIVER || /[\n\r]/.test(code) ? null : code.replaceAll('\'', '"');
 }
 
 /** `const x = …` of setup, by name. */

@@ -35,6 +35,15 @@ describe('titleFor', () => {
     expect(titleFor(given, facts)).toBe(title);
   });
 
+  test.each([
+    ['returns 0 on new Stack("x")', 'stack.peek()', ['const stack = new Stack("x")'], ['stack']],
+    ['returns 0 on Level.TOP', 'Level.TOP.rank()', [], []],
+    ['returns 0', 'rank()', [], []],
+    ['returns 0 for 1', 'stack.peek(1)', [`const stack = new Stack("${'x'.repeat(50)}")`], ['stack']],
+  ])('says more where it has to: %s', (title, act, setup, locals) => {
+    expect(titleFor(candidate(act, setup, locals), [fact('returned', 0)], true)).toBe(title);
+  });
+
   test('is short and on one line, whatever the call', () => {
     const long = JSON.stringify('word '.repeat(100));
     for (const act of [`parse(${long})`, `parse(${long}, ${long}, ${long})`, 'parse(`a\nb`)', 'tag`x`', 'parse({\n  a: 1,\n  b: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] })']) {

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { median, share } from '../harness/figures.ts';
+import { ROOT } from '../harness/work.ts';
+import type { Measured } from './measure.ts';
+
+/** Everything measured about one subject with one seed. */
+export interface GoResult extends Measured {
+  readonly subject: string;
+  readonly version: string;
+  readonly seed: number;
+  readonly budgetSeconds: number;
+  readonly date: string;
+  readonly testgen: string;
+  readonly toolchain: string;
+  /** Of the whole command, verification included. */
+  readonly wallMilliseconds: number;
+  readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number } | null;
+}
+
+const FOLDER = join(ROOT, 'bench', 'raw', 'go');
+export const GO_PAGE = join(ROOT, 'bench', 'GO.md');
+
+export function rawPath(seed: number, subject: string): string {
+  return join(FOLDER, String(seed), `${subject}.json`);
+}
+
+export function writeResult(result: GoResult): void {
+  mkdirSync(dirname(rawPath(result.seed, result.subject)), { recursive: true });
+  writeFileSync(rawPath(result.seed, result.subject), `${JSON.stringify(result, null, 1)}\n`);
+}
+
+export function readResults(): readonly GoResult[] {
+  if (!existsSync(FOLDER)) return [];
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json')).toSorted().map((path) => JSON.parse(readFileSync(join(FOLDER, path), 'utf8')) as GoResult);
+}
+
+/** The page that follows from the raw results. */
+export function goPage(results: readonly GoResult[]): string {
+  const head = '# Go: what was measured\n\nWritten by `bin/node bench/go.ts` from bench/raw/go. Coverage of the emitted tests alone, all packages of the module counted, by `go test -coverpkg=./...`; tests that failed in any of\nfive ways to run them are left out and counted. Mutants are those of the driver, on covered code. The last column is the time of the whole command over that of `go test -c`.\n\n';
+  if (results.length === 0) return `${head}Nothing has been measured yet.\n`;
+  const seeds = [...new Set(results.map(({ seed }) => seed))].toSorted((a, b) => a - b);
+  return head + seeds.map((seed) => table(seed, results.filter((result) => result.seed === seed))).join('\n');
+}
+
+function table(seed: number, results: readonly GoResult[]): string {
+  const rows = results.map((result) => `| ${result.subject} ${result.version} | ${percent(share(result.statements))} | ${result.tests} | ${Object.keys(result.unsound).length} | ${percent(mutation(result))} | ${result.unformatted.length} | ${result.vet === '' ? 'clean' : 'complains'} | ${(result.wallMilliseconds / 1000).toFixed(1)} | ${(result.wallMilliseconds / Math.max(1, result.compileMilliseconds)).toFixed(0)} |`);
+  const [first] = results;
+  return [
+    `## Seed ${seed}\n`, '| subject | statements % | tests | unsound | own mutants % | not gofmt | vet | seconds | compiles |', '|---|---|---|---|---|---|---|---|---|', ...rows, '',
+    `Median of statements: ${median(results.map((result) => share(result.statements)))?.toFixed(1)} %. ${first?.budgetSeconds} s each, Go ${first?.toolchain}, TestGen ${first?.testgen}, ${first?.date.slice(0, 10)}.`, '',
+  ].join('\n');
+}
+
+function mutation({ mutation: found }: GoResult): number | null {
+  return found === null ? null : share([found.killed, found.killed + found.survived]);
+}
+
+function percent(value: number | null): string {
+  return value?.toFixed(1) ?? '-';
+}

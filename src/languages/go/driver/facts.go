@@ -1,0 +1,325 @@
+//go:build go1.21
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"runtime"
+	"sort"
+	"strings"
+)
+
+type value = map[string]interface{}
+
+// describer tells values in the tagged form of the protocol.
+type describer struct {
+	own    *pack
+	locals map[string]reflect.Value
+}
+
+const deepest = 4
+
+func (d *describer) value(v reflect.Value, depth int) value {
+	if !v.IsValid() {
+		return value{"t": "null"}
+	}
+	if depth > deepest {
+		return value{"t": "elided", "why": "depth"}
+	}
+	if v.Type().Implements(errorType) && v.Kind() == reflect.Interface && v.Type() == errorType {
+		return d.err(v)
+	}
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan, reflect.Interface, reflect.UnsafePointer:
+		if v.IsNil() {
+			return value{"t": "null"}
+		}
+	}
+	if name := d.same(v); name != "" {
+		return value{"t": "same", "as": name}
+	}
+	if v.Kind() == reflect.Interface {
+		if err, ok := v.Interface().(error); ok {
+			return d.err(reflect.ValueOf(&err).Elem())
+		}
+		if inner := v.Elem(); isBasic(inner.Kind()) && !usual(inner.Type()) {
+			if made := d.literal(v); made != nil {
+				return made
+			}
+		}
+		return d.value(v.Elem(), depth)
+	}
+	switch {
+	case v.Kind() == reflect.Bool:
+		return value{"t": "boolean", "v": v.Bool()}
+	case v.Kind() == reflect.String:
+		return text(v.String())
+	case v.Type() == durationType:
+		return d.literal(v)
+	case v.CanInt() && v.Int() > -(1<<53) && v.Int() < 1<<53:
+		return value{"t": "number", "v": v.Int(), "type": v.Type().String()}
+	case v.CanUint() && v.Uint() < 1<<53:
+		return value{"t": "number", "v": v.Uint(), "type": v.Type().String()}
+	case v.CanFloat():
+		return value{"t": "number", "v": floatName(v.Float()), "type": v.Type().String()}
+	case v.Kind() == reflect.Func:
+		return value{"t": "function", "name": "", "arity": v.Type().NumIn()}
+	case v.Kind() == reflect.Chan || v.Kind() == reflect.UnsafePointer || v.Kind() == reflect.Complex64 || v.Kind() == reflect.Complex128:
+		return value{"t": "elided", "why": v.Kind().String()}
+	}
+	if made := d.literal(v); made != nil {
+		return made
+	}
+	return d.compound(v, depth)
+}
+
+func text(s string) value {
+	if len(s) > 2000 {
+		return value{"t": "string", "v": strings.ToValidUTF8(s[:2000], "?"), "length": len(s), "digest": fmt.Sprintf("%x", sum(s))}
+	}
+	if strings.ToValidUTF8(s, "") != s {
+		return value{"t": "literal", "code": quoted(s), "imports": []interface{}{}, "class": "string"}
+	}
+	return value{"t": "string", "v": s, "length": len(s)}
+}
+
+func sum(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+func floatName(f float64) interface{} {
+	switch {
+	case math.IsNaN(f):
+		return "NaN"
+	case math.IsInf(f, 1):
+		return "Infinity"
+	case math.IsInf(f, -1):
+		return "-Infinity"
+	case f == 0 && math.Signbit(f):
+		return "-0"
+	}
+	return f
+}
+
+// literal is nil where a value cannot be written.
+func (d *describer) literal(v reflect.Value) value {
+	w := &writer{own: d.own, imports: map[string]bool{}}
+	code, ok := w.code(v, 0)
+	if !ok || len(code) > longestLiteral {
+		return nil
+	}
+	class, _ := w.name(v.Type())
+	var imports []interface{}
+	for path := range w.imports {
+		imports = append(imports, []interface{}{path, nil})
+	}
+	sort.Slice(imports, func(i, j int) bool {
+		return imports[i].([]interface{})[0].(string) < imports[j].([]interface{})[0].(string)
+	})
+	if imports == nil {
+		imports = []interface{}{}
+	}
+	return value{"t": "literal", "code": code, "imports": imports, "class": class}
+}
+
+// same is the name of the local that points to the very same thing.
+func (d *describer) same(v reflect.Value) string {
+	if v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	if v.Kind() != reflect.Pointer && v.Kind() != reflect.Map && v.Kind() != reflect.Chan {
+		return ""
+	}
+	names := make([]string, 0, len(d.locals))
+	for name := range d.locals {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		other := d.locals[name]
+		if other.Type() == v.Type() && other.Pointer() == v.Pointer() && !v.IsNil() {
+			return name
+		}
+	}
+	return ""
+}
+
+func (d *describer) compound(v reflect.Value, depth int) value {
+	switch v.Kind() {
+	case reflect.Slice, reflect.Array:
+		items := []interface{}{}
+		for i := 0; i < v.Len() && i < 20; i++ {
+			items = append(items, d.value(v.Index(i), depth+1))
+		}
+		return value{"t": "array", "items": items, "length": v.Len(), "class": v.Type().String(), "holes": false}
+	case reflect.Map:
+		return value{"t": "map", "entries": []interface{}{}, "size": v.Len()}
+	case reflect.Pointer:
+		if v.Elem().Kind() == reflect.Struct {
+			return d.object(v, depth)
+		}
+		inner := d.value(v.Elem(), depth+1)
+		return value{"t": "object", "class": v.Type().String(), "entries": []interface{}{[]interface{}{"*", inner}}, "size": 1, "nullProto": false}
+	case reflect.Struct:
+		return d.object(v, depth)
+	}
+	return value{"t": "elided", "why": v.Kind().String()}
+}
+
+// object tells what can be seen from outside: exported fields, and what its plain methods say.
+func (d *describer) object(v reflect.Value, depth int) value {
+	entries := []interface{}{}
+	inner := v
+	if v.Kind() == reflect.Pointer {
+		inner = v.Elem()
+	}
+	for i := 0; i < inner.NumField() && len(entries) < 12; i++ {
+		field := inner.Type().Field(i)
+		if field.IsExported() && !field.Anonymous {
+			entries = append(entries, []interface{}{field.Name, d.value(inner.Field(i), depth+1)})
+		}
+	}
+	if d.isOurs(inner.Type()) || len(entries) == 0 {
+		for _, name := range getters(v) {
+			if told, ok := asked(v, name); ok {
+				entries = append(entries, []interface{}{name + "()", d.value(told, depth+1)})
+			}
+		}
+	}
+	if len(entries) == 0 && v.Kind() == reflect.Struct {
+		return value{"t": "elided", "why": "nothing to see"}
+	}
+	return value{"t": "object", "class": v.Type().String(), "entries": entries, "size": len(entries), "nullProto": false}
+}
+
+func (d *describer) isOurs(t reflect.Type) bool {
+	for _, p := range packages {
+		if p.path == t.PkgPath() {
+			return true
+		}
+	}
+	return false
+}
+
+var plainGetter = regexp.MustCompile(`^(String|Len|Size|Name|Count|Error|Cap)$`)
+
+// getters are methods that say something about a value and change nothing.
+func getters(v reflect.Value) []string {
+	kind := v.Type()
+	if _, ok := kind.MethodByName("String"); ok {
+		return []string{"String"}
+	}
+	byValue := kind
+	if kind.Kind() == reflect.Pointer {
+		byValue = kind.Elem()
+	}
+	var found []string
+	for i := 0; i < kind.NumMethod(); i++ {
+		method := kind.Method(i)
+		shape := method.Type
+		if shape.NumIn() != 1 || shape.NumOut() != 1 || !(isBasic(shape.Out(0).Kind())) {
+			continue
+		}
+		_, onValue := byValue.MethodByName(method.Name)
+		if plainGetter.MatchString(method.Name) || (onValue && byValue.Kind() == reflect.Struct) {
+			found = append(found, method.Name)
+		}
+	}
+	return found[:min(len(found), 5)]
+}
+
+func asked(v reflect.Value, name string) (result reflect.Value, ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	method := v.MethodByName(name)
+	if method.Type().NumIn() != 0 || method.Type().NumOut() != 1 {
+		return reflect.Value{}, false
+	}
+	result = method.Call(nil)[0]
+	if result.Kind() == reflect.String && (len(result.String()) > 200 || strings.Contains(result.String(), "0xc0")) {
+		return result, false
+	}
+	return result, true
+}
+
+// err tells an error by its type, its message, and the variable of the package that it is.
+func (d *describer) err(v reflect.Value) value {
+	if v.IsNil() {
+		return value{"t": "null"}
+	}
+	err := v.Interface().(error)
+	message := messageOf(err)
+	var code interface{}
+	if name := sentinel(err, d.own); name != "" {
+		code = name
+	}
+	return value{"t": "error", "class": reflect.TypeOf(err).String(), "message": message, "engine": false, "code": code, "entries": []interface{}{}}
+}
+
+func messageOf(err error) (message string) {
+	defer func() {
+		if recover() != nil {
+			message = ""
+		}
+	}()
+	message = err.Error()
+	if len(message) > 500 || strings.Contains(message, "0xc0") {
+		return ""
+	}
+	return message
+}
+
+// sentinel names the exported variable that errors.Is would find in an error.
+func sentinel(err error, own *pack) string {
+	for _, p := range append([]*pack{own}, packageNamed("io")) {
+		if p == nil {
+			continue
+		}
+		var names []string
+		for name, symbol := range p.symbols {
+			if !strings.HasPrefix(name, "&") || (p != own && name != "&EOF" && name != "&ErrUnexpectedEOF") {
+				continue
+			}
+			if target, ok := symbol.(*error); ok && *target != nil && errors.Is(err, *target) {
+				names = append(names, name[1:])
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		sort.Strings(names)
+		if p != own || own.outside {
+			return p.name + "." + names[0]
+		}
+		return names[0]
+	}
+	return ""
+}
+
+// panicked tells what a call ended in.
+func panicked(thrown interface{}) value {
+	_, engine := thrown.(runtime.Error)
+	message := ""
+	if err, ok := thrown.(error); ok {
+		message = messageOf(err)
+	} else if s, ok := thrown.(string); ok {
+		message = s
+	} else {
+		message = fmt.Sprint(thrown)
+	}
+	if len(message) > 300 || strings.Contains(message, "0x") {
+		message = ""
+	}
+	return value{"t": "error", "class": "panic", "message": message, "engine": engine, "code": nil, "entries": []interface{}{}}
+}

@@ -1,0 +1,78 @@
+// The helper: it knows the types of the packages under test, takes out what does not compile in their rewritten copies, writes the
+// driver's registry and builds it. It runs in the jail, on the user's toolchain, and executes nothing of the user's itself.
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// options come from the command line as JSON.
+type options struct {
+	Go      string   // the go command
+	Root    string   // copy of the module
+	Folder  string   // writable folder for everything made here
+	Scratch string   // writable folder of the candidates
+	Driver  string   // folder with the driver's sources
+	Cache   string   // the user's build cache, only read
+	Outside []string // package folders whose tests stand outside
+	Test    []string // arguments of `go test`; empty: start the driver
+	Output  string   // for `Test`: file that gets the output
+}
+
+func main() {
+	var o options
+	if err := json.Unmarshal([]byte(os.Args[1]), &o); err != nil {
+		fail(err)
+	}
+	cache := filepath.Join(o.Folder, "gocache")
+	if err := farm(o.Cache, cache); err != nil {
+		fail(err)
+	}
+	os.Setenv("GOCACHE", cache)
+	if len(o.Test) > 0 {
+		fail(syscall.Exec(o.Go, append([]string{"go"}, o.Test...), os.Environ()))
+	}
+	syscall.CloseOnExec(3)
+	stop := heartbeat()
+	binary, learnt, err := driverFor(&o)
+	stop()
+	if err != nil {
+		fail(err)
+	}
+	// Descriptor 3 is the channel: the driver takes it over.
+	syscall.RawSyscall(syscall.SYS_FCNTL, 3, syscall.F_SETFD, 0)
+	fail(syscall.Exec(binary, []string{"driver", o.Root, o.Scratch, learnt}, os.Environ()))
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(3)
+}
+
+// driverFor builds the driver unless it is there.
+func driverFor(o *options) (binary, learnt string, err error) {
+	binary, learnt = filepath.Join(o.Folder, "driver"), filepath.Join(o.Folder, "learnt.json")
+	release, err := lock(filepath.Join(o.Folder, "lock"))
+	if err != nil {
+		return "", "", err
+	}
+	defer release()
+	if _, err := os.Stat(binary); err == nil {
+		return binary, learnt, nil
+	}
+	m, err := load(o)
+	if err != nil {
+		return "", "", err
+	}
+	if err := m.check(); err != nil {
+		return "", "", err
+	}
+	if err := m.build(binary); err != nil {
+		return "", "", err
+	}
+	return binary, learnt, m.writeLearnt(learnt)
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../language.ts';
+import { alreadyTested } from './facts/already-tested.ts';
+import { facts } from './facts/facts.ts';
+import { packageRoot } from './facts/module.ts';
+import { isSource, isTestFile } from './facts/naming.ts';
+import { testPath } from './facts/test-path.ts';
+import { grammar } from './grammar/grammar.ts';
+import { launches } from './launch.ts';
+import { parseFile } from './parse/parse-file.ts';
+import { render } from './render/render.ts';
+import { distinguish, titleFor } from './render/title.ts';
+import { rewrite } from './rewrite/rewrite.ts';
+import { runnerCommand } from './runner/command.ts';
+
+export const go: Language = {
+  name: 'go',
+  dialects: { '.go': 'go' },
+  ignores: ['vendor', 'testdata'],
+  frameworks: ['testing'],
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish,
+  parse: parseFile,
+  driver: launches,
+  runner: runnerCommand,
+  title: titleFor,
+  toolchain: () => [
+    { name: 'go', command: ['go', 'version'], oldest: '1.22.0', fix: 'install Go 1.22 or newer: Go tests are built with it' },
+  ],
+};

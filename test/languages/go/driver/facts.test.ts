@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Value } from '../../../../src/model/value.ts';
+import { absent } from '../present.ts';
+import { call, drive, type Driven } from './session.ts';
+
+const TEXT = `package shop
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+var ErrNo = errors.New("no")
+
+var Limit = 1
+
+func Over() bool { return Limit > 3 }
+
+type Level int
+
+const High Level = 3
+
+type Point struct {
+	X, Y int
+	note string
+}
+
+func (p Point) String() string { return fmt.Sprintf("(%d,%d)", p.X, p.Y) }
+func (p *Point) Move(by int) *Point { p.X += by; return p }
+func (p *Point) hidden(s string) string { return p.note + s }
+
+type Plain struct{ Name string; Tags []string }
+
+func Values() (int, float64, string, []string, map[string]int, time.Duration, Level, *Plain, Plain, error) {
+	return 1, 0.5, "a", []string{"b"}, map[string]int{"k": 1}, 90 * time.Second, High, &Plain{Name: "n"}, Plain{Tags: []string{"t"}}, nil
+}
+func Fail(how string) (int, error) {
+	switch how {
+	case "sentinel":
+		return 0, fmt.Errorf("wrapped: %w", ErrNo)
+	case "panic":
+		panic("mine")
+	case "index":
+		return []int{}[len(how)], nil
+	}
+	return 7, errors.New("plain")
+}
+func Each(n int, f func(int) string) (all []string) {
+	for i := 0; i < n; i++ {
+		all = append(all, f(i))
+	}
+	return
+}
+func Read(r io.Reader) (string, error) { text, err := io.ReadAll(r); return strings.ToUpper(string(text)), err }
+func Write(w io.Writer, args ...interface{}) { fmt.Fprint(w, args...) }
+func Pair[K comparable, V any](k K, v V) map[K]V { return map[K]V{k: v} }
+`;
+
+describe.skipIf(absent)('facts of Go', () => {
+  let driven: Driven | null = null;
+  beforeAll(async () => {
+    driven = await drive({ 'shop.go': TEXT });
+    await driven.load('shop.go');
+  }, 60_000);
+  afterAll(() => driven?.close());
+  const facts = async (...given: Parameters<Driven['run']>): Promise<readonly { readonly kind: string; readonly subject: string; readonly value: Value }[]> => (await (driven as Driven).run(...given)).facts;
+  const said = (value: Value): string => [value.t, 'v' in value ? value.v : 'code' in value ? value.code ?? '' : ''].join(' ').trim();
+
+  test('values are told as what they are', async () => {
+    const [fact] = await facts('Values()');
+    expect(fact?.value.t === 'array' ? fact.value.items.map(said) : []).toEqual([
+      'number 1', 'number 0.5', 'string a', 'literal []string{"b"}', 'literal map[string]int{"k": 1}', 'literal 90 * time.Second', 'number 3', 'literal &Plain{Name: "n"}', 'literal Plain{Tags: []string{"t"}}',
+    ]);
+  });
+
+  test.each([
+    ['Fail("sentinel")', [['threw', '*fmt.wrapError', 'wrapped: no', 'ErrNo', false]]],
+    ['Fail("plain")', [['threw', '*errors.errorString', 'plain', null, false], ['returned']]],
+    ['Fail("panic")', [['threw', 'panic', 'mine', null, false]]],
+    ['Fail("index")', [['threw', 'panic', 'runtime error: index out of range [5] with length 0', null, true]]],
+  ])('%s', async (act, expected) => {
+    const seen = await facts(act);
+    expect(seen.map(({ kind, value }) => (value.t === 'error' ? [kind, value.class, value.message, value.code, value.engine] : [kind]))).toEqual(expected);
+  });
+
+  test('objects show what can be seen, the same thing is known again, and changes are told', async () => {
+    expect(await facts('point.Move(2)', ['point := &Point{X: 1, note: "n"}'], ['point'])).toEqual([
+      { kind: 'returned', subject: 'result', value: { t: 'same', as: 'point' } },
+      { kind: 'state', subject: 'point', value: expect.objectContaining({ t: 'object', class: '*shop.Point' }) },
+    ]);
+  });
+
+  test.each([
+    ['Each(2, func(a int) string { return "x" })', '[]string{"x", "x"}'], ['Read(strings.NewReader("ab"))', 'AB'], ['Pair[string, int]("a", 1)', 'map[string]int{"a": 1}'], ['point.hidden("!")', 'n!'], ['Level(2) + High', '5'],
+  ])('%s is interpreted', async (act, expected) => {
+    const [fact] = await facts(act, act.startsWith('point') ? ['point := &Point{note: "n"}'] : []);
+    expect(said(fact?.value as Value)).toContain(expected);
+  });
+
+  test('a variable of the package is put back behind a test that sets it', async () => {
+    expect(said((await facts('Over()', ['old := Limit', 'Limit = 5', 't.Cleanup(func() { Limit = old })']))[0]?.value as Value)).toBe('boolean true');
+    expect(said((await facts('Over()'))[0]?.value as Value)).toBe('boolean false');
+  });
+
+  test('what is written shows in the buffer', async () => {
+    const seen = await facts('Write(buf, 1, "a")', ['buf := &bytes.Buffer{}'], ['buf']);
+    expect(JSON.stringify(seen.find(({ kind }) => kind === 'state'))).toContain('1a');
+  });
+
+  test.each(['Values(1)', 'Fail(3)', 'nobody()', 'Each(1, "a")', 'Level("a")', 'point.Move'])('%s does not compile', async (act) => {
+    expect((await driven?.run(act, act.startsWith('point') ? ['var point string'] : []))?.outcome).toBe('does-not-compile');
+  });
+
+  test('mutants that are seen are killed, and those that do not compile count for nothing', async () => {
+    const { table } = driven?.rewrites.get('shop.go') ?? { table: [] };
+    const mutants = table.flatMap((point, id) => (point.kind === 'mutant' && point.unit === 'shop.go#Each' ? [{ path: 'shop.go', id, owner: point.owner }] : []));
+    const reply = await driven?.session.mutants(call('Each(2, func(a int) string { return "x" })', [], [], 'shop.go'), mutants);
+    expect(reply?.type === 'mutants' ? [reply.killed.length > 1, reply.killed.length + reply.survived.length + reply.timedOut.length] : null).toEqual([true, mutants.length]);
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { go } from '../../../../src/languages/go/index.ts';
+import { assets, sourceFile } from '../project.ts';
+
+const TEXT = `package shop
+
+import "errors"
+
+// ErrEmpty is an error.
+var ErrEmpty = errors.New("empty")
+
+func init() {}
+
+// Total adds
+// prices.
+func Total(prices []int, rest ...string) (sum int, err error) {
+	if len(prices) == 0 && rest == nil {
+		return 0, ErrEmpty
+	}
+	for _, price := range prices {
+		sum += price * 100
+	}
+	return sum, nil
+}
+
+type Stack[T any] struct{ items []T }
+
+func (s *Stack[T]) Push(item T) { s.items = append(s.items, item) }
+
+func (s Stack[T]) size(_ int) int { return len(s.items) }
+
+func helper() {}
+`;
+
+test('units are functions and methods, with what their signatures and bodies say', async () => {
+  const { units, imports, syntaxError } = await go.parse(sourceFile('shop.go', TEXT), assets);
+  expect(syntaxError).toBeNull();
+  expect(imports).toEqual(['errors']);
+  expect(units.map(({ id, kind, visibility }) => [id, kind, visibility])).toEqual([
+    ['shop.go#Total', 'function', 'public'], ['shop.go#Stack.Push', 'method', 'public'], ['shop.go#Stack.size', 'method', 'private'], ['shop.go#helper', 'function', 'private'],
+  ]);
+  const [total] = units;
+  expect(total).toMatchObject({ doc: 'Total adds\nprices.', literals: ['0', '100'], throws: ['ErrEmpty'], complexity: 4, returnType: '(sum int, err error)', signature: 'func Total(prices []int, rest ...string) (sum int, err error)' });
+  expect(total?.parameters.map(({ name, type, rest }) => [name, type, rest])).toEqual([['prices', '[]int', false], ['rest', 'string', true]]);
+});

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { afterEach, describe, expect, test } from 'vitest';
+import { realFiles } from '../../../../src/effects/real/files.ts';
+import { go } from '../../../../src/languages/go/index.ts';
+import type { Fact } from '../../../../src/model/observation.ts';
+import type { TestCase } from '../../../../src/model/test-case.ts';
+import type { Value } from '../../../../src/model/value.ts';
+import { select } from '../../../../src/select/select.ts';
+import { absent } from '../present.ts';
+import { assets, factsOf, makeProject, MODULE } from '../project.ts';
+
+const SOURCE = 'package shop\n\nimport "errors"\n\nvar ErrNo = errors.New("no")\n\ntype Box struct{ N int }\n\nfunc Half(n int) (int, error) { return n / 2, nil }\n\nfunc (b *Box) Put(n int) { b.N = n }\n';
+const number = (v: number): Value => ({ t: 'number', v, type: 'int' });
+const returned = (value: Value): Fact => ({ kind: 'returned', subject: 'result', value });
+const failed = (message: string, code: string | null = null): Fact => ({ kind: 'threw', subject: 'result', value: { t: 'error', class: '*errors.errorString', message, engine: false, code, entries: [] } });
+
+interface Given { readonly act: string; readonly facts: readonly Fact[]; readonly unit?: string; readonly setup?: readonly string[]; readonly locals?: readonly string[]; readonly results?: readonly string[] }
+
+/** Test cases as selection makes them. */
+function casesOf(given: readonly Given[]): readonly TestCase[] {
+  const proven = given.map(({ act, facts, unit = 'Half', setup = [], locals = [], results = ['int', 'error'] }, i) => ({
+    facts, hits: { 'shop.go': [i] }, kills: [],
+    candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit, on: null, args: [], results }, globals: [], target: '', parameters: [{ name: 'n', type: 'int' }], variadic: false } },
+  }));
+  return select({ proven, types: ['unit', 'edge-cases', 'negative', 'integration'], weight: () => 1, covered: new Set(), title: go.title, distinguish: go.distinguish }).cases;
+}
+
+const roots: string[] = [];
+afterEach(() => { for (const root of roots.splice(0)) realFiles.remove(root); });
+
+async function rendered(given: readonly Given[], others: Readonly<Record<string, string>> = {}): Promise<{ readonly text: string; readonly titles: readonly string[]; readonly root: string }> {
+  const { root, sources } = makeProject({ ...MODULE, 'shop.go': SOURCE, ...others });
+  roots.push(root);
+  const facts = await factsOf(root, sources);
+  const made = await go.render({ facts, source: 'shop.go', path: 'shop_test.go', cases: casesOf(given), existing: realFiles.readText(`${root}/shop_test.go`), files: realFiles, assets });
+  realFiles.write(`${root}/shop_test.go`, made?.text ?? '');
+  return { text: made?.text ?? '', titles: made?.tests.flatMap(({ titles }) => titles) ?? [], root };
+}
+
+/** What gofmt would change, and what `go test` says. */
+function checked(root: string): { readonly unformatted: string; readonly output: string; readonly status: number | null } {
+  const ran = spawnSync('go', ['test', '.'], { cwd: root, encoding: 'utf8', env: { ...process.env, GOFLAGS: '-buildvcs=false', GOPROXY: 'off' } });
+  return { unformatted: spawnSync('gofmt', ['-l', '.'], { cwd: root, encoding: 'utf8' }).stdout, output: ran.stdout + ran.stderr, status: ran.status };
+}
+
+describe('test files', () => {
+  test('a single case is a plain test', async () => {
+    const { text, titles } = await rendered([{ act: 'Half(4)', facts: [returned(number(2))] }]);
+    expect(text).toBe('package shop\n\nimport "testing"\n\nfunc TestHalf(t *testing.T) {\n\tgot, err := Half(4)\n\tif err != nil {\n\t\tt.Fatal(err)\n\t}\n\tif got != 2 {\n\t\tt.Errorf("got = %v, want %v", got, 2)\n\t}\n}\n');
+    expect(titles).toEqual(['TestHalf']);
+  });
+
+  test('cases that differ only in data are rows of a table', async () => {
+    const { text, titles } = await rendered([[4, 2], [6, 3], [8, 4]].map(([from, to]) => ({ act: `Half(${from})`, facts: [returned(number(to ?? 0))] })));
+    expect(text).toContain('\t\t{"returns 3 for 6", 6, 3},\n\t\t{"returns 2 for 4", 4, 2},\n\t}');
+    expect(text).toContain('\t\tname string\n\t\tn    int\n\t\twant int\n');
+    expect(titles.toSorted()).toEqual(['TestHalf/returns_2_for_4', 'TestHalf/returns_3_for_6', 'TestHalf/returns_4_for_8']);
+  });
+
+  test.skipIf(absent)('errors are looked at by the variable that they are, else by their message; panics are recovered; state is asserted', async () => {
+    const { text, root } = await rendered([
+      { act: 'Half(1)', facts: [failed('no', 'ErrNo')] }, { act: 'Half(3)', facts: [failed('odd "3"')] },
+      { act: 'box.Put(5)', unit: 'Box.Put', setup: ['box := &Box{}'], locals: ['box'], results: [], facts: [returned({ t: 'undefined' }), { kind: 'state', subject: 'box', value: { t: 'literal', code: '&Box{N: 5}', imports: [], class: '*Box' } }] },
+      { act: 'box.Put(6)', unit: 'Box.Put', setup: ['var box *Box'], locals: ['box'], results: [], facts: [{ kind: 'threw', subject: 'result', value: { t: 'error', class: 'panic', message: 'boom', engine: false, code: null, entries: [] } }] },
+    ]);
+    expect(text).toContain('if _, err := Half(1); !errors.Is(err, ErrNo) {');
+    expect(text).toContain('err.Error() != "odd \\"3\\""');
+    expect(text).toContain('if want := (&Box{N: 5}); !reflect.DeepEqual(box, want) {');
+    expect(text).toContain('if r := recover(); fmt.Sprint(r) != "boom" {');
+    const { unformatted, output } = checked(root);
+    expect(unformatted).toBe('');
+    expect(output).toContain('--- FAIL: TestHalf');
+    expect(output).not.toContain('build failed');
+  }, 30_000);
+
+  test.skipIf(absent)('what stands there keeps every byte, imports are added, names that the package has are not taken', async () => {
+    const existing = 'package shop\n\nimport (\n\t"testing"\n)\n\n// Mine.\nfunc TestHalf(t *testing.T) {}\n';
+    const { text, root } = await rendered([{ act: 'Half(4)', facts: [returned(number(2))] }, { act: 'Half(5)', facts: [failed('no', 'ErrNo')] }], { 'shop_test.go': existing, 'more_test.go': 'package shop\n\nimport "testing"\n\nfunc TestHalf_Cases(t *testing.T) {}\n' });
+    expect(text).toContain('import (\n\t"testing"\n\t"errors"\n)');
+    expect(text).toContain('// Mine.\nfunc TestHalf(t *testing.T) {}\n\nfunc TestHalf_Cases2(t *testing.T) {');
+    expect(checked(root).output).not.toContain('build failed');
+  }, 30_000);
+
+  test('tests outside of the package name it', async () => {
+    const { text } = await rendered([{ act: 'shop.Half(4)', facts: [returned(number(2))] }], { 'other_test.go': 'package shop_test\n' });
+    expect(text).toMatch(/^package shop_test\n\nimport \(\n\t"testing"\n\n\t"example.com\/shop"\n\)/);
+  });
+});
+
+test.each<readonly [Partial<Given> & { act: string }, readonly Fact[], string]>([
+  [{ act: 'Half("")' }, [returned({ t: 'null' })], 'returns nil for an empty string'],
+  [{ act: 'Half(3)' }, [failed('no', 'ErrNo')], 'fails with ErrNo for 3'],
+  [{ act: 'box.Put(3)', setup: ['box := &Box{}', 'box.Take(1)'], locals: ['box'] }, [returned({ t: 'undefined' })], 'runs for 3 after Take'],
+  [{ act: 'box.Put(3)', setup: ['box, err := Open("a.txt")\nif err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'] }, [returned(number(4))], 'returns 4 for a.txt and 3'],
+  [{ act: 'Half(func(a int) int { return a })' }, [returned({ t: 'boolean', v: true })], 'returns true for a function'],
+])('title of %j', (given, facts, expected) => {
+  const [test_] = casesOf([{ facts, ...given }]);
+  expect(test_?.name).toBe(expected);
+});
