@@ -21,7 +21,7 @@ export async function preparePeer(): Promise<void> {
   const pip = [join(HOME, 'env', 'bin', 'python'), '-m', 'pip', '--quiet', '--disable-pip-version-check'];
   await must(['python3', '-m', 'venv', join(HOME, 'env')]);
   await must([...pip, 'install', `pynguin==${PEER.version}`]);
-  const own = (await must([...pip, 'list', '--format', 'freeze'])).split('\n').map((line) => plainName(line.split('==')[0] ?? ''));
+  const own = (await must([join(HOME, 'env', 'bin', 'python'), '-m', 'pip', '--disable-pip-version-check', 'list', '--format', 'freeze'])).split('\n').map((line) => plainName(line.split('==')[0] ?? ''));
   await must([...pip, 'install', ...PYTHON_SUBJECTS.map(({ name, version }) => `${name}==${version}`)]);
   await must([...pip, 'uninstall', '--yes', ...PYTHON_SUBJECTS.map(({ name }) => name).filter((name) => !own.includes(plainName(name)))]);
   await must([join(HOME, 'env', 'bin', 'pynguin'), '--help'], { PYNGUIN_DANGER_AWARE: '1' });
