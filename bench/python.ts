@@ -10,7 +10,7 @@ import { algorithmNames, measureAlgorithm } from './python/algorithms.ts';
 import { measure } from './python/measure.ts';
 import { modulesOf } from './python/modules.ts';
 import { pythonPage } from './python/page.ts';
-import { PEER, preparePeer, runPeer } from './python/peer.ts';
+import { PEER, preparePeer, runPeer, type PeerRun } from './python/peer.ts';
 import { environmentOf, prepare } from './python/prepare.ts';
 import { PYTHON_PAGE, rawPath, readResults, writeResult, type PythonResult } from './python/results.ts';
 import { PYTHON_SUBJECTS, type PythonSubject } from './python/subjects.ts';
@@ -37,13 +37,15 @@ async function measureSubject(subject: PythonSubject): Promise<void> {
   const version = await run([python, '--version'], { cwd: copy });
   const testgen = ownVersion();
   const own = await generateOwn(subject, copy, scratch, Math.min(MOST_OWN_SECONDS, OWN_SECONDS_A_MODULE * modules.length));
-  const milliseconds: Record<string, number> = {};
-  for (const path of modules) milliseconds[path] = (await runPeer({ copy: theirs, path, seed, seconds: PEER_SECONDS })).milliseconds;
+  const runs: Record<string, PeerRun> = {};
+  for (const path of modules) runs[path] = await runPeer({ copy: theirs, path, seed, seconds: PEER_SECONDS });
+  // A tool that does not work here says nothing about how good it is.
+  if (Object.values(runs).every(({ failed }) => failed !== null)) throw new Error(`${PEER.name} wrote no tests at all: ${Object.values(runs)[0]?.failed}`);
   const measured = await measure({ python, copy, name: subject.package, modules, seed });
   const peer = await measure({ python, copy: theirs, name: subject.package, modules, seed });
   writeResult(subject.name, {
     subject: subject.name, version: subject.version, seed, date: new Date().toISOString(), testgen, interpreter: version.stdout.trim(),
-    own: { ...measured, ...own }, peer: { ...peer, name: `${PEER.name} ${PEER.version}`, budgetSeconds: PEER_SECONDS, milliseconds },
+    own: { ...measured, ...own }, peer: { ...peer, name: `${PEER.name} ${PEER.version}`, budgetSeconds: PEER_SECONDS, runs },
   });
 }
 

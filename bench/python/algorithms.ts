@@ -5,7 +5,7 @@ import { generateCommand } from '../harness/generate.ts';
 import { ROOT, WORK } from '../harness/work.ts';
 import { runJailed } from './jail.ts';
 import { readJunit, testFiles } from './measure.ts';
-import { runPeer } from './peer.ts';
+import { PEER, runPeer, type PeerRun } from './peer.ts';
 
 /** How the suite for a right program did on the wrong one. `hung`: it did not end there. */
 export type Found = 'failed' | 'hung' | 'missed' | 'no tests';
@@ -15,7 +15,7 @@ export interface AlgorithmResult {
   readonly seconds: number;
   readonly testgen: string;
   readonly own: { readonly found: Found; readonly tests: number; readonly milliseconds: number };
-  readonly peer: { readonly found: Found; readonly tests: number; readonly milliseconds: number };
+  readonly peer: { readonly found: Found; readonly tests: number } & PeerRun;
 }
 
 const FOLDER = join(ROOT, 'bench', 'python', 'algorithms');
@@ -42,8 +42,10 @@ export async function measureAlgorithm({ name, seed, seconds, testgen, environme
   const path = `${join(environment, 'bin')}:${process.env['PATH']}`;
   const ended = await run(generateCommand({ copy: ours, scratch: home, seed, budgetSeconds: seconds }), { cwd: ours, env: { PATH: path, HOME: home }, timeoutMs: seconds * 1000 + 60_000, offline: true });
   const own = { ...await judge(ours, name, environment), milliseconds: Math.round(ended.milliseconds) };
-  const { milliseconds } = await runPeer({ copy: theirs, path: `${name}.py`, seed, seconds });
-  return { name, seed, seconds, testgen, own, peer: { ...await judge(theirs, name, environment), milliseconds } };
+  const ran = await runPeer({ copy: theirs, path: `${name}.py`, seed, seconds });
+  // Ended before its search could: it did not work, which is no miss.
+  if (ran.failed !== null && ran.milliseconds < seconds * 1000) throw new Error(`${PEER.name} did not work: ${ran.failed}`);
+  return { name, seed, seconds, testgen, own, peer: { ...await judge(theirs, name, environment), ...ran } };
 }
 
 function layOut(folder: string, name: string): void {

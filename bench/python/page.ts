@@ -33,7 +33,7 @@ function summary(subjects: readonly PythonResult[]): string {
   const rows = subjects.flatMap(rowsOf);
   const atLeast = rows.filter(({ own, peer }) => own >= peer).length;
   const seconds = subjects.reduce((sum, { own }) => sum + own.wallMilliseconds / 1000, 0);
-  const theirs = subjects.reduce((sum, { peer }) => sum + Object.values(peer.milliseconds).reduce((all, one) => all + one, 0) / 1000, 0);
+  const theirs = subjects.reduce((sum, { peer }) => sum + Object.values(peer.runs).reduce((all, { milliseconds }) => all + milliseconds, 0) / 1000, 0);
   const [first] = subjects;
   return [
     `| ${rows.length} modules | TestGen | ${first?.peer.name} |`, '|---|---:|---:|',
@@ -52,9 +52,11 @@ function packages(subjects: readonly PythonResult[]): string {
   return ['| package | TestGen % | peer % | tests | failed in some run | own mutants % | seconds |', '|---|---:|---:|---:|---:|---:|---:|', ...rows, ''].join('\n');
 }
 
+/** Where the peer wrote nothing its share is that of an empty suite, and the reason is shown. */
 function modules(subjects: readonly PythonResult[]): string {
+  const failures = subjects.flatMap(({ peer }) => Object.entries(peer.runs).filter(([, { failed }]) => failed !== null).map(([path, { failed }]) => `- ${path}: the peer wrote no tests (${failed})`));
   const rows = subjects.flatMap(rowsOf).map(({ path, own, peer }) => `| ${path} | ${fixed(own)} | ${fixed(peer)} |${own < peer ? ' behind |' : ' |'}`);
-  return ['| module | TestGen % | peer % | |', '|---|---:|---:|---|', ...rows, ''].join('\n');
+  return ['| module | TestGen % | peer % | |', '|---|---:|---:|---|', ...rows, '', ...(failures.length > 0 ? [...failures, ''] : [])].join('\n');
 }
 
 function programs(algorithms: readonly AlgorithmResult[]): string {

@@ -13,18 +13,30 @@ const HOME = join(WORK.base, 'python', 'peer');
 /** Seconds beyond the search for its start, its assertions and its writing. */
 const GRACE = 240;
 
-/** Its own environment with what the subjects depend on, without them. Made once. */
+/** Its own environment with what the subjects depend on, without those that it does not need itself. Made once, and only when it starts there. */
 export async function preparePeer(): Promise<void> {
   if (existsSync(join(HOME, 'ready'))) return;
   rmSync(HOME, { recursive: true, force: true });
   mkdirSync(HOME, { recursive: true });
   const pip = [join(HOME, 'env', 'bin', 'python'), '-m', 'pip', '--quiet', '--disable-pip-version-check'];
-  const subjects = PYTHON_SUBJECTS.map(({ name, version }) => `${name}==${version}`);
-  for (const argv of [['python3', '-m', 'venv', join(HOME, 'env')], [...pip, 'install', `pynguin==${PEER.version}`, ...subjects], [...pip, 'uninstall', '--yes', ...PYTHON_SUBJECTS.map(({ name }) => name)]]) {
-    const ended = await run(argv, { cwd: HOME, inherit: true, timeoutMs: 600_000 });
-    if (ended.code !== 0) throw new Error(`${argv.slice(0, 5).join(' ')}: ${ended.stderr.slice(-400)}`);
-  }
+  await must(['python3', '-m', 'venv', join(HOME, 'env')]);
+  await must([...pip, 'install', `pynguin==${PEER.version}`]);
+  const own = (await must([join(HOME, 'env', 'bin', 'python'), '-m', 'pip', '--disable-pip-version-check', 'list', '--format', 'freeze'])).split('\n').map((line) => plainName(line.split('==')[0] ?? ''));
+  await must([...pip, 'install', ...PYTHON_SUBJECTS.map(({ name, version }) => `${name}==${version}`)]);
+  await must([...pip, 'uninstall', '--yes', ...PYTHON_SUBJECTS.map(({ name }) => name).filter((name) => !own.includes(plainName(name)))]);
+  await must([join(HOME, 'env', 'bin', 'pynguin'), '--help'], { PYNGUIN_DANGER_AWARE: '1' });
   writeFileSync(join(HOME, 'ready'), '');
+}
+
+async function must(argv: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+  const ended = await run(argv, { cwd: HOME, inherit: true, env, timeoutMs: 600_000 });
+  if (ended.code !== 0) throw new Error(`${argv.slice(0, 5).join(' ')}: ${ended.stderr.slice(-400)}`);
+  return ended.stdout;
+}
+
+/** As package indexes compare names. */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
 export interface PeerInput {
@@ -35,17 +47,19 @@ export interface PeerInput {
   readonly seconds: number;
 }
 
-/** Milliseconds that it took for one module, and the test file it wrote; null when it wrote none. */
-export async function runPeer({ copy, path, seed, seconds }: PeerInput): Promise<{ readonly milliseconds: number; readonly file: string | null }> {
+/** How long it took for one module; `failed`: why there are no tests, in its own last words, null where there are some. */
+export interface PeerRun { readonly milliseconds: number; readonly failed: string | null }
+
+export async function runPeer({ copy, path, seed, seconds }: PeerInput): Promise<PeerRun> {
   const name = importName(path);
   const out = join(copy, '.peer');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const argv = [join(HOME, 'env', 'bin', 'pynguin'), '--project-path', copy, '--module-name', name, '--output-path', out, '--maximum-search-time', String(seconds), '--seed', String(seed)];
-  const ended = await runJailed(argv, { cwd: copy, writable: copy, env: { PYNGUIN_DANGER_AWARE: '1', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' }, timeoutMs: (seconds + GRACE) * 1000 });
+  const ended = await runJailed(argv, { cwd: copy, writable: copy, env: { PYTHONPATH: copy, PYNGUIN_DANGER_AWARE: '1', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' }, timeoutMs: (seconds + GRACE) * 1000 });
   const [made] = readdirSync(out).filter((file) => /^test_\w*\.py$/.test(file));
-  const file = made === undefined ? null : `tests/test_${name.replaceAll('.', '_')}.py`;
-  if (made !== undefined && file !== null) cpSync(join(out, made), join(copy, file));
+  if (made !== undefined) cpSync(join(out, made), join(copy, 'tests', `test_${name.replaceAll('.', '_')}.py`));
   rmSync(out, { recursive: true, force: true });
-  return { milliseconds: Math.round(ended.milliseconds), file };
+  const said = `${ended.stdout}\n${ended.stderr}`.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
+  return { milliseconds: Math.round(ended.milliseconds), failed: made === undefined ? `exit ${ended.code ?? 'by a signal'}: ${said}` : null };
 }

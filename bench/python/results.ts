@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../harness/work.ts';
 import type { AlgorithmResult } from './algorithms.ts';
 import type { Measured } from './measure.ts';
+import type { PeerRun } from './peer.ts';
 
 /** Everything measured about one subject with one seed. */
 export interface PythonResult {
@@ -14,8 +15,8 @@ export interface PythonResult {
   readonly interpreter: string;
   /** `wallMilliseconds`: of the whole command for all modules, verification included. */
   readonly own: Measured & { readonly budgetSeconds: number; readonly wallMilliseconds: number; readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number } | null };
-  /** `milliseconds` by module, each searched for `budgetSeconds`. */
-  readonly peer: Measured & { readonly name: string; readonly budgetSeconds: number; readonly milliseconds: Readonly<Record<string, number>> };
+  /** `runs` by module, each searched for `budgetSeconds`. */
+  readonly peer: Measured & { readonly name: string; readonly budgetSeconds: number; readonly runs: Readonly<Record<string, PeerRun>> };
 }
 
 const FOLDER = join(ROOT, 'bench', 'raw', 'python');

@@ -10,11 +10,12 @@ import warnings
 
 from . import values
 from .guards import Denied, Stopped
+from .names import CANDIDATE
 from .surroundings import Surroundings, random_state
 
 SECONDS = 0.7
 MAX_YIELDED = 50
-CANDIDATE = "<candidate>"
+SOURCE = "<candidate>"
 ENGINE = (TypeError, AttributeError, NameError, RecursionError, SyntaxError, ImportError)
 RAISES = {"RAISE_VARARGS", "RERAISE"}
 NOTHING = {"result": None, "locals": {}, "error": None, "random": False, "missing": [], "printed": False}
@@ -47,7 +48,7 @@ class Bench:
         return self._perform(candidate, record, names, setup, act)
 
     def _bind(self, imports):
-        names = {"__name__": values.CANDIDATE, "__builtins__": builtins}
+        names = {"__name__": CANDIDATE, "__builtins__": builtins}
         for item in imports:
             module = self.modules.load(item["module"])
             names[item["local"]] = module if item["name"] == "*" else getattr(module, item["name"])
@@ -123,7 +124,7 @@ class Bench:
     @staticmethod
     def _changed(before, after):
         return [
-            {"kind": kind, "subject": name, "value": value}
+            {"kind": kind, "subject": name, "value": value if kind == "calls" else difference(before.get(name), value)}
             for name, (kind, value) in after.items() if kind == "calls" or before.get(name) != (kind, value)
         ]
 
@@ -183,13 +184,13 @@ class Bench:
 def nest(names):
     """Functions and classes of a candidate are called as those inside a test are."""
     for value in names.values():
-        if isinstance(value, (type, types.FunctionType)) and value.__module__ == values.CANDIDATE and "<locals>" not in value.__qualname__ and value.__name__ != "<lambda>":
-            value.__qualname__ = "%s.<locals>.%s" % (values.CANDIDATE, value.__name__)
+        if isinstance(value, (type, types.FunctionType)) and value.__module__ == CANDIDATE and "<locals>" not in value.__qualname__ and value.__name__ != "<lambda>":
+            value.__qualname__ = "%s.<locals>.%s" % (CANDIDATE, value.__name__)
 
 
 @functools.lru_cache(4096)
 def compiled(text, mode):
-    return compile(text, CANDIDATE, mode)
+    return compile(text, SOURCE, mode)
 
 
 def drained(result):
@@ -202,6 +203,15 @@ def drained(result):
         if len(items) >= MAX_YIELDED:
             return None
     return items
+
+
+def difference(before, value):
+    """Of an object those attributes that are not what they were."""
+    known = before[1] if before is not None else None
+    if known is None or value["t"] != "object" or known["t"] != "object" or known["class"] != value["class"]:
+        return value
+    changed = [entry for entry in value["entries"] if entry not in known["entries"]]
+    return dict(value, entries=changed, size=len(changed)) if changed else value
 
 
 def called_with(mock):

@@ -30,6 +30,12 @@ class Silent(io.StringIO):
     readline = readlines = __next__ = read
 
 
+class Patch:
+    """The one thing that tests change for themselves; it is changed back after every run."""
+
+    chdir = staticmethod(os.chdir)
+
+
 class Surroundings:
     def __init__(self, needs, scratch, number):
         self.directory = os.path.join(scratch, "work-%d-%d" % (os.getpid(), number))
@@ -60,7 +66,7 @@ class Surroundings:
                 file.write(text)
 
     def names(self):
-        return {"tmp_path": pathlib.Path(self.directory)} if self._made else {}
+        return {"tmp_path": pathlib.Path(self.directory), "monkeypatch": Patch} if self._made else {}
 
     def facts(self):
         out = self._streams[0].getvalue() if not self._streams[0].closed else ""

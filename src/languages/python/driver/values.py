@@ -1,6 +1,5 @@
 """Tells values without lies, as the protocol's tagged form."""
 
-import builtins
 import collections
 import datetime
 import decimal
@@ -8,19 +7,19 @@ import enum
 import fractions
 import hashlib
 import inspect
-import os
 import pathlib
-import sys
 import types
 import uuid
 
+from .names import CANDIDATE, class_name, is_reachable
+
 MAX_DEPTH = 6
 MAX_ITEMS = 100
-MAX_ENTRIES = 60
+#: As many as a test asserts.
+MAX_ENTRIES = 12
 MAX_STRING = 2000
 EXACT = 2 ** 53
-#: Module that candidates believe to be in, another one in every surroundings: no test may depend on it.
-CANDIDATE = "test_candidate_%s" % os.environ.get("PYTHONHASHSEED", "")
+PLAIN = {str, int, float, bool, bytes, list, dict, tuple, set, type(None)}
 #: Folder of the running candidate.
 SCRATCH = [""]
 UNREADABLE = {"t": "elided", "why": "unreadable"}
@@ -30,26 +29,6 @@ DATES = (datetime.datetime, datetime.date, datetime.time, datetime.timedelta, da
 def serialise(value, named=None):
     """`named`: id -> name of a local, recognised by identity."""
     return Walk(named or {}).visit(value, "$", 0)
-
-
-def class_name(kind):
-    """How a test would name a class; None for what is built in and has no name, except a hint at what it is."""
-    name = getattr(kind, "__qualname__", kind.__name__)
-    if kind.__module__ == CANDIDATE:
-        return kind.__name__
-    if kind.__module__ not in ("builtins", None):
-        return "%s.%s" % (kind.__module__, name) if is_reachable(kind) else None
-    if getattr(builtins, name, None) is kind:
-        return name
-    return next(("types." + public for public, value in vars(types).items() if value is kind), None)
-
-
-def is_reachable(kind):
-    """Whether its module has something of its name: classes made by calls say they are where they are not."""
-    found = sys.modules.get(kind.__module__)
-    for part in kind.__qualname__.split("."):
-        found = getattr(found, part, None)
-    return found is not None
 
 
 class Walk:
@@ -106,7 +85,9 @@ class Walk:
 
 
 def primitive(value):
-    kind = type(value)
+    kind = bare(value)
+    if kind is not type(value):
+        value = kind(kind.__str__(value)) if kind is str else kind.__pos__(value)
     if value is None:
         return {"t": "null"}
     if kind is bool:
@@ -127,6 +108,17 @@ def primitive(value):
     if kind in (bytes, bytearray):
         return {"t": "bytes", "class": kind.__name__, "length": len(value), "hex": bytes(value[:256]).hex()}
     return None
+
+
+def bare(value):
+    """The plain type that a value equals values of: its own, or the one it is derived from and compares like."""
+    kind = type(value)
+    if kind in PLAIN:
+        return kind
+    for plain in (str, int, float):
+        if issubclass(kind, plain) and not issubclass(kind, enum.Enum) and kind.__eq__ is plain.__eq__:
+            return plain
+    return kind
 
 
 def float_name(value):

@@ -15,6 +15,8 @@ export interface PythonDetails {
   readonly roots: readonly string[];
   /** What is kept of the project's own options for its test runner. */
   readonly options: string;
+  /** How the project's plugin for coroutines wants its tests: marked, or found by itself. Null: it has none. */
+  readonly coroutines: 'marked' | 'found' | null;
   readonly lineLength: number;
   readonly quote: '"' | "'";
 }

@@ -22,6 +22,7 @@ export async function facts({ files, path, sources, framework, interpreter: aske
   const chosen = frameworkOf(framework, settings, tests, interpreter, root, files, notices);
   const details: PythonDetails = {
     interpreter, roots: roots.toSorted((a, b) => b.length - a.length), options: keptOptions(settings.addopts),
+    coroutines: chosen.name !== 'pytest' || versionOf('pytest_asyncio', interpreter, files) === null ? null : settings.findsCoroutines ? 'found' : 'marked',
     lineLength: settings.lineLength ?? 88, quote: settings.singleQuotes ? "'" : '"',
   };
   return {

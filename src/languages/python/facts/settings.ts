@@ -7,6 +7,8 @@ export interface Settings {
   readonly config: string | null;
   readonly addopts: string;
   readonly testpaths: readonly string[];
+  /** Tests that are coroutines need no mark. */
+  readonly findsCoroutines: boolean;
   readonly lineLength: number | null;
   readonly singleQuotes: boolean;
   /** Some manifest names the test runner as a dependency. */
@@ -25,6 +27,7 @@ export function readSettings(root: string, files: Files): Settings {
   return {
     config: found?.name ?? null,
     addopts: value(found?.body ?? '', 'addopts'),
+    findsCoroutines: value(found?.body ?? '', 'asyncio_mode') === 'auto' || /--asyncio-mode[= ]auto/.test(value(found?.body ?? '', 'addopts')),
     testpaths: value(found?.body ?? '', 'testpaths').split(/[\s,]+/).filter((part) => part !== ''),
     lineLength: length === undefined ? null : Number(length),
     singleQuotes: /skip-string-normalization\s*=\s*true|quote-style\s*=\s*["']single/.test(toml),

@@ -141,7 +141,8 @@ function made(module: string, name: string, args: readonly number[]): Expr {
   return { k: 'call', callee: imported(module, name), args: args.map(literal), named: [] };
 }
 
-const BESIDE = [['a.txt', 'first\nsecond\n'], ['folder/b.txt', 'x']] as const;
+/** Files where some are wanted and none is named. */
+export const BESIDE = [['a.txt', 'first\nsecond\n'], ['folder/b.txt', 'x']] as const;
 
 /** A path in the scratch directory: nothing there, a text, a folder, a pattern. */
 export function file(draw: Draw, asText: boolean): Expr {

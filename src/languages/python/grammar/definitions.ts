@@ -1,10 +1,13 @@
 import type { Draw } from './draw.ts';
-import { quoted, type Expr } from './recipe.ts';
+import { literal, quoted, type Expr } from './recipe.ts';
 
 type Definition = Expr & { readonly k: 'define' };
 
 /** Text for a docstring, or null for none. */
 export type Doc = () => string | null;
+
+/** Kind of the calls that make a recorder. */
+export const RECORDER = 'callback';
 
 const define = (name: string, code: string): Definition => ({ k: 'define', name, code });
 
@@ -21,8 +24,15 @@ const CLASSES: readonly Definition[] = [
   define('Point', 'class Point:\n    x = 1\n\n    def __call__(self, value=1):\n        return value'),
 ];
 
-/** A function that a test would write for itself: plain, a generator, rarely a coroutine. */
+/** Stands for a function and records its calls. */
+function recorder(draw: Draw): Expr {
+  const callee: Expr = { k: 'import', module: 'unittest.mock', name: 'Mock', local: 'Mock' };
+  return { k: 'call', callee, args: [], named: [['return_value', draw.pick([literal(null), literal(1), literal(true), literal('a')])]], hint: RECORDER };
+}
+
+/** A function that a test would write for itself: plain, a generator, one that records, rarely a coroutine. */
 export function definedFunction(draw: Draw, doc: Doc): Expr {
+  if (draw.chance(0.15)) return recorder(draw);
   return documented(draw.chance(0.1) ? COROUTINE : draw.pick(FUNCTIONS), draw.chance(0.3) ? doc() : null);
 }
 
@@ -37,5 +47,5 @@ function documented(made: Definition, doc: string | null): Definition {
   const plain = /^[\x20-\x7e\n]*$/.test(doc) && !/["\\]/.test(doc);
   const text = plain ? [`    """${lines[0]}`, ...lines.slice(1).map((line) => (line === '' ? '' : `    ${line}`)), ...(lines.length > 1 ? ['    """'] : [])] : [`    ${quoted(doc)}`];
   if (plain && lines.length === 1) text[0] += '"""';
-  return { ...made, code: [head, ...text, ...(made.code.startsWith('class') ? [''] : []), ...body].join('\n') };
+  return { ...made, plain: made.code, code: [head, ...text, ...(made.code.startsWith('class') ? [''] : []), ...body].join('\n') };
 }

@@ -25,6 +25,8 @@ const MAX_WINNERS = 30;
 const TURNS = 100;
 /** Tries after which most fresh candidates are varied. */
 const STALE = 400;
+/** Refused writes, as the driver tells them. */
+const WRITING = /^denied: (?:write|os\.(?:mkdir|remove|rename|chmod|rmdir|link|symlink|utime|truncate)|shutil\.)/;
 const NOTHING: Given = { args: [], named: [] };
 
 /** The grammar of candidates for one package. */
@@ -86,11 +88,11 @@ class PackageGrammar implements Grammar {
   }
 
   vary(draft: Draft): Draft | null {
-    const { act, target: key } = draft.candidate.recipe as Recipe;
+    const { act, target: key, inside } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined || act.k === 'snippet') return null;
     if (this.#draw.chance(0.2)) return this.fresh(target);
-    return this.#call(target, this.#varied(target, act), 'mutated');
+    return this.#call(target, this.#varied(target, act), 'mutated', inside);
   }
 
   #varied(target: CallTarget, act: Expr): Expr {
@@ -100,9 +102,10 @@ class PackageGrammar implements Grammar {
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
     const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
+    const emptier = whole.inside === 'filled' ? [this.#draft({ ...whole, inside: 'empty' }, origin, file, units)] : [];
     const target = this.#discovery.targets.get(whole.target);
     const sound = origin === 'ill-typed' || target === undefined || target.hidden ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
-    return sound.map((act) => this.#draft({ ...whole, act }, origin, file, units)).filter((draft) => draft !== null);
+    return [...emptier, ...sound.map((act) => this.#draft({ ...whole, act }, origin, file, units))].filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
@@ -112,6 +115,8 @@ class PackageGrammar implements Grammar {
     this.#keepValues(recipe.act, learnt, seen, draft);
     const follow: (Draft | null)[] = learnt.random && !recipe.seeded ? [this.#draft({ ...recipe, seeded: true }, draft.origin, draft.candidate.file, draft.candidate.units)] : [];
     const target = this.#discovery.targets.get(recipe.target);
+    // What writes where it stands is given a place to stand.
+    if (seen.outcome === 'denied' && recipe.inside === undefined && seen.trouble.some((line) => WRITING.test(line))) follow.push(this.#draft({ ...recipe, inside: this.#draw.chance(0.5) ? 'empty' : 'filled' }, draft.origin, draft.candidate.file, draft.candidate.units));
     if (target !== undefined && recipe.act.k !== 'snippet') {
       if (gain > 0) this.#remember(target, recipe.act);
       wantedTypes(target, seen.operands, learnt, (type) => this.#arguments.ofType(type, target.subject));
@@ -213,10 +218,13 @@ class PackageGrammar implements Grammar {
     return null;
   }
 
-  #call(target: CallTarget, act: Expr | null, given: Origin): Draft | null {
+  #call(target: CallTarget, act: Expr | null, given: Origin, inside?: Recipe['inside']): Draft | null {
     if (act === null) return null;
-    const origin = !target.hidden && fitsDeclared(act, this.#known, target.subject) ? given : 'ill-typed';
-    return this.#draft({ act, target: target.key, seeded: false }, origin, target.file, target.unit === null ? [] : [target.unit]);
+    const fits = fitsDeclared(act, this.#known, target.subject);
+    // Nobody calls what is private with what it was not made for.
+    if (target.hidden && !fits && this.#draw.chance(0.85)) return null;
+    const origin = !target.hidden && fits ? given : 'ill-typed';
+    return this.#draft({ act, target: target.key, seeded: false, ...(inside === undefined ? {} : { inside }) }, origin, target.file, target.unit === null ? [] : [target.unit]);
   }
 
   #draft(recipe: Recipe, origin: Origin, file: string, units: readonly string[]): Draft | null {

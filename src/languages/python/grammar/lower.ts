@@ -1,4 +1,6 @@
 import type { Candidate, Import, Need } from '../../../model/candidate.ts';
+import { BESIDE } from './by-type.ts';
+import { RECORDER } from './definitions.ts';
 import { localName, NameScope } from './names.ts';
 import { children, quoted, type Expr, type Recipe, type Step } from './recipe.ts';
 
@@ -13,6 +15,7 @@ export function lower(recipe: Recipe): Lowered {
     writer.addImport({ module: 'random', name: '*', local: 'random' });
     writer.setup.push('random.seed(1)');
   }
+  if (recipe.inside !== undefined) writer.enter(recipe.inside === 'filled');
   for (const item of importsOf(recipe.act)) writer.addImport(item);
   const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
   return { imports: writer.imports, setup: writer.setup, act, locals: writer.locals, async: false, needs: writer.needs() };
@@ -42,6 +45,13 @@ class Writer {
     const local = clash ? this.#scope.claim(item.local) : item.local;
     this.#scope.reserve(local);
     this.imports.push({ ...item, local });
+  }
+
+  /** Makes the scratch directory the working directory. */
+  enter(filled: boolean): void {
+    this.#scratch = true;
+    if (filled) for (const [name, text] of BESIDE) this.#files.set(name, text);
+    this.setup.push('monkeypatch.chdir(tmp_path)');
   }
 
   needs(): readonly Need[] {
@@ -104,7 +114,7 @@ class Writer {
   }
 
   argument(expr: Expr): string {
-    if (expr.k === 'after' || expr.k === 'shared') return this.hoist(expr);
+    if (expr.k === 'after' || expr.k === 'shared' || (expr.k === 'call' && expr.hint === RECORDER)) return this.hoist(expr);
     const text = this.write(expr);
     if (text.length <= INLINE_LIMIT || (!isMade(expr) && expr.k !== 'dict' && expr.k !== 'list')) return text;
     const name = this.#scope.claim(localName(expr));

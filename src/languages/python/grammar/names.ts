@@ -1,7 +1,7 @@
 import { children, type Expr } from './recipe.ts';
 
 const TAKEN = ['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import',
-  'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield', 'match', 'case', 'type', 'tmp_path', 'capsys', 'result', 'pytest', 'self', 'list', 'dict',
+  'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield', 'match', 'case', 'type', 'tmp_path', 'capsys', 'monkeypatch', 'result', 'pytest', 'self', 'list', 'dict',
   'str', 'int', 'set', 'tuple', 'float', 'bool', 'bytes', 'object', 'len', 'iter', 'next', 'id', 'map', 'filter', 'range', 'sum', 'min', 'max', 'all', 'any', 'hash', 'input', 'print', 'open', 'vars',
   'dir', 'repr', 'round', 'sorted', 'slice', 'super', 'format', 'asyncio', 'random', 'datetime', 'decimal', 'pathlib', 'io', 're', 'math'];
 

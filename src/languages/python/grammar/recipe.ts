@@ -26,7 +26,7 @@ export type Expr =
   /** In a step: what the step is about. */
   | { readonly k: 'self' }
   /** A function or class that the test defines for itself; `name` is the first thing it is called. */
-  | { readonly k: 'define'; readonly name: string; readonly code: string }
+  | { readonly k: 'define'; readonly name: string; readonly code: string; /** The same without its docstring. */ readonly plain?: string }
   /** Statements of a documentation example, with what they import. */
   | { readonly k: 'snippet'; readonly setup: readonly string[]; readonly act: string; readonly imports: readonly Import[]; readonly locals: readonly string[] };
 
@@ -41,6 +41,8 @@ export interface Recipe {
   readonly target: string;
   /** Statements that come first whatever is called: `random.seed(1)`. */
   readonly seeded: boolean;
+  /** The scratch directory is the working directory: with nothing in it, or with some files. */
+  readonly inside?: 'empty' | 'filled';
 }
 
 export function literal(value: Primitive | number): Expr {

@@ -35,8 +35,19 @@ function simplerNode(node: Expr): readonly Expr[] {
     case 'list': case 'tuple': case 'set': return node.items.map((_item, i): Expr => ({ ...node, items: node.items.filter((_, j) => j !== i) }));
     case 'dict': return node.entries.map((_entry, i): Expr => ({ ...node, entries: node.entries.filter((_, j) => j !== i) }));
     case 'code': return simplerCode(node);
+    case 'define': return node.plain === undefined ? [] : [{ k: 'define', name: node.name, code: node.plain }];
+    case 'file': return simplerFile(node);
     default: return [];
   }
+}
+
+/** Fewer files, and less in them. */
+function simplerFile(node: Expr & { k: 'file' }): readonly Expr[] {
+  const beside = node.beside ?? [];
+  return [
+    ...(beside.length > 1 ? [{ ...node, beside: [] }] : []), ...beside.map((_entry, i): Expr => ({ ...node, beside: beside.filter((_, j) => j !== i) })),
+    ...(node.text === null || node.text === '' ? [] : [{ ...node, text: '' }]), ...beside.flatMap(([, text], i) => (text === '' ? [] : [{ ...node, beside: beside.map((entry, j) => (i === j ? [entry[0], ''] as const : entry)) }])),
+  ];
 }
 
 function simplerCode({ value, code }: Expr & { k: 'code' }): readonly Expr[] {

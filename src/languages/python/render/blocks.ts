@@ -1,9 +1,11 @@
 import type { TestCase } from '../../../model/test-case.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
+import type { PythonDetails } from '../facts/details.ts';
 import { bodyOf } from './body.ts';
 import { PYTEST, UNITTEST } from './check.ts';
 import type { ImportLine } from './imports.ts';
+import { awaited } from './coroutine.ts';
 import { tabulate, type Table } from './table.ts';
 import { slug, testName } from './test-name.ts';
 import { wrap } from './wrap.ts';
@@ -14,10 +16,10 @@ export interface Blocks {
   readonly imports: readonly ImportLine[];
   readonly tests: readonly RenderedTest[];
 }
-export interface Layout { readonly width: number; readonly taken: Set<string>; readonly unitOf: (id: string) => Unit | null }
+export interface Layout { readonly width: number; readonly coroutines: PythonDetails['coroutines']; readonly taken: Set<string>; readonly unitOf: (id: string) => Unit | null }
 
 /** Functions for pytest: tables where cases differ only in data. */
-export function functions(cases: readonly TestCase[], { width, taken, unitOf }: Layout): Blocks {
+export function functions(cases: readonly TestCase[], { width, coroutines, taken, unitOf }: Layout): Blocks {
   const texts: string[] = [];
   const imports: ImportLine[] = [];
   const tests: RenderedTest[] = [];
@@ -33,8 +35,11 @@ export function functions(cases: readonly TestCase[], { width, taken, unitOf }: 
     }
     for (const test of rest) {
       const name = testName(subject, test.name, taken);
-      const body = bodyOf(test, PYTEST, false);
-      texts.push([`def ${name}(${body.fixtures.join(', ')}):`, ...body.lines.flatMap((line) => indented(line, 4, width))].join('\n'));
+      const own = coroutines === null ? null : awaited(test.candidate);
+      const body = bodyOf(own === null ? test : { ...test, candidate: own }, PYTEST, false);
+      const marks = own === null || coroutines === 'found' ? [] : ['@pytest.mark.asyncio'];
+      if (marks.length > 0) imports.push(PYTEST_IMPORT);
+      texts.push([...marks, `${own === null ? '' : 'async '}def ${name}(${body.fixtures.join(', ')}):`, ...body.lines.flatMap((line) => indented(line, 4, width))].join('\n'));
       imports.push(...body.imports, ...(body.lines.some((line) => line.includes('pytest.')) ? [PYTEST_IMPORT] : []));
       tests.push({ cases: [test.id], titles: [name] });
     }
@@ -79,6 +84,7 @@ function printTable(name: string, { columns, rows, lines }: Table, width: number
 
 /** A line of code below its head: what it brings along in indentation is added. */
 function indented(line: string, by: number, width: number): readonly string[] {
+  if (line === '' || line.includes('\n')) return line.split('\n').map((own) => (own.trim() === '' ? '' : ' '.repeat(by) + own));
   const own = line.length - line.trimStart().length;
   const text = line.trimStart();
   if (text.endsWith(',') && /^[([{]/.test(text)) return wrap(text.slice(0, -1), by + own, width - 1).map((part, i, all) => (i === all.length - 1 ? `${part},` : part));

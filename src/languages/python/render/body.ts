@@ -2,6 +2,7 @@ import type { Candidate } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
 import type { TestCase } from '../../../model/test-case.ts';
 import { quoted } from '../grammar/recipe.ts';
+import { callChecks } from './calls.ts';
 import type { Check, Words } from './check.ts';
 import { checksFor, className } from './checks.ts';
 import type { ImportLine } from './imports.ts';
@@ -11,11 +12,13 @@ import type { Written } from './value.ts';
 export interface Body {
   readonly lines: readonly string[];
   readonly imports: readonly ImportLine[];
-  /** Fixtures it takes: `tmp_path`, `capsys`. */
+  /** Fixtures it takes: `tmp_path`, `capsys`, `monkeypatch`. */
   readonly fixtures: readonly string[];
 }
 
 const LONGEST_INLINE = 76;
+/** As pytest says it. */
+const ENTER = 'monkeypatch.chdir(tmp_path)';
 
 export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boolean): Body {
   const imports: ImportLine[] = candidate.imports.map(({ module, name, local }) => ({ module, name: name === '*' ? null : name, local }));
@@ -23,9 +26,11 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   const fixtures = new Set<string>();
   const printed = facts.find(({ kind }) => kind === 'output');
   const scratch = candidate.needs.find((item) => item.kind === 'scratch');
-  const setup = candidate.setup.flatMap((text) => text.split('\n'));
   const files = scratch === undefined ? [] : fileLines(scratch.files);
+  const setup = candidate.setup.flatMap((text, i) => (isDefinition(text) ? [...(i === 0 && files.length === 0 ? [] : ['']), text, ''] : text.split('\n'))).filter((line, i, all) => line !== '' || all[i - 1] !== '');
   if (scratch !== undefined) fixtures.add('tmp_path');
+  if (setup.includes(ENTER) && !unit) fixtures.add('monkeypatch');
+  if (setup.includes(ENTER) && unit) need([['os', null]]);
   const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state');
   const after = otherChecks(facts);
   let act: readonly string[];
@@ -42,7 +47,12 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
     }
   }
   for (const check of after) need('expected' in check ? check.expected.imports : check.imports);
-  return { lines: [...files, ...setup, ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };
+  return { lines: [...files, ...(unit ? setup.flatMap((line) => (line === ENTER ? ['self.addCleanup(os.chdir, os.getcwd())', 'os.chdir(tmp_path)'] : [line])) : setup), ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };
+}
+
+/** A function or class of the test's own; its lines stay as they are. */
+function isDefinition(text: string): boolean {
+  return /^(?:def|class|async def) /.test(text);
 }
 
 function returning({ act, locals }: Candidate, end: Fact | null, words: Words, othersAssert: boolean, need: (imports: Written['imports']) => void): readonly string[] {
@@ -82,6 +92,7 @@ export function matching(message: string): string {
 function otherChecks(facts: readonly Fact[]): readonly Check[] {
   return facts.flatMap((fact): readonly Check[] => {
     if (fact.kind === 'state') return checksFor(fact.subject, fact.value).filter(({ kind }) => kind !== 'instance');
+    if (fact.kind === 'calls') return callChecks(fact.subject, fact.value);
     if (fact.kind === 'file') return checksFor(`(tmp_path / ${quoted(fact.subject)}).read_text()`, fact.value);
     return [];
   });

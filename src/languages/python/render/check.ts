@@ -4,7 +4,9 @@ import type { Written } from './value.ts';
 export type Check =
   | { readonly kind: 'equal' | 'close' | 'is'; readonly actual: string; readonly expected: Written }
   | { readonly kind: 'instance'; readonly actual: string; readonly expected: Written }
-  | { readonly kind: 'true'; readonly actual: string; readonly imports: Written['imports'] };
+  | { readonly kind: 'true'; readonly actual: string; readonly imports: Written['imports'] }
+  /** A statement that asserts by itself. */
+  | { readonly kind: 'said'; readonly text: string; readonly imports: Written['imports'] };
 
 export interface Words {
   assert(check: Check): string;
@@ -22,6 +24,7 @@ export const PYTEST: Words = {
       case 'close': return `assert ${operand(check.actual)} == pytest.approx(${check.expected.code})`;
       case 'instance': return `assert isinstance(${check.actual}, ${check.expected.code})`;
       case 'true': return `assert ${check.actual}`;
+      case 'said': return check.text;
     }
   },
   raises: (error, match) => (match === null ? `with pytest.raises(${error.code}):` : `with pytest.raises(${error.code}, match=${match}):`),
@@ -37,6 +40,7 @@ export const UNITTEST: Words = {
       case 'close': return /^-?[\d.e+-]+$/.test(check.expected.code) ? `self.assertAlmostEqual(${check.actual}, ${check.expected.code})` : `self.assertEqual(${check.actual}, ${check.expected.code})`;
       case 'instance': return `self.assertIsInstance(${check.actual}, ${check.expected.code})`;
       case 'true': return `self.assertTrue(${check.actual})`;
+      case 'said': return check.text;
     }
   },
   raises: (error, match) => (match === null ? `with self.assertRaises(${error.code}):` : `with self.assertRaisesRegex(${error.code}, ${match}):`),

@@ -3,7 +3,8 @@ import { quoted } from '../grammar/recipe.ts';
 import type { Check } from './check.ts';
 import { exact, isFlat, isRough, type Written } from './value.ts';
 
-const MOST = 8;
+/** As many as the driver tells of an object, and its class. */
+const MOST = 13;
 const DEEPEST = 2;
 
 /** Assertions that hold for a value and would fail for another. `actual` is the code that gives it. */

@@ -15,11 +15,11 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const { facts, source, path, files, assets, existing: previous } = request;
   if (request.cases.length === 0) return null;
   const cases = unshadowed(request.cases, source);
-  const { roots, lineLength, quote } = facts.details as PythonDetails;
+  const { roots, lineLength, quote, coroutines } = facts.details as PythonDetails;
   const text = files.readText(posix.join(facts.root, source)) ?? '';
   const { units } = await parseFile({ path: source, language: 'python', dialect: 'python', text, bytes: text.length, hash: '' }, assets);
   const existing = previous === null || previous.trim() === '' ? null : await readExisting(previous, assets);
-  const layout = { width: lineLength, taken: new Set(existing?.names), unitOf: (id: string) => units.find((unit) => unit.id === id) ?? null };
+  const layout = { width: lineLength, coroutines, taken: new Set(existing?.names), unitOf: (id: string) => units.find((unit) => unit.id === id) ?? null };
   const made = facts.framework.name === 'unittest' ? classes(cases, layout) : functions(cases, layout);
   const imports = distinct(made.imports.map((line) => ({ ...line, module: line.module.endsWith('.py') ? moduleName(line.module, roots) : line.module })));
   const code = withQuotes(made.text, quote);

@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<string, string>> = { '@': ' at ', '%': ' percent ',
 
 export function slug(text: string): string {
   const signs = text.replace(/\\[nrt]/g, ' ').replace(/(?<![\w])-(?=\d)/g, 'minus ').replace(/(\d)\.(\d)/g, '$1_$2').replace(/"([^\w\s"]{1,2})"/g, (_whole, signs: string) => [...signs].map((sign) => SIGNS[sign] ?? ' ').join(''));
-  return signs.replace(/([a-z\d])([A-Z])/g, '$1_$2').normalize('NFKD').replace(/[^\w]+/g, '_').replace(/[^\x00-\x7f]/g, '').replace(/__+/g, '_').replace(/^_+|_+$/g, '').toLowerCase();
+  return signs.replace(/([A-Z])([A-Z][a-z])/g, '$1_$2').replace(/([a-z\d])([A-Z])/g, '$1_$2').normalize('NFKD').replace(/[^\w]+/g, '_').replace(/[^\x00-\x7f]/g, '').replace(/__+/g, '_').replace(/^_+|_+$/g, '').toLowerCase();
 }
 
 function shorten(name: string): string {

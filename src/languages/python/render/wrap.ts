@@ -6,7 +6,7 @@ export function wrap(line: string, indent: number, width: number): readonly stri
   const pad = ' '.repeat(indent);
   if (pad.length + line.length <= width || line.includes('\n')) return [pad + line];
   const comparison = comparisonIn(line);
-  if (comparison !== null) return [`${pad}assert (`, ...wrap(comparison[0], indent + 4, width), `${pad}    ${comparison[1]}`, `${pad})`];
+  if (comparison !== null) return [`${pad}assert (`, ...wrap(comparison[0], indent + 4, width), ...(byLines(comparison[1], indent + 4, width) ?? [`${pad}    ${comparison[1]}`]), `${pad})`];
   const span = splitPoint(line, width - indent);
   if (span === null) return [pad + line];
   const [open, close] = span;
@@ -14,9 +14,11 @@ export function wrap(line: string, indent: number, width: number): readonly stri
   const parts = splitTop(body);
   if (body.trim() === '' || pad.length + head.length > width) return [pad + line];
   const one = ' '.repeat(indent + 4) + body;
+  // In lists and the like two texts side by side look like a comma forgotten.
+  const inner = (part: string): readonly string[] => (head.endsWith('(') ? byLines(part, indent + 4, width - 1) : null) ?? wrap(part, indent + 4, width - 1);
   if (one.length <= width && (parts.length === 1 || !isMagic(head))) return [pad + head, one, pad + tail];
   const comma = parts.length > 1 || needsComma(line, open) ? ',' : '';
-  return [pad + head, ...parts.flatMap((part) => withEnd(wrap(part, indent + 4, width - 1), comma)), pad + tail];
+  return [pad + head, ...parts.flatMap((part) => withEnd(inner(part), comma)), pad + tail];
 }
 
 /** The sides of `assert a == b`, the right one with its operator; null where the right one can be split itself. */
@@ -31,6 +33,16 @@ function comparisonIn(line: string): readonly [string, string] | null {
   });
   if (found === null || /[)\]}]$/.test(line)) return null;
   return [line.slice('assert '.length, found), line.slice(found + 1)];
+}
+
+/** A text that is too long, split after each of its line breaks: texts side by side are one. An operator may stand before it. Null for anything else. */
+function byLines(code: string, indent: number, width: number): readonly string[] | null {
+  const pad = ' '.repeat(indent);
+  const found = /^((?:==|is) )?(["'])((?:\\.|(?!\2)[^\\])*)\2$/.exec(code);
+  if (pad.length + code.length <= width || found === null) return null;
+  const [, operator = '', quote = '', inner = ''] = found;
+  const lines = inner.match(/(?:\\[^n]|[^\\])*(?:\\n|$)/g)?.filter((line) => line !== '') ?? [];
+  return lines.map((line, i) => `${pad}${i === 0 ? operator : ''}${quote}${line}${quote}`);
 }
 
 /** A literal or call split over lines keeps one element a line; black would join short argument lists. */

@@ -11,7 +11,7 @@ export async function runnerCommand(request: RunnerRequest): Promise<RunnerComma
   const { interpreter, roots, options } = facts.details as PythonDetails;
   const report = join(scratch, 'report.jsonl');
   layOut(scratch, ['testgen_report.py', 'testgen_measure.py', 'testgen_unittest.py'], files, assets);
-  layOut(join(scratch, 'testgen_driver'), ['__init__.py', 'modules.py', 'runtime.py'], files, assets);
+  layOut(join(scratch, 'testgen_driver'), ['__init__.py', 'modules.py', 'recorder.py', 'runtime.py'], files, assets);
   const rewrites = await prepareMeasuring(request);
   const start = [interpreter?.path ?? 'python3', '-B'];
   const argv = facts.framework.name === 'pytest'

@@ -19,6 +19,7 @@ class Thing:
     def double(self): return self.size * 2
     def __len__(self): return self.size
     def grow(self): self.size += 1
+    def name(self, label): self.label = label
 
 def run(what, arg=None):
     if what == "values":
@@ -62,6 +63,8 @@ describe.skipIf(absent)('facts of Python', () => {
     expect(await result('run("thing")')).toEqual({ t: 'object', class: 'mod.Thing', entries, size: 3, nullProto: false });
     const grown = await facts('thing.grow()', ['thing = Thing()'], ['thing']) as readonly { kind: string; subject: string }[];
     expect(grown.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(['returned result', 'state thing']);
+    const renamed = await facts('thing.name("x")', ['thing = Thing()'], ['thing']);
+    expect(renamed[1]).toMatchObject({ kind: 'state', value: { entries: [['label', { t: 'string', v: 'x' }]], size: 1 } });
   });
 
   test.each([['own', 'ValueError', 'mine', false], ['key', 'KeyError', '', false], ['type', 'TypeError', "unsupported operand type(s) for +: 'int' and 'str'", true], ['library', 'json.decoder.JSONDecodeError', '', false]])('errors: %s', async (what, kind, message, engine) => {

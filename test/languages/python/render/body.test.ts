@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../../../src/model/observation.ts';
 import type { TestCase } from '../../../../src/model/test-case.ts';
+import { functions } from '../../../../src/languages/python/render/blocks.ts';
 import { bodyOf } from '../../../../src/languages/python/render/body.ts';
 import { PYTEST, UNITTEST } from '../../../../src/languages/python/render/check.ts';
 
@@ -37,4 +38,38 @@ test('files are laid out before and read after, generators are drained, states a
   expect(bodyOf(caseOf('f()', [returned({ t: 'elided', why: 'generator' }), items]), PYTEST, false).lines).toEqual(['assert list(f()) == [1]']);
   const state: Fact = { kind: 'state', subject: 'xs', value: { t: 'array', items: [], length: 0, class: null, holes: false } };
   expect(bodyOf(caseOf('clear(xs)', [returned({ t: 'null' }), state], { setup: ['xs = [1]'], locals: ['xs'] }), PYTEST, false).lines).toEqual(['xs = [1]', 'clear(xs)', 'assert xs == []']);
+});
+
+test('what a test defines keeps its lines and stands apart', () => {
+  const definition = 'def double(x):\n    return x * 2';
+  expect(bodyOf(caseOf('f(double)', [returned({ t: 'number', v: 2 })], { setup: ['y = 1', definition] }), PYTEST, false).lines).toEqual(['y = 1', '', definition, '', 'assert f(double) == 2']);
+  expect(bodyOf(caseOf('f(double)', [returned({ t: 'number', v: 2 })], { setup: [definition] }), PYTEST, false).lines).toEqual([definition, '', 'assert f(double) == 2']);
+});
+
+test.each([
+  [null, 'import asyncio', 'def test_load_returns_5():\n    assert asyncio.run(load(1)) == 5'],
+  ['found', '', 'async def test_load_returns_5():\n    assert await load(1) == 5'],
+  ['marked', 'import pytest', '@pytest.mark.asyncio\nasync def test_load_returns_5():\n    assert await load(1) == 5'],
+] as const)('coroutines: the project has %s', (coroutines, library, text) => {
+  const imports = [{ module: 'asyncio', name: '*', local: 'asyncio' }, { module: 'mod.py', name: 'load', local: 'load' }];
+  const made = functions([{ ...caseOf('asyncio.run(load(1))', [returned({ t: 'number', v: 5 })], { imports }), id: 'a', unit: 'mod.py#load', name: 'returns 5' }], { width: 88, coroutines, taken: new Set(), unitOf: () => null });
+  expect(made.text).toBe(text);
+  expect(made.imports.filter(({ module }) => module !== 'mod.py').map(({ module }) => `import ${module}`).join()).toBe(library);
+});
+
+test.each([
+  [[], ['callback.assert_not_called()']],
+  [[[1]], ['callback.assert_called_once_with(1)']],
+  [[[1], [2]], ['assert callback.call_args_list == [call(1), call(2)]']],
+])('recorded calls: %j', (calls, lines) => {
+  const array = (items: readonly Fact['value'][]): Fact['value'] => ({ t: 'array', items, length: items.length, class: null, holes: false });
+  const recorded: Fact = { kind: 'calls', subject: 'callback', value: array(calls.map((call) => array(call.map((v): Fact['value'] => ({ t: 'number', v }))))) };
+  const setup = ['callback = Mock(return_value=1)'];
+  expect(bodyOf(caseOf('each(callback)', [returned({ t: 'null' }), recorded], { setup, locals: ['callback'] }), PYTEST, false).lines).toEqual([...setup, 'each(callback)', ...lines]);
+});
+
+test('a test may stand in its own folder', () => {
+  const standing = caseOf('save("a.txt")', [returned({ t: 'number', v: 1 })], { setup: ['monkeypatch.chdir(tmp_path)'], needs: [{ kind: 'scratch', files: {} }] });
+  expect(bodyOf(standing, PYTEST, false)).toMatchObject({ lines: ['monkeypatch.chdir(tmp_path)', 'assert save("a.txt") == 1'], fixtures: ['tmp_path', 'monkeypatch'] });
+  expect(bodyOf(standing, UNITTEST, true).lines).toEqual(['self.addCleanup(os.chdir, os.getcwd())', 'os.chdir(tmp_path)', 'self.assertEqual(save("a.txt"), 1)']);
 });

@@ -10,6 +10,8 @@ test.each([
   ['assert normalise("some text") == "some"', ['    assert (', '        normalise("some text")', '        == "some"', '    )']],
   ['value = make(first=1, second=2, third=3)', ['    value = make(', '        first=1, second=2, third=3', '    )']],
   ['value = make("a, (b", [1, 2, 3], {"k": "v"}, 4)', ['    value = make(', '        "a, (b",', '        [1, 2, 3],', '        {"k": "v"},', '        4,', '    )']],
+  ['parse("one\\ntwo \\"and\\" three\\nfour and more", k=1)', ['    parse(', '        "one\\n"', '        "two \\"and\\" three\\n"', '        "four and more",', '        k=1,', '    )']],
+  ['assert compose(text) == "a text\\nof several lines, long"', ['    assert (', '        compose(text)', '        == "a text\\n"', '        "of several lines, long"', '    )']],
   ['assert parse("a rather long text") == {"a": 1}', ['    assert parse(', '        "a rather long text"', '    ) == {"a": 1}']],
 ])('lays out %s as black does', (line, lines) => {
   expect(wrap(line, 4, 40)).toEqual(lines);
@@ -30,6 +32,7 @@ test('names tests in words, each name once', () => {
   expect(testName('parse', 'returns "" for -1 and 2.5', taken)).toBe('test_parse_returns_for_minus_1_and_2_5');
   expect(testName('parse', 'returns "" for -1 and 2.5', taken)).toBe('test_parse_returns_for_minus_1_and_2_5_2');
   expect(testName('', 'raises ValueError for "@"', taken)).toBe('test_raises_value_error_for_at');
+  expect(testName('', 'raises NotADirectoryError', taken)).toBe('test_raises_not_a_directory_error');
   expect(testName('x', 'y '.repeat(60), taken).length).toBeLessThanOrEqual(72);
 });
 

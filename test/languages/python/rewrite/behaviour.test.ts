@@ -11,8 +11,8 @@ import { CONSTRUCTS } from './constructs.ts';
 function run(text: string): string {
   const folder = realFiles.temporaryFolder('testgen-rewrite-');
   realFiles.write(join(folder, 'subject.py'), text);
-  realFiles.write(join(folder, 'runtime.py'), assets.text('src/languages/python/driver/runtime.py'));
-  const start = 'import runtime, re, sys, types; text = open("subject.py").read(); mark = re.search(r"#_tg (\\d+)$", text); probes = runtime.Runtime().open("subject.py", int(mark.group(1)) if mark else 0); module = types.ModuleType("subject"); sys.modules["subject"] = module; module._tg = probes; exec(compile(text, "subject.py", "exec"), module.__dict__); print(sum(probes.h) if mark else "", end="")';
+  for (const name of ['__init__.py', 'recorder.py', 'runtime.py']) realFiles.write(join(folder, 'own', name), assets.text(`src/languages/python/driver/${name}`));
+  const start = 'from own import runtime; import re, sys, types; text = open("subject.py").read(); mark = re.search(r"#_tg (\\d+)$", text); probes = runtime.Runtime().open("subject.py", int(mark.group(1)) if mark else 0); module = types.ModuleType("subject"); sys.modules["subject"] = module; module._tg = probes; exec(compile(text, "subject.py", "exec"), module.__dict__); print(sum(probes.h) if mark else "", end="")';
   const done = spawnSync('python3', ['-W', 'ignore', '-c', start], { cwd: folder, encoding: 'utf8' });
   realFiles.remove(folder);
   return done.status === 0 ? done.stdout : `failed: ${done.stderr}`;
