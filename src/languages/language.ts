@@ -51,8 +51,6 @@ export interface Language {
   runner(request: RunnerRequest): Promise<RunnerCommand>;
   /** Title of a test by what it shows: `returns null for an empty string`. */
   readonly title: Phrase;
-  /** The titles, made different where two are equal. */
-  distinguish(titles: readonly string[]): string[];
   /** Reads tests that a model wrote; absent: models are not asked about this language. */
   readonly lift?: Lift;
   /** Toolchain findings for `doctor`. */

@@ -1,5 +1,6 @@
-import { Language, Parser, Query, type Tree } from 'web-tree-sitter';
+import { Language, Parser, Query, type Node, type Tree } from 'web-tree-sitter';
 import type { Assets } from '../assets/assets.ts';
+import type { ParsedFile } from '../model/unit.ts';
 
 let started: Promise<void> | null = null;
 const parsers = new Map<string, Promise<Parser>>();
@@ -39,4 +40,18 @@ export async function queryFor(grammar: string, name: string, assets: Assets): P
   const made = new Query(language, assets.text(name));
   queries.set(key, made);
   return made;
+}
+
+/** The first place that a grammar could not read. */
+export function firstError(root: Node, text: string): ParsedFile['syntaxError'] {
+  const broken = descend(root);
+  const rest = text.slice(broken.startIndex, broken.startIndex + 200).trimStart();
+  return { line: broken.startPosition.row + 1, text: (rest.split('\n')[0] ?? '').slice(0, 40) };
+}
+
+/** The first error node, innermost. */
+function descend(node: Node): Node {
+  if (node.isError || node.isMissing) return node;
+  for (const child of node.children) if (child !== null && (child.hasError || child.isMissing)) return descend(child);
+  return node;
 }

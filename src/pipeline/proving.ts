@@ -57,7 +57,7 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
 export function choose(run: PackageRun, proven: readonly Proven[], tally: Tally, round: number): readonly TestCase[] {
   const { weight, covered } = gapWeights(run);
   const { language, plan } = run;
-  const selection = select({ proven, types: plan.types, weight, covered, title: language.title, distinguish: language.distinguish });
+  const selection = select({ proven, types: plan.types, weight, covered, title: language.title });
   if (round === 1) for (const candidate of selection.junk) tally.discard(candidate, 'junk');
   tally.useful = selection.cases.length;
   return selection.cases;

@@ -2,6 +2,7 @@ import type { Candidate } from '../model/candidate.ts';
 import type { Fact } from '../model/observation.ts';
 import type { Hits } from '../model/protocol.ts';
 import type { TestCase, TestType } from '../model/test-case.ts';
+import { distinguish } from '../model/titles.ts';
 import { assertable, saysSomething } from './assertable.ts';
 import { costOf } from './cost.ts';
 import { greedy, withoutRedundant, type Choice } from './greedy.ts';
@@ -21,7 +22,6 @@ export interface SelectInput {
   /** Counters that existing tests hit already. */
   readonly covered: ReadonlySet<string>;
   readonly title: (candidate: Candidate, facts: readonly Fact[], fuller?: boolean) => string;
-  readonly distinguish: (titles: readonly string[]) => string[];
 }
 
 /** One test in this many may be junk, where nothing else closes the gap. */
@@ -67,7 +67,7 @@ function weightOf(input: SelectInput): (gap: string) => number {
 function named(items: readonly Proven[], closes: ReadonlyMap<string, number>, input: SelectInput): TestCase[] {
   const byUnit = Map.groupBy(items, ({ candidate }) => candidate.units[0] ?? candidate.file);
   return [...byUnit].flatMap(([unit, group]) => {
-    const titles = input.distinguish(titlesOf(group, input));
+    const titles = distinguish(titlesOf(group, input));
     return group.map(({ candidate, facts }, i) => makeCase(candidate, facts, unit, titles[i] as string, closes.get(candidate.id) ?? 0));
   });
 }

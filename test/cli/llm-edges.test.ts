@@ -1,21 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunReport } from '../../src/model/report.ts';
-import { wireServer, type WireServer } from '../providers/server/server.ts';
+import type { WireServer } from '../providers/server/server.ts';
 import { answered, lockedProject, TESTS, UNLOCK } from './locked-project.ts';
+import { KEY, server } from './model-server.ts';
 import { environmentOf, MAIN, testgen } from './program.ts';
 
-const KEY = { ANTHROPIC_API_KEY: 'sk-ant-0123456789' };
-const servers: WireServer[] = [];
-afterAll(() => Promise.all(servers.map((server) => server.close())));
-
-async function server(react: WireServer['react'] = () => answered(TESTS)): Promise<WireServer> {
-  const made = await wireServer(react);
-  servers.push(made);
-  return made;
-}
 const asking = ({ url }: WireServer): readonly string[] => ['--provider', 'anthropic', '--base-url', url, '--format', 'json'];
 /** Every file below a folder as one text. */
 const everything = (root: string): string => readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(root, path)).isFile()).map((path) => readFileSync(join(root, path), 'utf8')).join('\n');

@@ -3,22 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunReport } from '../../src/model/report.ts';
-import { wireServer, type WireServer } from '../providers/server/server.ts';
+import type { WireServer } from '../providers/server/server.ts';
 import { answered, lockedProject, TESTS, wordsOf } from './locked-project.ts';
+import { KEY, server } from './model-server.ts';
 import { environmentOf, MAIN, testgen } from './program.ts';
 
-const KEY = { ANTHROPIC_API_KEY: 'sk-ant-0123456789' };
 const FEW = ['--budget-calls', '80', '--budget-time', '40'];
-const servers: WireServer[] = [];
-afterAll(() => Promise.all(servers.map((server) => server.close())));
-
-async function server(react: WireServer['react'] = () => answered(TESTS)): Promise<WireServer> {
-  const made = await wireServer(react);
-  servers.push(made);
-  return made;
-}
 interface Run { readonly report: RunReport; readonly code: number; readonly stderr: string }
 async function generate(root: string, args: readonly string[], environment: Record<string, string> = KEY): Promise<Run> {
   const { stdout, stderr, code } = await testgen(root, ['generate', '--format', 'json', ...FEW, ...args], environment);

@@ -81,13 +81,6 @@ export function conformance(language: Language, sample: Sample): void {
       }
     });
 
-    test('makes equal titles different, and leaves the others as they are', () => {
-      const titles = language.distinguish(['a', 'b', 'a', 'a']);
-      expect(titles.length).toBe(4);
-      expect(new Set(titles).size).toBe(4);
-      expect(titles[1]).toBe('b');
-    });
-
     test('renders nothing for no cases', async () => {
       const { facts } = prepared;
       const request = { facts, source: sample.sources[0] ?? '', path: language.testPath(sample.sources[0] ?? '', facts, null), cases: [], existing: null, files: realFiles, assets };

@@ -6,7 +6,7 @@ import { parse } from './parse.ts';
 import { render } from './render.ts';
 import { rewrite } from './rewrite.ts';
 import { driver, runner } from './runner.ts';
-import { distinguish, title } from './title.ts';
+import { title } from './title.ts';
 
 /** A whole language outside `src/`: what it takes, and nothing more. */
 export const toy: Language = {
@@ -30,6 +30,5 @@ export const toy: Language = {
   render,
   runner,
   title,
-  distinguish,
   toolchain: () => [],
 };

@@ -6,12 +6,3 @@ export const title: Phrase = (candidate, facts) => {
   const shown = value !== undefined && 'v' in value ? `is ${value.v}` : 'fails';
   return `${candidate.act} ${shown}`;
 };
-
-export function distinguish(titles: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return titles.map((text) => {
-    const times = (seen.get(text) ?? 0) + 1;
-    seen.set(text, times);
-    return times === 1 ? text : `${text} (${times})`;
-  });
-}

@@ -8,7 +8,7 @@ import { grammar } from './grammar/grammar.ts';
 import { launches } from './launch.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
-import { distinguish, titleFor } from './render/title.ts';
+import { titleFor } from './render/title.ts';
 import { rewrite } from './rewrite/rewrite.ts';
 import { runnerCommand } from './runner/command.ts';
 
@@ -17,7 +17,7 @@ export const go: Language = {
   dialects: { '.go': 'go' },
   ignores: ['vendor', 'testdata'],
   frameworks: ['testing'],
-  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish,
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render,
   parse: parseFile,
   driver: launches,
   runner: runnerCommand,

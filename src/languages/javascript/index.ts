@@ -10,7 +10,7 @@ import { launches } from './launch.ts';
 import { lift } from './lift/lift.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
-import { distinguish, titleFor } from './render/title.ts';
+import { titleFor } from './render/title.ts';
 import { rewrite } from './rewrite/rewrite.ts';
 import { runnerCommand } from './runner/command.ts';
 
@@ -19,7 +19,7 @@ export const javascript: Language = {
   dialects: DIALECTS,
   ignores: ['node_modules', 'bower_components', 'coverage', '.next', '.nuxt', '.turbo'],
   frameworks: ['vitest', 'jest', 'mocha', 'node:test'],
-  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, distinguish, lift,
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, lift,
   parse: parseFile,
   driver: launches,
   runner: runnerCommand,

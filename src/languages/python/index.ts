@@ -10,7 +10,7 @@ import { lift } from './lift/lift.ts';
 import { encodingOf } from './parse/encoding.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
-import { distinguish, titleFor } from './render/title.ts';
+import { titleFor } from './render/title.ts';
 import { rewrite } from './rewrite/rewrite.ts';
 import { runnerCommand } from './runner/command.ts';
 
@@ -19,7 +19,7 @@ export const python: Language = {
   dialects: { '.py': 'python' },
   ignores: ['__pycache__', '.venv', 'venv', '.tox', '.nox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.eggs', 'site-packages', 'htmlcov'],
   frameworks: ['pytest', 'unittest'],
-  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, encodingOf, rewrite, grammar, render, distinguish, lift,
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, encodingOf, rewrite, grammar, render, lift,
   parse: parseFile,
   driver: launches,
   runner: runnerCommand,

@@ -1,9 +1,9 @@
 import type { Origin } from '../../../model/candidate.ts';
 import { isAmount, textByName } from './by-name.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Shape } from './learnt.ts';
 import { number, text } from './recipe.ts';
-import { samplePattern } from './sample-pattern.ts';
+import { samplePattern } from '../../../effects/sample-pattern.ts';
 import { fitsInteger, FLOATS, LARGE, NUMBERS, TEXTS } from './stock.ts';
 import type { Made, Subject } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 
 /** What texts of a parameter's name usually are; null where the name says nothing. */
 export function textByName(name: string, draw: Draw): string | null {

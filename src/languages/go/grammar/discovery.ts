@@ -1,7 +1,7 @@
 import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import { literal, type Documents } from './documents.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Callable, Knowledge } from './learnt.ts';
 import type { Pool } from './pool.ts';
 import { fitting, type CallTarget } from './target.ts';

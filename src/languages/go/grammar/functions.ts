@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Shape } from './learnt.ts';
 
 /** Code of a function of a type: it hands back a parameter, or a plain value. `zero` writes the plain value of a type; null where there is none. */

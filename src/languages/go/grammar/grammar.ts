@@ -3,7 +3,7 @@ import type { Observation } from '../../../model/observation.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments } from './documents.ts';
-import { makeDraw, type Draw } from './draw.ts';
+import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { fedBack } from './feedback.ts';
 import type { Knowledge, Learnt } from './learnt.ts';
 import { lower } from './lower.ts';

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { depthOf, type Expr } from './recipe.ts';
 
 const PER_TYPE = 14;

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Expr } from './recipe.ts';
 import type { CallTarget } from './target.ts';
 import type { Subject, Values } from './values.ts';

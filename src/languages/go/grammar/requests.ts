@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { filled } from './reuse.ts';
 import { name, text, type Expr } from './recipe.ts';
 import type { Subject } from './values.ts';

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { children, mapExpr, text, type Expr } from './recipe.ts';
 
 /** Arguments of which some are what the receiver was given before: what was put in is asked for. */

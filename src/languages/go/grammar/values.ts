@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/candidate.ts';
 import { basicValue, textValue } from './basics.ts';
 import { isPath } from './by-name.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { functionCode } from './functions.ts';
 import type { Callable, Knowledge, Shape } from './learnt.ts';
 import type { Pool } from './pool.ts';

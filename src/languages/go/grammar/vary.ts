@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { children, mapExpr, number, text, type Expr } from './recipe.ts';
 import { FLOATS, NUMBERS } from './stock.ts';
 

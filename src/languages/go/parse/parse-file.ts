@@ -2,7 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Assets } from '../../../assets/assets.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { ParsedFile, Unit } from '../../../model/unit.ts';
-import { parseTree } from '../../../parse/syntax.ts';
+import { firstError, parseTree } from '../../../parse/syntax.ts';
 import { chunksOf } from './chunks.ts';
 import { GRAMMAR, named } from './tree.ts';
 import { unitName, unitOf } from './unit.ts';
@@ -33,17 +33,4 @@ export function declarationsIn(root: Node): readonly { readonly node: Node; read
 
 function importsIn(root: Node): readonly string[] {
   return root.descendantsOfType('import_spec').flatMap((spec) => spec?.childForFieldName('path')?.text.slice(1, -1) ?? []);
-}
-
-function firstError(root: Node, text: string): ParsedFile['syntaxError'] {
-  const broken = descend(root);
-  const rest = text.slice(broken.startIndex, broken.startIndex + 200).trimStart();
-  return { line: broken.startPosition.row + 1, text: (rest.split('\n')[0] ?? '').slice(0, 40) };
-}
-
-/** The first error node, innermost. */
-function descend(node: Node): Node {
-  if (node.isError || node.isMissing) return node;
-  for (const child of node.children) if (child !== null && (child.hasError || child.isMissing)) return descend(child);
-  return node;
 }

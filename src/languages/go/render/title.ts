@@ -16,19 +16,6 @@ export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
   return (words[0] ?? 'works').slice(0, LONGEST).trimEnd();
 }
 
-export function distinguish(titles: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  const used = new Set(titles);
-  return titles.map((text) => {
-    let times = (seen.get(text) ?? 0) + 1;
-    while (times > 1 && used.has(`${text} (${times})`)) times += 1;
-    seen.set(text, times);
-    if (times === 1) return text;
-    used.add(`${text} (${times})`);
-    return `${text} (${times})`;
-  });
-}
-
 function outcomeOf(facts: readonly Fact[]): string {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   if (thrown?.t === 'error') return thrown.class === 'panic' ? 'panics' : thrown.code !== null ? `fails with ${thrown.code}` : 'fails';

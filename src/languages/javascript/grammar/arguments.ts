@@ -2,7 +2,7 @@ import type { Trace } from '../driver/messages.ts';
 import type { Shape } from '../driver/shape.ts';
 import { byName } from './by-name.ts';
 import { byType, type TypeSource } from './by-type.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Pool } from './pool.ts';
 import { children, literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';

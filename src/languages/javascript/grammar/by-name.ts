@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Expr } from './recipe.ts';
 import { code, literal } from './recipe.ts';
 import { ARRAYS, FILES, FLAGS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, PASSERS, STRINGS } from './stock.ts';

@@ -1,7 +1,7 @@
 import { code, literal, type Expr } from './recipe.ts';
 import { ARRAYS, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, STRINGS } from './stock.ts';
 import type { TypeTree } from './type-text.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 
 /** Makes a value of a class of the project; null when none is known. */
 export type MakeInstance = (name: string) => Expr | null;

@@ -1,6 +1,6 @@
 import type { Use } from '../../../model/use.ts';
 import type { CallShape } from './callbacks.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { code, literal, type Expr } from './recipe.ts';
 import { ARRAYS, FLAGS, NUMBERS, OBJECTS, ODD_NUMBERS } from './stock.ts';
 import { readLiteral } from './subject.ts';

@@ -1,5 +1,5 @@
 import type { Use } from '../../../model/use.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Pool } from './pool.ts';
 import type { Expr } from './recipe.ts';
 import { FUNCTIONS, LISTENERS, PASSERS } from './stock.ts';

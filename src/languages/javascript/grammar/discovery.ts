@@ -1,7 +1,7 @@
 import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Member, Shape } from '../driver/shape.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { nameOfModule } from './names.ts';
 import { depthOf, type Expr } from './recipe.ts';
 import { subjectOf, type Subject } from './subject.ts';

@@ -1,5 +1,5 @@
 import type { Operand } from '../../../model/observation.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { literal, mapExpr, type Expr, type Primitive } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
 

@@ -8,7 +8,7 @@ import { Arguments } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
-import { makeDraw, type Draw } from './draw.ts';
+import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { lambdaFor, type LambdaSource } from './lambdas.ts';
 import { Learner } from './learner.ts';
 import { Pool } from './pool.ts';

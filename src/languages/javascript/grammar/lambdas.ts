@@ -1,5 +1,5 @@
 import type { Shape } from '../driver/shape.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { code, literal, type Expr } from './recipe.ts';
 
 /** Where a function's body takes what it does not make itself. */

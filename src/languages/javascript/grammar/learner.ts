@@ -4,7 +4,7 @@ import type { Learnt } from '../driver/messages.ts';
 import type { Shape } from '../driver/shape.ts';
 import type { Arguments } from './arguments.ts';
 import type { Discovery } from './discovery.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Drafts } from './drafts.ts';
 import { feedBack } from './feedback.ts';
 import { awaitingCallback, toldToCall, withSurroundings } from './follow-up.ts';

@@ -1,6 +1,6 @@
 import type { Shape } from '../driver/shape.ts';
 import type { Origin } from '../../../model/candidate.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { depthOf, sizeOf, type Expr } from './recipe.ts';
 
 /** `rank`: how far it is from what a person would write first; lower is plainer. */

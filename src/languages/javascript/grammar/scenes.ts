@@ -1,5 +1,5 @@
 import type { Shape } from '../driver/shape.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Expr } from './recipe.ts';
 
 /** A call that gave a function something: where that function stands among the arguments, and what it was given. */

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
 import { STRINGS } from './stock.ts';

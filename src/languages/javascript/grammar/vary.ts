@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { children, literal, mapExpr, type Expr } from './recipe.ts';
 import { FUNCTIONS, LISTENERS, NUMBERS, STRINGS } from './stock.ts';
 

@@ -1,5 +1,5 @@
 import type { Operand } from '../../../model/observation.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Pool } from './pool.ts';
 import { code, literal, type Expr } from './recipe.ts';
 

@@ -5,8 +5,6 @@ import { describeCode } from './title/describe-code.ts';
 import { count, list } from './title/describe-value.ts';
 import { outcomeOf } from './title/outcome.ts';
 
-export { distinguish } from './title/distinguish.ts';
-
 const LONGEST = 80;
 /** Longest literals shown in a title, tried in turn until the title is short enough. */
 const ROOMS = [44, 28, 16];

@@ -1,6 +1,6 @@
 import { file, imported } from './by-type.ts';
 import { definedClass, definedFunction, type Doc } from './definitions.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { code, literal, type Expr } from './recipe.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, NUMBERS, STRINGS } from './stock.ts';
 

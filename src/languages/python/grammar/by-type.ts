@@ -1,5 +1,5 @@
 import { definedClass, definedFunction, type Doc } from './definitions.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { code, literal, type Expr } from './recipe.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
 import type { Type } from './type-text.ts';

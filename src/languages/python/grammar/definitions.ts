@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { literal, quoted, type Expr } from './recipe.ts';
 
 type Definition = Expr & { readonly k: 'define' };

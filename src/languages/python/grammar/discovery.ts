@@ -1,7 +1,7 @@
 import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Given, Subject } from './arguments.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Member, ModuleShape, Param, Shape } from './learnt.ts';
 import type { Expr } from './recipe.ts';
 import { subjectOf } from './subject.ts';

@@ -1,7 +1,7 @@
 import type { Operand } from '../../../model/observation.ts';
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { float, literal, mapExpr, type Expr, type Primitive } from './recipe.ts';
-import { samplePattern } from './sample-pattern.ts';
+import { samplePattern } from '../../../effects/sample-pattern.ts';
 
 const MAX_STRING = 120;
 const SAMPLES = 3;

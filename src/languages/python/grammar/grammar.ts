@@ -4,7 +4,7 @@ import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import { Arguments, type Given } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
-import { makeDraw, type Draw } from './draw.ts';
+import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { feedBack, withFile, withKey } from './feedback.ts';
 import { fitsDeclared, type Known } from './fits.ts';
 import type { Learnt, ModuleShape, Shape } from './learnt.ts';

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import type { Shape } from './learnt.ts';
 import { depthOf, type Expr } from './recipe.ts';
 

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { children, depthOf, type Expr } from './recipe.ts';
 
 const CHANCE = 0.45;

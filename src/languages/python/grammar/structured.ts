@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 
 /** Where the words of a text come from: what the code under test knows, and anybody's. */
 export interface Words { readonly known: () => string; readonly plain: () => string }

@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import type { Draw } from '../../../effects/draw.ts';
 import { children, float, literal, mapExpr, type Expr } from './recipe.ts';
 import { FUNCTIONS, NUMBERS } from './stock.ts';
 import { varyLines } from './structured.ts';

@@ -1,8 +1,7 @@
-import type { Node } from 'web-tree-sitter';
 import type { Assets } from '../../../assets/assets.ts';
 import type { SourceFile } from '../../../model/source-file.ts';
 import type { ParsedFile, Unit } from '../../../model/unit.ts';
-import { parseTree } from '../../../parse/syntax.ts';
+import { firstError, parseTree } from '../../../parse/syntax.ts';
 import { chunksOf } from './chunks.ts';
 import { definitionsIn } from './definitions.ts';
 import { declaredExports, importsIn } from './exports.ts';
@@ -25,17 +24,4 @@ export async function parseFile(file: SourceFile, assets: Assets): Promise<Parse
   } finally {
     tree.delete();
   }
-}
-
-function firstError(root: Node, text: string): ParsedFile['syntaxError'] {
-  const broken = descend(root);
-  const rest = text.slice(broken.startIndex, broken.startIndex + 200).trimStart();
-  return { line: broken.startPosition.row + 1, text: (rest.split('\n')[0] ?? '').slice(0, 40) };
-}
-
-/** The first error node, innermost. */
-function descend(node: Node): Node {
-  if (node.isError || node.isMissing) return node;
-  for (const child of node.children) if (child !== null && (child.hasError || child.isMissing)) return descend(child);
-  return node;
 }

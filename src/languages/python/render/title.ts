@@ -16,19 +16,6 @@ export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
   return (words[0] ?? 'works').slice(0, LONGEST).trimEnd();
 }
 
-export function distinguish(titles: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  const used = new Set(titles);
-  return titles.map((text) => {
-    let times = (seen.get(text) ?? 0) + 1;
-    while (times > 1 && used.has(`${text} (${times})`)) times += 1;
-    seen.set(text, times);
-    if (times === 1) return text;
-    used.add(`${text} (${times})`);
-    return `${text} (${times})`;
-  });
-}
-
 function outcomeOf(facts: readonly Fact[]): string {
   const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state');
   const changed = facts.filter(({ kind }) => kind === 'state').map(({ subject }) => subject);

@@ -22,7 +22,7 @@ function casesOf(given: readonly Given[]): readonly TestCase[] {
     facts, hits: { 'shop.go': [i] }, kills: [],
     candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit, on: null, args: [], results }, globals: [], target: '', parameters: [{ name: 'n', type: 'int' }], variadic: false } },
   }));
-  return select({ proven, types: ['unit', 'edge-cases', 'negative', 'integration'], weight: () => 1, covered: new Set(), title: go.title, distinguish: go.distinguish }).cases;
+  return select({ proven, types: ['unit', 'edge-cases', 'negative', 'integration'], weight: () => 1, covered: new Set(), title: go.title }).cases;
 }
 
 const roots: string[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Operand } from '../../../../src/model/observation.ts';
-import { makeDraw } from '../../../../src/languages/javascript/grammar/draw.ts';
+import { makeDraw } from '../../../../src/effects/draw.ts';
 import { feedBack } from '../../../../src/languages/javascript/grammar/feedback.ts';
 import { lower } from '../../../../src/languages/javascript/grammar/lower.ts';
 import { literal, type Expr, type Primitive } from '../../../../src/languages/javascript/grammar/recipe.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shapeOf } from '../../../../src/languages/javascript/driver/shape.ts';
-import { makeDraw } from '../../../../src/languages/javascript/grammar/draw.ts';
+import { makeDraw } from '../../../../src/effects/draw.ts';
 import { lambdaFor } from '../../../../src/languages/javascript/grammar/lambdas.ts';
 import { lower } from '../../../../src/languages/javascript/grammar/lower.ts';
 import { literal } from '../../../../src/languages/javascript/grammar/recipe.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { distinguish, titleFor } from '../../../../src/languages/javascript/render/title.ts';
+import { titleFor } from '../../../../src/languages/javascript/render/title.ts';
 import type { Candidate } from '../../../../src/model/candidate.ts';
 import type { Fact } from '../../../../src/model/observation.ts';
 import { fact, testCase } from './cases.ts';
@@ -52,8 +52,4 @@ describe('titleFor', () => {
       expect(title).not.toContain('\n');
     }
   });
-});
-
-test('distinguish numbers equal titles and keeps the others', () => {
-  expect(distinguish(['a', 'b', 'a', 'a (2)', 'a'])).toEqual(['a', 'b', 'a (3)', 'a (2)', 'a (4)']);
 });

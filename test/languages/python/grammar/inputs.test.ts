@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../../src/effects/random.ts';
 import { definedClass, definedFunction } from '../../../../src/languages/python/grammar/definitions.ts';
-import { makeDraw } from '../../../../src/languages/python/grammar/draw.ts';
+import { makeDraw } from '../../../../src/effects/draw.ts';
 import { withFile } from '../../../../src/languages/python/grammar/feedback.ts';
 import { lower } from '../../../../src/languages/python/grammar/lower.ts';
 import { literal, type Expr } from '../../../../src/languages/python/grammar/recipe.ts';

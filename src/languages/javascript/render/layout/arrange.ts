@@ -1,10 +1,10 @@
 import type { TestCase } from '../../../../model/test-case.ts';
+import { distinguish } from '../../../../model/titles.ts';
 import { bodyOf } from '../body.ts';
 import type { Kit } from '../kit.ts';
 import { hookKey, hookNeeds, hooksFor } from '../needs.ts';
 import type { Columns } from '../table/columns.ts';
 import { tabulate } from '../table/tabulate.ts';
-import { distinguish } from '../title/distinguish.ts';
 import type { BlockNode, LayoutNode } from './nodes.ts';
 import { baseName, blockTitle } from './unit-title.ts';
 
