@@ -20,5 +20,5 @@ export function aboutLiteral(act: Expr & { readonly k: 'call' | 'new' }, text: s
 
 /** Entries of tables are met as they are, as the end or the beginning of a longer text, or in another case. */
 function near(value: string | number): Primitive[] {
-  return typeof value === 'number' ? [value, value + 1, value - 1] : [value, `${value}s`, `x${value}`, value.toUpperCase()];
+  return typeof value === 'number' ? [value, value + 1, value - 1] : [value, `${value}x`, `x${value}`, value.toUpperCase()];
 }
