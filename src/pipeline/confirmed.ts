@@ -7,7 +7,7 @@ import { isFit } from '../propose/offline/offline.ts';
 import { isEngineError, isThrow } from '../select/junk.ts';
 import type { Proven } from '../select/select.ts';
 import { stableOf } from '../select/stable.ts';
-import { sessionInput, stepOver, type PackageRun } from './package-run.ts';
+import { provingBegins, sessionInput, stepOver, type PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -29,8 +29,9 @@ const MAX_ROUNDS = 3;
 
 /** Candidates with the facts and counters that held in every fresh process. */
 export async function confirmAll(run: PackageRun, candidates: readonly Candidate[], tally: Tally): Promise<Proven[]> {
-  const { services, deadlines, signal } = run;
-  const over = (): boolean => signal.aborted || services.clock.tick() > deadlines.settle;
+  const { services, signal } = run;
+  const end = provingBegins(run);
+  const over = (): boolean => signal.aborted || services.clock.tick() > end;
   const tooLong = stepOver(run, SEARCH_SHARE);
   const replays = await Promise.all(REPLAYS.map(async ({ copy, order, isolated, env }) => ({ order, isolated, input: await sessionInput(run, copy, env) })));
   const { seen, kept } = await inPeace(candidates, { replays, over, tooLong, parallel: run.parallel });

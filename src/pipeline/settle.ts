@@ -7,7 +7,7 @@ import type { Explored } from './explore.ts';
 import { huntSurvivors } from './hunting.ts';
 import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
-import { choose, prove, type Settled } from './proving.ts';
+import { choose, prove, rehearse, type Settled } from './proving.ts';
 import { shrinkAll } from './shrinking.ts';
 import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
@@ -18,7 +18,7 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const { corpus } = explored.proposer;
   const pool = [...corpus.kept.map(({ candidate }) => candidate), ...corpus.reserved];
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
-  const confirmed = await confirmAll(run, pool, tally);
+  const confirmed = await rehearse(run, await confirmAll(run, pool, tally), tally);
   yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
   const alone = await hunted(run, explored, await killMutants(run, explored, confirmed, null), tally);
   const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);

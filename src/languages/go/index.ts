@@ -17,6 +17,7 @@ export const go: Language = {
   dialects: { '.go': 'go' },
   ignores: ['vendor', 'testdata'],
   frameworks: ['testing'],
+  compiles: true,
   isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render,
   parse: parseFile,
   driver: launches,

@@ -74,6 +74,7 @@ func (b *bench) run(c *candidate, record bool, limit time.Duration) seen {
 	restore(b.initial)
 	b.clear()
 	before := runtime.NumGoroutine()
+	calm = before + 1
 	started := time.Now()
 	w := &work{candidate: c, record: record, scope: newScope(packageOf(c.Imports[0].Module), b.scratch)}
 	done := make(chan struct{})
@@ -143,6 +144,7 @@ type work struct {
 	results   []reflect.Value
 	before    map[string]string
 	facts     []value
+	changed   bool
 }
 
 func (w *work) perform() {
@@ -174,9 +176,12 @@ func (w *work) perform() {
 	if w.record {
 		w.before = w.states()
 	}
+	receiver := w.receiver(act)
+	before := fingerprint(receiver)
 	w.acting = true
 	w.results = w.act(act)
 	w.finished = true
+	w.changed = receiver.IsValid() && fingerprint(receiver) != before
 }
 
 func (w *work) deferred(call func()) {
@@ -242,7 +247,8 @@ func ends(d *describer, results []reflect.Value) []value {
 			}
 		}
 	}
-	told := value{"t": "undefined"}
+	// A call without results shows nothing by itself: a test of it alone could not fail.
+	told := value{"t": "elided", "why": "no result"}
 	switch {
 	case len(plain) == 1:
 		told = d.value(plain[0], 0)
@@ -259,7 +265,7 @@ func ends(d *describer, results []reflect.Value) []value {
 }
 
 func (w *work) seen() seen {
-	made := seen{outcome: "returned", facts: w.facts, learnt: value{"ok": w.finished && !failing(w.results)}}
+	made := seen{outcome: "returned", facts: w.facts, learnt: value{"ok": w.finished && !failing(w.results), "changed": w.changed}}
 	switch {
 	case w.refused != "":
 		made.outcome = "does-not-compile"

@@ -120,7 +120,10 @@ class ModuleGrammar implements Grammar {
     const { act, globals, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined) return [];
-    if ((seen.learnt as Learnt).ok === true && globals.length === 0) this.#keep(target, act);
+    const { ok, changed } = seen.learnt as Learnt;
+    target.effects.runs += 1;
+    if (changed === true) target.effects.changes += 1;
+    if (ok === true && globals.length === 0) this.#keep(target, act, changed === true);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
     const follow = gain > 0 || this.#draw.chance(0.3) ? fedBack(act, seen.operands, limit) : [];
@@ -128,14 +131,14 @@ class ModuleGrammar implements Grammar {
   }
 
   /** What a call made, and its receiver as the call left it, serve later calls. */
-  #keep({ knowledge, callable }: CallTarget, act: Call): void {
+  #keep({ knowledge, callable }: CallTarget, act: Call, changed: boolean): void {
     const pool = this.#pools.get(knowledge.path) as Pool;
     const shape = knowledge.types[act.type];
     const isObject = shape !== undefined && (shape.kind !== 'basic' || shape.named === true) && act.type !== 'error';
     const others = act.results.slice(1);
     if (isObject && others.every((type) => type === 'error') && callable.results.length <= 2) pool.add(act, this.#draw);
     const { on } = act;
-    if (on === null || on.k === 'code' || !/^\*/.test(callable.recv ?? '')) return;
+    if (on === null || on.k === 'code' || !changed || !/^\*/.test(callable.recv ?? '')) return;
     const after: Expr = on.k === 'after' ? { ...on, steps: [...on.steps, act] } : { k: 'after', type: on.type, base: on, steps: [{ ...act, on: null }] };
     const made = after.k === 'after' ? { ...after, steps: after.steps.map((step) => ({ ...step, on: null })) } : after;
     if (made.k === 'after' && made.steps.length <= 4) pool.add(made, this.#draw);

@@ -1,5 +1,5 @@
 import type { Value } from '../../../model/value.ts';
-import { isPlain, isRough, written } from './value.ts';
+import { isPlain, isRough, isScalar, written } from './value.ts';
 
 /** Statements that fail where a value is another one. */
 export interface Check { readonly lines: readonly string[]; readonly imports: readonly string[] }
@@ -36,7 +36,9 @@ function check(condition: string, message: string, imports: readonly string[] = 
 function plainCheck(actual: string, code: string, value: Value, imports: readonly string[]): Check {
   const verb = value.t === 'string' ? '%q' : '%v';
   const compared = / /.test(code) && value.t === 'literal' ? code.replace(/ ([*]) /g, '$1') : code;
-  return check(`${actual} != ${compared}`, `"${label(actual)} = ${verb}, want ${verb}", ${actual}, ${compared}`, imports);
+  // Where it is handed on, a constant is an int unless it says otherwise.
+  const told = /^\d{19,}$/.test(compared) && value.t === 'literal' && isScalar(value.class ?? '') ? `${value.class}(${compared})` : compared;
+  return check(`${actual} != ${compared}`, `"${label(actual)} = ${verb}, want ${verb}", ${actual}, ${told}`, imports);
 }
 
 function deepCheck(actual: string, code: string, imports: readonly string[], value: Value, type: string): Check {

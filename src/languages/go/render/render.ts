@@ -5,6 +5,7 @@ import type { GoDetails } from '../facts/details.ts';
 import { blocksOf } from './blocks.ts';
 import { readExisting } from './existing.ts';
 import { importsOf, printImports, usedIn } from './imports.ts';
+import { namesOf } from './names.ts';
 
 /** Test file for the given cases, merged into the existing one where there is one; null for no cases. */
 export async function render(request: RenderRequest): Promise<RenderedFile | null> {
@@ -15,7 +16,8 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const isOutside = details.outside.includes(folder);
   const name = details.packages[folder] ?? 'main';
   const taken = takenNames(request, folder);
-  const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken);
+  const nameOf = namesOf(facts.root, folder, files);
+  const blocks = blocksOf(cases, (id) => nameOf(id.slice(id.indexOf('#') + 1).replace(/~\d+$/, '')), taken);
   const own = new Map(Object.entries(details.packages).map(([other, qualifier]) => [qualifier, posix.join(details.module, other)]));
   if (!isOutside) own.delete(name);
   for (const { module, local } of cases.flatMap(({ candidate }) => candidate.imports)) if (local !== '.') own.set(local, module);
