@@ -47,7 +47,8 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
     tally.stable++;
     const { facts, hits } = verdict.stable;
     const thrown = facts.find((fact) => isThrow(fact) && isEngineError(fact.value))?.value;
-    if (thrown?.t === 'error') tally.suspect(candidate, thrown);
+    if (thrown?.t === 'error') tally.suspect(candidate, `${thrown.class}: ${thrown.message}`);
+    if ((seen.get(candidate.id) ?? []).every(({ left }) => left !== undefined)) tally.suspect(candidate, seen.get(candidate.id)?.[0]?.left ?? '', 'leak', 'nothing that goes on after it');
     proven.push({ candidate, facts, hits, kills: [] });
   }
   return proven;

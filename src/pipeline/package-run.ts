@@ -23,8 +23,8 @@ export interface PackageRun {
   readonly problems: Problem[];
   /** How drivers of the package are started, by `DriverLaunch.mode`: settled by the first loading. */
   readonly chosen: { mode: string | null };
-  /** What a run of the project's runner took at most, in milliseconds; 0 while nobody knows. */
-  readonly pace: { suite: number };
+  /** Milliseconds: what a run of the project's runner took at most (0 while nobody knows), and what compiling drivers took in all. */
+  readonly pace: { suite: number; built: number };
   /** Clock ticks at which to stop exploring, to ask no further question, to wait for no further answer, and at which all must be written. */
   readonly deadlines: { readonly explore: number; readonly asked: number; readonly answered: number; readonly settle: number };
 }
@@ -43,7 +43,7 @@ export async function prepare(plan: Plan, input: { services: Services; sandbox: 
   const second = input.parallel > 1 ? makeWorkspace({ files: services.files, facts: plan.project, language, rewritten: null }) : null;
   const lanes = second === null ? [workspace.lane] : [workspace.lane, second.lane];
   const remove = (): void => { workspace.remove(); second?.remove(); };
-  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], chosen: { mode: null }, pace: { suite: 0 }, ...input };
+  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], chosen: { mode: null }, pace: { suite: 0, built: 0 }, ...input };
 }
 
 /** How to start a driver of this package on one of its copies; `env` adds to its surroundings. */
@@ -51,7 +51,7 @@ export async function sessionInput(run: PackageRun, copy: 'probe' | 'plain', env
   const { workspace, sandbox, signal } = run;
   const launches = await launchesOf(run, copy);
   const launch = (launches.find((item) => item.mode === mode) ?? launches[0]) as DriverLaunch;
-  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env, signal };
+  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env, signal, built: (milliseconds) => { run.pace.built += milliseconds; } };
 }
 
 /** Ways to start a driver; where the sandbox leaves guarding to it, only those that do. */

@@ -8,6 +8,7 @@ import { huntSurvivors } from './hunting.ts';
 import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
 import { choose, prove, rehearse, type Settled } from './proving.ts';
+import { reproduce } from './reproducing.ts';
 import { shrinkAll } from './shrinking.ts';
 import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
@@ -24,6 +25,7 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
   yield { kind: 'settling', project, step: 'simplify', tests: 0 };
   const simple = await simplified(run, explored, first, tally);
+  await reproduce(run, explored, tally);
   const mutation = asking === null ? simple : yield* askForBetter(run, explored, simple, tally, asking);
   return yield* prove(run, project, mutation, tally);
 }

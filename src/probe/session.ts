@@ -12,6 +12,8 @@ export interface SessionInput {
   /** Extra environment: TZ, LANG. */
   readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** Hears what compiling a driver took, in milliseconds. */
+  readonly built?: (milliseconds: number) => void;
 }
 export type LoadReply = Reply & { type: 'loaded' };
 export type MutantsReply = Reply & { type: 'mutants' };
@@ -22,6 +24,7 @@ export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'cras
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
 /** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
 const PATIENCE = { run: 1_500, load: 12_000, mutants: 20_000 };
+const WORDS = 300;
 const MAX_RESTARTS = 60;
 /** A driver that ends this often in a row without ever being ready will not start at all. */
 const MAX_FAILED_STARTS = 2;
@@ -55,7 +58,7 @@ export class Session {
     const reply = await this.#send({ type: 'run', candidate, record, fresh }, candidate.id);
     if (reply.type === 'seen') return { ...reply, candidate: reply.id };
     const outcome = reply.type === 'died' ? reply.how : 'crashed';
-    return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: [], milliseconds: 0 };
+    return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: reply.type === 'died' && reply.detail !== '' ? [reply.detail] : [], milliseconds: 0 };
   }
 
   async mutants(candidate: Runnable, mutants: readonly MutantRef[]): Promise<MutantsReply | Died> {
@@ -92,7 +95,7 @@ export class Session {
     jail.channel?.output.on('data', (chunk: Buffer) => reader.push(chunk));
     jail.channel?.output.on('error', () => undefined);
     jail.channel?.input.on('error', () => undefined);
-    void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : jail.output().stderr.slice(-300)));
+    void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : lastWords(jail.output().stderr)));
     this.#warmUp();
     for (const { command } of this.#waiting) this.#write(command);
     this.#watch();
@@ -112,7 +115,8 @@ export class Session {
     if (jail !== this.#jail) return;
     const reply = parse(line);
     if (reply?.type === 'ready') this.#failedStarts = 0;
-    if (reply === null || reply.type === 'ready') return;
+    if (reply?.type === 'built') this.#input.built?.(reply.milliseconds);
+    if (reply === null || reply.type === 'ready' || reply.type === 'built') return;
     if (reply.type === 'begin') {
       this.#begun = reply.id;
       this.#watch();
@@ -155,6 +159,11 @@ export class Session {
     await stopped;
     if (this.#waiting.length > 0 && this.#jail === null) this.#starting ??= this.#start();
   }
+}
+
+/** Its beginning says what went wrong, its end where. */
+function lastWords(text: string): string {
+  return text.length <= 2 * WORDS ? text : `${text.slice(0, WORDS)} … ${text.slice(-WORDS)}`;
 }
 
 function parse(line: string): Reply | null {

@@ -18,6 +18,7 @@ export const go: Language = {
   ignores: ['vendor', 'testdata'],
   frameworks: ['testing'],
   compiles: true,
+  fatal: /^(fatal error: (?:concurrent map [\w ]+|all goroutines are asleep[^\n]*|stack overflow)|panic: [^\n]+)/m,
   isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render,
   parse: parseFile,
   driver: launches,

@@ -146,6 +146,9 @@ func (d *driver) answer(id string, s seen, hits map[string][]int) {
 	if s.trouble == nil {
 		reply["trouble"] = []string{}
 	}
+	if s.left != "" {
+		reply["left"] = s.left
+	}
 	if s.weak {
 		reply["weak"] = true
 	}

@@ -36,6 +36,7 @@ type seen struct {
 	facts   []value
 	trouble []string
 	weak    bool
+	left    string
 	learnt  value
 }
 
@@ -112,6 +113,9 @@ func (b *bench) run(c *candidate, record bool, limit time.Duration) seen {
 		b.leaks++
 		result.weak = true
 		result.learnt["leaks"] = true
+		if record && !owns(w.results) {
+			result.left = leftBy()
+		}
 	}
 	return result
 }

@@ -5,7 +5,7 @@ import type { Subject, Values } from './values.ts';
 
 const MAX_WINNERS = 30;
 /** Runs by which a method that changes things has shown it. */
-const UNKNOWN = 6;
+const UNKNOWN = 2;
 
 /** A function or method, and what has been learnt about calling it. */
 export interface CallTarget extends Target {

@@ -16,9 +16,14 @@ export function blocksOf(cases: readonly TestCase[], nameOf: (id: string) => str
     const { tables, rest } = tabulate(own);
     const main = tables.find(({ fails }) => !fails) ?? null;
     if (main !== null || rest.length > 0) made.push(mainFunction(claim(base, taken), main, rest));
-    for (const table of tables) if (table !== main) made.push(mainFunction(claim(`${base}_${table.fails ? 'Error' : capital(table.columns[1]?.[0] ?? 'More')}`, taken), table, []));
+    for (const table of tables) if (table !== main) made.push(mainFunction(claim(`${base}_${table.fails ? errorsOf(table) : capital(table.columns[1]?.[0] ?? 'More')}`, taken), table, []));
   }
   return { text: made.map(({ text }) => text).join('\n\n'), tests: made.flatMap(({ tests }) => tests), imports: made.flatMap(({ imports }) => imports) };
+}
+
+/** Errors of the package's own are told by value, others by what they say. */
+function errorsOf({ columns }: Table): string {
+  return columns.at(-1)?.[1] === 'error' ? 'Error' : 'ErrorMessage';
 }
 
 function claim(wanted: string, taken: Set<string>): string {

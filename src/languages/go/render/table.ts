@@ -46,15 +46,23 @@ function rowOf({ candidate, facts }: TestCase): Row | null {
     return `tt.${own}`;
   };
   const setup = candidate.setup.map((text) => text.replace(/^(\w+)([^"`\n]*\()("(?:[^"\\]|\\.)*"|`[^`]*`)(?=[,)])/, (_all, local: string, head: string, code: string) => local + head + claim(local, 'string', code)));
+  const { on } = act;
+  const value = on?.k === 'conversion' && on.of.k === 'code' ? on.of.code : null;
+  const callee = on === null || value === null ? parts.callee : `${claim(receiverName(on.type), on.type, value)}.${act.callee}`;
   const args = splitTop(parts.inside).map((code, i) => {
     const parameter = parameters[Math.min(i, parameters.length - 1)];
     if (parameter === undefined || (variadic && i >= parameters.length - 1) || candidate.locals.some((local) => new RegExp(`\\b${local}\\b`).test(code)) || /\bt\.|^&|func\(/.test(code)) return code;
     return claim(parameter.name, parameter.type, code);
   });
   if (holes.length === 0 || holes.some(({ code }) => code.length > LONGEST || code.includes('\n')) || want.code.length > LONGEST) return null;
-  const called = `${parts.callee}(${args.join(', ')})`;
+  const called = `${callee}(${args.join(', ')})`;
   const key = JSON.stringify([setup, called, want.type, want.fails, want.deep, act.results]);
   return { key, setup, act: called, holes, want: [want.type, want.code], verb: want.verb, deep: want.deep, fails: want.fails, results: act.results, imports: want.imports };
+}
+
+/** As receivers are named: by the first letter of the type. */
+function receiverName(type: string): string {
+  return (type.split('.').at(-1) ?? 'v').slice(0, 1).toLowerCase();
 }
 
 interface Want { readonly type: string; readonly code: string; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly imports: readonly string[] }
