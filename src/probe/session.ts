@@ -1,8 +1,9 @@
 import type { DriverLaunch } from '../languages/language.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Command, MutantRef, Reply, Runnable } from '../model/protocol.ts';
+import type { Command, MutantEnd, MutantRef, Reply, Runnable } from '../model/protocol.ts';
 import type { Jail, Limits, Sandbox } from '../sandbox/sandbox.ts';
 import { LineReader } from './line-reader.ts';
+import { MutantVerdicts } from './mutant-verdicts.ts';
 
 export interface SessionInput {
   readonly sandbox: Sandbox;
@@ -18,8 +19,8 @@ export interface SessionInput {
 export type LoadReply = Reply & { type: 'loaded' };
 export type MutantsReply = Reply & { type: 'mutants' };
 
-interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void }
-export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string }
+interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null }
+export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string; readonly tried?: readonly MutantEnd[] | null }
 
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
 /** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
@@ -36,6 +37,7 @@ const MAX_FAILED_STARTS = 2;
 export class Session {
   restarts = 0;
   readonly #input: SessionInput;
+  readonly #verdicts = new MutantVerdicts();
   #jail: Jail | null = null;
   #waiting: Waiting[] = [];
   #begun: string | null = null;
@@ -61,9 +63,15 @@ export class Session {
     return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: reply.type === 'died' && reply.detail !== '' ? [reply.detail] : [], milliseconds: 0 };
   }
 
+  /** A mutant that ends the whole driver is killed, and so it is by whoever reaches it later; the others go on without it. */
   async mutants(candidate: Runnable, mutants: readonly MutantRef[]): Promise<MutantsReply | Died> {
-    const reply = await this.#send({ type: 'mutants', candidate, mutants }, candidate.id);
-    return reply.type === 'mutants' || reply.type === 'died' ? reply : { type: 'died', how: 'crashed', detail: 'unexpected answer' };
+    const made = this.#verdicts.begin(mutants);
+    while (made.open.length > 0) {
+      const reply = await this.#send({ type: 'mutants', candidate, mutants: made.open }, candidate.id);
+      if (reply.type === 'mutants') made.take(reply);
+      else if (reply.type !== 'died' || !made.died(reply.how, reply.tried ?? null)) return made.isEmpty ? (reply.type === 'died' ? reply : { type: 'died', how: 'crashed', detail: 'unexpected answer' }) : made.reply(candidate.id);
+    }
+    return made.reply(candidate.id);
   }
 
   async close(): Promise<void> {
@@ -77,7 +85,7 @@ export class Session {
   #send(command: Command, id: string): Promise<Reply | Died> {
     if (this.#closed || this.restarts > MAX_RESTARTS) return Promise.resolve({ type: 'died', how: 'crashed', detail: 'the driver is gone' });
     return new Promise((answer) => {
-      this.#waiting.push({ command, id, answer });
+      this.#waiting.push({ command, id, answer, tried: null });
       if (this.#jail === null) this.#starting ??= this.#start();
       else this.#write(command);
       this.#watch();
@@ -97,7 +105,10 @@ export class Session {
     jail.channel?.input.on('error', () => undefined);
     void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : lastWords(jail.output().stderr)));
     this.#warmUp();
-    for (const { command } of this.#waiting) this.#write(command);
+    for (const waiting of this.#waiting) {
+      waiting.tried = null;
+      this.#write(waiting.command);
+    }
     this.#watch();
   }
 
@@ -123,6 +134,11 @@ export class Session {
       return;
     }
     const first = this.#waiting[0];
+    if (reply.type === 'tried') {
+      if (first?.id !== reply.id) return;
+      first.tried = reply.how === null ? [] : [...(first.tried ?? []), reply.how];
+      return this.#watch();
+    }
     const id = reply.type === 'loaded' ? `load ${reply.path}` : reply.id;
     if (first === undefined || first.id !== id) return;
     this.#waiting.shift();
@@ -149,12 +165,13 @@ export class Session {
     if (jail !== this.#jail || this.#closed) return;
     this.#jail = null;
     this.#quieten();
-    this.restarts++;
+    // What mutants do is not the doing of the code.
+    if (this.#waiting[0]?.tried == null) this.restarts++;
     if (this.#failedStarts >= MAX_FAILED_STARTS) this.restarts = MAX_RESTARTS + 1;
     const culprit = this.#waiting.shift();
     this.#begun = null;
     const stopped = jail.stop();
-    culprit?.answer({ type: 'died', how, detail });
+    culprit?.answer({ type: 'died', how, detail, tried: culprit.tried });
     if (this.restarts > MAX_RESTARTS) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: detail || 'the driver died too often' });
     await stopped;
     if (this.#waiting.length > 0 && this.#jail === null) this.#starting ??= this.#start();

@@ -115,7 +115,9 @@ func (d *driver) obey(c *command, line []byte) {
 	}
 	os.Chdir(filepath.Join(d.root, own.folder))
 	if c.Type == "mutants" {
-		reply := d.bench.mutants(&c.Candidate, c.Mutants)
+		reply := d.bench.mutants(&c.Candidate, c.Mutants, func(how interface{}) {
+			d.write(value{"type": "tried", "id": c.Candidate.ID, "how": how})
+		})
 		reply["type"], reply["id"] = "mutants", c.Candidate.ID
 		d.write(reply)
 		return
