@@ -6,7 +6,7 @@ import type { Programs } from '../../effects/programs.ts';
 import type { DriverInput, DriverLaunch } from '../language.ts';
 import type { GoDetails, Toolchain } from './facts/details.ts';
 
-const DRIVER = ['call', 'convert', 'eval', 'exec', 'facts', 'fingerprint', 'hidden', 'leaks', 'literal', 'main', 'mutants', 'objects', 'registry', 'run', 'scope', 'types'];
+const DRIVER = ['call', 'convert', 'eval', 'exec', 'facts', 'fingerprint', 'hidden', 'leaks', 'literal', 'main', 'mutants', 'objects', 'registry', 'run', 'scope', 'snapshot', 'types'];
 const HELPER = ['build', 'check', 'clock', 'instances', 'load', 'main', 'registry', 'shapes', 'standard', 'surroundings'];
 const MODULE = 'module testgen\n\ngo 1.22\n';
 

@@ -68,7 +68,7 @@ func (b *bench) try(c *candidate, m mutant, expected string, steady bool, limit 
 
 // observe gives what a test could tell apart.
 func (b *bench) observe(c *candidate, limit time.Duration) (string, bool) {
-	seen := b.run(c, true, limit)
+	seen := b.run(c, true, true, limit)
 	told, _ := json.Marshal([]interface{}{seen.outcome, seen.facts, seen.trouble})
 	return string(told), seen.outcome != "timed-out"
 }

@@ -19,6 +19,8 @@ const (
 	slow    = 20 * time.Millisecond
 	mercy   = 100 * time.Millisecond
 	patient = 3 * time.Millisecond
+
+	mostLeaks = 12
 )
 
 // candidate is what the protocol says of one.
@@ -42,7 +44,7 @@ type seen struct {
 
 type bench struct {
 	scratch string
-	initial []saved
+	initial *snapshot
 	known   []map[int]bool
 	taps    *taps
 	leaks   int
@@ -58,6 +60,14 @@ func newBench(scratch string) *bench {
 	return b
 }
 
+// bearable is how many goroutines may stay behind: none where they could write to tables while those are put back.
+func (b *bench) bearable() int {
+	if len(b.initial.tables) > 0 {
+		return 0
+	}
+	return mostLeaks
+}
+
 func (b *bench) clear() {
 	for _, p := range probes {
 		clear(p.hits)
@@ -70,9 +80,12 @@ func brake(on int) {
 	}
 }
 
-// run executes a candidate on a goroutine of its own, which is ended when it takes too long.
-func (b *bench) run(c *candidate, record bool, limit time.Duration) seen {
-	restore(b.initial)
+// run executes a candidate on a goroutine of its own, which is ended when it takes too long. Fresh: nothing that ran before it has
+// left anything in variables.
+func (b *bench) run(c *candidate, record, fresh bool, limit time.Duration) seen {
+	if fresh {
+		b.initial.restore()
+	}
 	b.clear()
 	before := runtime.NumGoroutine()
 	calm = before + 1
