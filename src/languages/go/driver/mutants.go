@@ -16,7 +16,7 @@ type mutant struct {
 }
 
 // longest is how long the mutants of one candidate may take; those left are not tried.
-const longest = 3 * time.Second
+const longest = 1200 * time.Millisecond
 
 // unusable mutants were taken out because they do not compile.
 var unusable = map[string]map[int]bool{}
