@@ -46,12 +46,20 @@ function say(value: Value): string {
     case 'array': return `${value.length} items`;
     case 'map': return 'a map';
     case 'literal': return isShort(value.code) ? value.code : kindOf(value.class ?? '');
-    case 'object': { const name = (value.class ?? 'value').replace(/^\*/, '').replace(/^.*\./, ''); return `${/^[aeiouAEIOU]/.test(name) ? 'an' : 'a'} ${name}`; }
+    case 'object': return sayObject(value);
     case 'error': return 'an error';
     case 'function': return 'a function';
     case 'same': return value.as;
     default: return 'a value';
   }
+}
+
+/** What it says of itself, or its type. */
+function sayObject({ class: kind, entries }: Value & { t: 'object' }): string {
+  const told = entries.find(([entry]) => entry === 'String()')?.[1];
+  if (told?.t === 'string' && told.length > 0 && isShort(told.v)) return told.v;
+  const name = (kind ?? 'value').replace(/^\*/, '').replace(/^.*\./, '');
+  return `${/^[aeiouAEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** What the call was given, as far as it can be said shortly. */
