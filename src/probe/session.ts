@@ -63,10 +63,10 @@ export class Session {
     return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: reply.type === 'died' && reply.detail !== '' ? [reply.detail] : [], milliseconds: 0 };
   }
 
-  /** A mutant that ends the whole driver is killed, and so it is by whoever reaches it later; the others go on without it. */
-  async mutants(candidate: Runnable, mutants: readonly MutantRef[]): Promise<MutantsReply | Died> {
+  /** A mutant that ends the whole driver is killed, and so it is by whoever reaches it later; the others go on without it, unless `over` says that it is time. */
+  async mutants(candidate: Runnable, mutants: readonly MutantRef[], over: () => boolean = () => false): Promise<MutantsReply | Died> {
     const made = this.#verdicts.begin(mutants);
-    while (made.open.length > 0) {
+    for (let first = true; made.open.length > 0 && (first || !over()); first = false) {
       const reply = await this.#send({ type: 'mutants', candidate, mutants: made.open }, candidate.id);
       if (reply.type === 'mutants') made.take(reply);
       else if (reply.type !== 'died' || !made.died(reply.how, reply.tried ?? null)) return made.isEmpty ? (reply.type === 'died' ? reply : { type: 'died', how: 'crashed', detail: 'unexpected answer' }) : made.reply(candidate.id);

@@ -4,6 +4,7 @@ package main
 
 import (
 	"reflect"
+	"regexp"
 	"runtime"
 	"strings"
 )
@@ -28,9 +29,9 @@ func leftBy() string {
 	return ""
 }
 
-// owns is true where a result could be what ends the goroutine: an object, a function, a channel.
-func owns(results []reflect.Value) bool {
-	for _, r := range results {
+// owns is true where something could end the goroutine: what was returned, or a receiver that can be stopped.
+func (w *work) owns() bool {
+	for _, r := range w.results {
 		switch r.Kind() {
 		case reflect.Pointer, reflect.Interface, reflect.Func, reflect.Chan:
 			if !r.IsNil() && r.Type() != errorType {
@@ -38,5 +39,13 @@ func owns(results []reflect.Value) bool {
 			}
 		}
 	}
+	on := w.receiver(expression(w.candidate.Act))
+	for i := 0; on.IsValid() && i < on.NumMethod(); i++ {
+		if stopper.MatchString(on.Type().Method(i).Name) {
+			return true
+		}
+	}
 	return false
 }
+
+var stopper = regexp.MustCompile(`^(Stop|Close|Shutdown|Cancel|Quit|Release|Wait|Done|Kill)`)

@@ -126,7 +126,7 @@ func (b *bench) run(c *candidate, record, fresh bool, limit time.Duration) seen 
 		b.leaks++
 		result.weak = true
 		result.learnt["leaks"] = true
-		if record && !owns(w.results) {
+		if record && runtime.NumGoroutine() > w.atAct && !w.owns() {
 			result.left = leftBy()
 		}
 	}
@@ -162,6 +162,8 @@ type work struct {
 	before    map[string]string
 	facts     []value
 	changed   bool
+	// Goroutines besides its own when the call under test begins.
+	atAct int
 }
 
 func (w *work) perform() {
@@ -194,6 +196,7 @@ func (w *work) perform() {
 		w.before = w.states()
 	}
 	receiver := w.receiver(act)
+	w.atAct = runtime.NumGoroutine() - 1
 	before := fingerprint(receiver)
 	w.acting = true
 	w.results = w.act(act)
