@@ -2,6 +2,7 @@ import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Member, Shape } from '../driver/shape.ts';
 import type { Draw } from '../../../effects/draw.ts';
+import type { Locals } from './locals.ts';
 import { nameOfModule } from './names.ts';
 import { depthOf, type Expr } from './recipe.ts';
 import { subjectOf, type Subject } from './subject.ts';
@@ -25,9 +26,11 @@ export class Discovery {
   /** The file that first exported a function body without a unit for it. */
   readonly #seen = new Map<number | null, string>();
   readonly #package: string;
+  readonly #locals: Locals;
 
   /** `name`: the package's, for what an index file exports without a name. */
-  constructor(plan: readonly FilePlan[], name: string | null, examples: Examples, draw: Draw) {
+  constructor(plan: readonly FilePlan[], name: string | null, examples: Examples, draw: Draw, locals: Locals) {
+    this.#locals = locals;
     this.#package = name?.replace(/^@[^/]+\//, '') ?? '';
     this.#plan = plan;
     this.#examples = examples;
@@ -46,13 +49,13 @@ export class Discovery {
   /** A module with nothing of its own to call: what can be told is what it exports. */
   #surface(path: string, shape: Shape): void {
     const name = shape.isModule ? '*' : 'default';
-    const value: Expr = { k: 'import', module: path, name, local: nameOfModule(path) };
+    const value: Expr = { k: 'import', ...this.#locals.named({ module: path, name, local: nameOfModule(path) }) };
     this.#add('keys', value, { ...shape, body: null, class: path }, path, 'exports', null);
   }
 
   #export(path: string, name: string, shape: Shape): void {
     const local = name === 'default' ? this.#defaultName(path, shape) : name;
-    this.#value({ k: 'import', module: path, name, local }, shape, path, name === 'default' ? 'default' : local, 0);
+    this.#value({ k: 'import', ...this.#locals.named({ module: path, name, local }) }, shape, path, name === 'default' ? 'default' : local, 0);
   }
 
   #defaultName(path: string, shape: Shape): string {

@@ -89,6 +89,11 @@ export function mapExpr(expr: Expr, change: (expr: Expr) => Expr): Expr {
   }
 }
 
+/** Calls and constructions that the arguments of a call, or what it is called on, are made of; the outermost first. */
+export function callsWithin(expr: Expr): (Expr & { readonly k: 'call' | 'new' })[] {
+  return children(expr).flatMap((child) => [...(child.k === 'call' || child.k === 'new' ? [child] : []), ...callsWithin(child)]);
+}
+
 /** Number of calls and constructions in a tree: how far it is from a plain value. */
 export function depthOf(expr: Expr): number {
   const own = expr.k === 'call' || expr.k === 'new' ? 1 : expr.k === 'after' ? expr.steps.length : 0;
