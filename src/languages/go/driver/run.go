@@ -15,7 +15,7 @@ import (
 
 const (
 	limit   = 700 * time.Millisecond
-	hasty   = 150 * time.Millisecond
+	hasty   = 80 * time.Millisecond
 	slow    = 20 * time.Millisecond
 	mercy   = 100 * time.Millisecond
 	patient = 3 * time.Millisecond

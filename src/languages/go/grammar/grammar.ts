@@ -19,7 +19,7 @@ import { varied } from './vary.ts';
 const MAX_CODE = 1400;
 const MAX_FEEDBACK = 40;
 /** Calls for each public target before private ones are tried. */
-const TURNS = 60;
+const TURNS = 25;
 const STALE = 400;
 
 /** The grammar of candidates for one module. */
