@@ -56,7 +56,7 @@ function table(seed: number, results: readonly GoResult[]): string {
   const [first] = results;
   return [
     `## Seed ${seed}\n`, '| subject | statements % | tests | unsound | own mutants % | not gofmt | vet | seconds | compiles |', '|---|---|---|---|---|---|---|---|---|', ...rows, '',
-    `Median of statements: ${median(results.map((result) => share(result.statements)))?.toFixed(1)} %. ${first?.budgetSeconds} s each, Go ${first?.toolchain}, TestGen ${first?.testgen}, ${first?.date.slice(0, 10)}.`, '',
+    `Median of statements: ${median(results.map((result) => share(result.statements)))?.toFixed(1)} %. ${first?.budgetSeconds} s each, Go ${first?.toolchain}, TestGen ${[...new Set(results.map(({ testgen }) => testgen))].join('; ')}, ${first?.date.slice(0, 10)}.`, '',
   ].join('\n');
 }
 

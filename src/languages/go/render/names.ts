@@ -5,13 +5,13 @@ const DECLARED = /^func (?:\(\s*(?:\w+\s+)?\*?(\w+)[^)]*\) )?(\w+)/gm;
 
 /**
  * Names of test functions for the units of a folder: `TestParse`, `TestStack_Push`. Where two units differ only in their capitals,
- * the one that is not exported is written as it is: `Test_parse`.
+ * the one that is less open is written as it is: `Test_parse`.
  */
 export function namesOf(root: string, folder: string, files: Files): (unit: string) => string {
   const sources = (files.list(join(root, folder)) ?? []).filter(({ name, kind }) => kind === 'file' && name.endsWith('.go') && !name.endsWith('_test.go'));
   const units = sources.flatMap(({ name }) => [...(files.readText(join(root, posix.join(folder, name))) ?? '').matchAll(DECLARED)].map(([, owner, own = '']) => (owner === undefined ? own : `${owner}.${own}`)));
   const owners = Map.groupBy(new Set(units), plain);
-  return (unit) => ((owners.get(plain(unit))?.length ?? 0) > 1 && unit !== capitals(unit) ? `Test_${unit.replaceAll('.', '_')}` : plain(unit));
+  return (unit) => { const [first] = (owners.get(plain(unit)) ?? []).toSorted((a, b) => hiddenParts(a) - hiddenParts(b)); return first === undefined || first === unit ? plain(unit) : `Test_${unit.replaceAll('.', '_')}`; };
 }
 
 function plain(unit: string): string {
@@ -21,6 +21,10 @@ function plain(unit: string): string {
 /** `stack.push` -> `Stack.Push`: what comes behind `Test` may not begin with a small letter. */
 function capitals(unit: string): string {
   return unit.split('.').map(capital).join('.');
+}
+
+function hiddenParts(unit: string): number {
+  return unit.split('.').filter((part) => part !== capital(part)).length;
 }
 
 export function capital(name: string): string {
