@@ -59,7 +59,7 @@ async function takeApart(item: Proven, required: Required, shrinking: Shrinking)
   const parts: { readonly key: string; readonly share: Required; readonly made: Proven }[] = [];
   for (const { key, origin, candidate } of shrinking.grammar.parts?.(item.candidate) ?? []) {
     const made = await attempt({ ...candidate, id: `${item.candidate.id}/${parts.length}`, parent: item.candidate.id, origin }, item, NOTHING, shrinking);
-    if (made === null) continue;
+    if (made === null || showsNothing(made.facts)) continue;
     const share = await shareOf(made, rest, shrinking);
     if (isNothing(share)) continue;
     parts.push({ key, share, made });

@@ -42,7 +42,7 @@ export class Discovery {
     this.#loaded.add(path);
     const before = this.targets.size;
     if (shape.type === 'function' || shape.class !== null) this.#export(path, 'default', shape);
-    else for (const member of shape.members) this.#export(path, member.name, member.shape);
+    else for (const member of namedOnce(shape.members)) this.#export(path, member.name, member.shape);
     if (this.targets.size === before && shape.class === null) this.#surface(path, shape);
   }
 
@@ -163,4 +163,11 @@ export class Discovery {
     this.#subjects.set(key, made);
     return made;
   }
+}
+
+/** What a module exports under several names counts under its default, else under the first. */
+function namedOnce(members: readonly Member[]): readonly Member[] {
+  const ordered = members.toSorted((a, b) => Number(b.name === 'default') - Number(a.name === 'default'));
+  const identity = ({ shape }: Member): string | null => (shape.type === 'function' && shape.class !== null ? `${shape.body} ${shape.class}` : null);
+  return ordered.filter((member, i) => identity(member) === null || ordered.findIndex((other) => identity(other) === identity(member)) === i);
 }

@@ -14,7 +14,7 @@ import { lambdaFor, type LambdaSource } from './lambdas.ts';
 import { Learner } from './learner.ts';
 import { Locals } from './locals.ts';
 import { Pool } from './pool.ts';
-import { callsWithin, code, depthOf, isCall, literal, type Expr, type Recipe } from './recipe.ts';
+import { callsWithin, code, depthOf, isCall, isPlainCall, literal, type Expr, type Recipe } from './recipe.ts';
 import { joined, sceneFor } from './scenes.ts';
 import { shownCall } from './shown.ts';
 import { listening, simpler } from './shrink.ts';
@@ -133,7 +133,8 @@ class PackageGrammar implements Grammar {
     const { act, before = [] } = recipe as Recipe;
     // What a document shows as a whole reads best as a whole.
     if (origin === 'docs-example') return [];
-    return callsWithin(act).map((call) => this.#alone(call, before, origin)).filter((draft) => draft !== null);
+    const earlier = before.flatMap((call, i) => (isPlainCall(call) ? [this.#alone(call, before.slice(0, i), origin)] : []));
+    return [...callsWithin(act).map((call) => this.#alone(call, before, origin)), ...earlier].filter((draft) => draft !== null);
   }
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {

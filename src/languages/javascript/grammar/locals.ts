@@ -6,7 +6,8 @@ export class Locals {
 
   /** The import under the name that its export goes by. */
   named(item: Import): Import {
-    const key = `${item.module} ${item.name}`;
+    // The whole of a CommonJS module goes by either name.
+    const key = `${item.module} ${item.name === '*' ? 'default' : item.name}`;
     const local = this.#byExport.get(key) ?? item.local;
     this.#byExport.set(key, local);
     return { ...item, local };
