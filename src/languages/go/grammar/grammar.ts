@@ -27,6 +27,12 @@ export async function grammar(context: GrammarContext): Promise<Grammar> {
   return new ModuleGrammar(context);
 }
 
+/** Other receivers that are made by fewer calls; a value stands in for a pointer, since it gets a name. */
+function plainerThan(on: Expr, pool: Pool): readonly Expr[] {
+  const known = [...pool.of(on.type).filter((other) => depthOf(other) < depthOf(on)), ...pool.of(on.type.replace(/^\*/, '')).filter((other) => on.type.startsWith('*') && depthOf(other) <= depthOf(on))];
+  return known.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 6);
+}
+
 class ModuleGrammar implements Grammar {
   readonly #draw: Draw;
   readonly #discovery: Discovery;
@@ -111,7 +117,7 @@ class ModuleGrammar implements Grammar {
     if (target === undefined) return [];
     const bare = globals.length === 0 ? [] : [this.#draft(target, act, origin)];
     const pool = this.#pools.get(target.knowledge.path);
-    const plainer = act.on === null || pool === undefined ? [] : pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
+    const plainer = act.on === null || pool === undefined ? [] : plainerThan(act.on, pool).map((on): Call => ({ ...act, on }));
     return [...bare, ...[...plainer, ...simpler(act, target.callable.variadic === true)].map((made) => this.#draft(target, made, origin, globals))].filter((draft) => draft !== null);
   }
 
