@@ -52,14 +52,19 @@ export interface PeerRun { readonly milliseconds: number; readonly failed: strin
 
 export async function runPeer({ copy, path, seed, seconds }: PeerInput): Promise<PeerRun> {
   const name = importName(path);
-  const out = join(copy, '.peer');
+  const out = join(copy, `.peer-${name}`);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const argv = [join(HOME, 'env', 'bin', 'pynguin'), '--project-path', copy, '--module-name', name, '--output-path', out, '--maximum-search-time', String(seconds), '--seed', String(seed)];
   const ended = await runJailed(argv, { cwd: copy, writable: copy, env: { PYTHONPATH: copy, PYNGUIN_DANGER_AWARE: '1', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' }, timeoutMs: (seconds + GRACE) * 1000 });
   const [made] = readdirSync(out).filter((file) => /^test_\w*\.py$/.test(file));
-  if (made !== undefined) cpSync(join(out, made), join(copy, 'tests', `test_${name.replaceAll('.', '_')}.py`));
+  if (made !== undefined) cpSync(join(out, made), peerTest(copy, path));
   rmSync(out, { recursive: true, force: true });
   const said = `${ended.stdout}\n${ended.stderr}`.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
   return { milliseconds: Math.round(ended.milliseconds), failed: made === undefined ? `exit ${ended.code ?? 'by a signal'}: ${said}` : null };
+}
+
+/** Where the tests for a module are put. */
+export function peerTest(copy: string, path: string): string {
+  return join(copy, 'tests', `test_${importName(path).replaceAll('.', '_')}.py`);
 }
