@@ -25,6 +25,8 @@ export interface Subject {
   /** Texts are taken apart by their lines. */
   readonly linewise: boolean;
   readonly touchesFiles: boolean;
+  /** Sections and options that are read by name. */
+  readonly options: readonly (readonly [section: string, option: string])[];
 }
 
 /** What is known about calling one target, besides its source. */
@@ -88,7 +90,7 @@ export class Arguments {
   }
 
   #source(subject: Subject): TypeSource {
-    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject)), texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
+    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject), subject.options), texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
   }
 
   #hinted(index: number, subject: Subject): Maker[] {
@@ -176,7 +178,7 @@ export class Arguments {
   /** Contents for a file of that name. */
   contents(name: string, subject: Subject): string {
     const draw = this.#draw;
-    if (/\.(ini|cfg|conf|toml)$/.test(name)) return settings(draw, this.#words(subject));
+    if (/\.(ini|cfg|conf|toml)$/.test(name)) return settings(draw, this.#words(subject), subject.options);
     if (/\.json$/.test(name)) return draw.pick(['{"a": 1}', '[1, 2]', '{}', '{"a": {"b": null}}', 'not json', '']);
     return draw.weighted([[2, ''], [2, 'first\nsecond\n'], [2, document(draw, this.#words(subject))], [1, this.word(subject)]]);
   }

@@ -5,7 +5,7 @@ import { Arguments, type Given } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
-import { feedBack, withFile, withKey } from './feedback.ts';
+import { feedBack, withCommands, withFile, withKey } from './feedback.ts';
 import { fitsDeclared, type Known } from './fits.ts';
 import type { Learnt, ModuleShape, Shape } from './learnt.ts';
 import { lower } from './lower.ts';
@@ -27,6 +27,8 @@ const TURNS = 100;
 const STALE = 400;
 /** Refused writes, as the driver tells them. */
 const WRITING = /^denied: (?:write|os\.(?:mkdir|remove|rename|chmod|rmdir|link|symlink|utime|truncate)|shutil\.)/;
+/** Refused programs. */
+const STARTING = /^denied: (?:subprocess|os\.(?:system|exec|spawn|posix_spawn))/;
 const NOTHING: Given = { args: [], named: [] };
 
 /** The grammar of candidates for one package. */
@@ -118,6 +120,7 @@ class PackageGrammar implements Grammar {
     // What writes where it stands is given a place to stand.
     if (seen.outcome === 'denied' && recipe.inside === undefined && seen.trouble.some((line) => WRITING.test(line))) follow.push(this.#draft({ ...recipe, inside: this.#draw.chance(0.5) ? 'empty' : 'filled' }, draft.origin, draft.candidate.file, draft.candidate.units));
     if (target !== undefined && recipe.act.k !== 'snippet') {
+      if (seen.trouble.some((line) => STARTING.test(line))) follow.push(...withCommands(recipe.act, this.#draw).map((act) => this.#call(target, act, 'operand', recipe.inside)));
       if (gain > 0) this.#remember(target, recipe.act);
       wantedTypes(target, seen.operands, learnt, (type) => this.#arguments.ofType(type, target.subject));
       for (const name of learnt.missing) follow.push(this.#call(target, withFile(recipe.act, name, this.#arguments.contents(name, target.subject)), 'operand'));

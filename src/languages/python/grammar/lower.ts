@@ -24,6 +24,7 @@ export function lower(recipe: Recipe): Lowered {
 export function importsOf(expr: Expr): readonly Import[] {
   if (expr.k === 'import') return [{ module: expr.module, name: expr.name, local: expr.local }];
   if (expr.k === 'snippet') return expr.imports;
+  if (expr.k === 'define') return expr.uses ?? [];
   return children(expr).flatMap(importsOf);
 }
 
@@ -156,12 +157,13 @@ class Writer {
   }
 
   /** Written once, however often it is used. */
-  #define({ name, code }: Expr & { k: 'define' }): string {
+  #define({ name, code, uses = [] }: Expr & { k: 'define' }): string {
     const known = this.#defined.get(code);
     if (known !== undefined) return known;
     const own = this.#scope.claim(name);
     this.#defined.set(code, own);
-    this.setup.push(code.replace(name, own));
+    const text = uses.reduce((all, { module, name: used, local }) => all.replace(new RegExp(`\\b${local}\\b`, 'g'), this.write({ k: 'import', module, name: used, local })), code);
+    this.setup.push(text.replace(new RegExp(`\\b${name}\\b`), own));
     return own;
   }
 

@@ -26,7 +26,7 @@ export type Expr =
   /** In a step: what the step is about. */
   | { readonly k: 'self' }
   /** A function or class that the test defines for itself; `name` is the first thing it is called. */
-  | { readonly k: 'define'; readonly name: string; readonly code: string; /** The same without its docstring. */ readonly plain?: string }
+  | { readonly k: 'define'; readonly name: string; readonly code: string; /** The same without its docstring. */ readonly plain?: string; /** What its code mentions. */ readonly uses?: readonly Import[] }
   /** Statements of a documentation example, with what they import. */
   | { readonly k: 'snippet'; readonly setup: readonly string[]; readonly act: string; readonly imports: readonly Import[]; readonly locals: readonly string[] };
 
