@@ -1,6 +1,7 @@
 import type { Origin } from '../../../model/candidate.ts';
 import type { Parameter } from '../../../model/unit.ts';
 import { byName } from './by-name.ts';
+import type { Clock } from './clocks.ts';
 import { byType, imported, plain, type TypeSource } from './by-type.ts';
 import { definedFunction } from './definitions.ts';
 import type { Draw } from '../../../effects/draw.ts';
@@ -27,6 +28,8 @@ export interface Subject {
   readonly touchesFiles: boolean;
   /** Sections and options that are read by name. */
   readonly options: readonly (readonly [section: string, option: string])[];
+  /** Clocks that it reads, or what it calls. */
+  readonly clocks: readonly Clock[];
 }
 
 /** What is known about calling one target, besides its source. */

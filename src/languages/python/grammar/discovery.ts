@@ -23,12 +23,14 @@ export class Discovery {
   readonly makeable: string[] = [];
   readonly #plan: readonly FilePlan[];
   readonly #examples: ReadonlyMap<string, readonly Given[]>;
+  readonly #roots: readonly string[];
   readonly #draw: Draw;
   readonly #units = new Map<string, Unit>();
   readonly #subjects = new Map<string, Subject>();
 
-  constructor(plan: readonly FilePlan[], examples: ReadonlyMap<string, readonly Given[]>, draw: Draw) {
+  constructor(plan: readonly FilePlan[], examples: ReadonlyMap<string, readonly Given[]>, roots: readonly string[], draw: Draw) {
     this.#plan = plan;
+    this.#roots = roots;
     this.#examples = examples;
     this.#draw = draw;
     for (const { parsed } of plan) for (const unit of parsed.units) this.#units.set(unit.id, unit);
@@ -111,7 +113,7 @@ export class Discovery {
     const key = `${unit?.id ?? file} ${params.map(({ name }) => name).join()}`;
     const known = this.#subjects.get(key);
     if (known !== undefined) return known;
-    const made = subjectOf(unit, params, this.#plan.find((item) => item.source.path === file), this.#plan);
+    const made = subjectOf(unit, params, this.#plan.find((item) => item.source.path === file), this.#plan, this.#roots);
     this.#subjects.set(key, made);
     return made;
   }

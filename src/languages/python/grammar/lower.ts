@@ -1,5 +1,6 @@
 import type { Candidate, Import, Need } from '../../../model/candidate.ts';
 import { BESIDE } from './by-type.ts';
+import { stopping } from './clocks.ts';
 import { RECORDER } from './definitions.ts';
 import { localName, NameScope } from './names.ts';
 import { children, quoted, type Expr, type Recipe, type Step } from './recipe.ts';
@@ -17,6 +18,7 @@ export function lower(recipe: Recipe): Lowered {
   }
   if (recipe.inside !== undefined) writer.enter(recipe.inside === 'filled');
   for (const item of importsOf(recipe.act)) writer.addImport(item);
+  if (recipe.stopped !== undefined) writer.stop(recipe.stopped);
   const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
   return { imports: writer.imports, setup: writer.setup, act, locals: writer.locals, async: false, needs: writer.needs() };
 }
@@ -55,6 +57,12 @@ class Writer {
     this.setup.push('monkeypatch.chdir(tmp_path)');
   }
 
+  stop(stopped: NonNullable<Recipe['stopped']>): void {
+    const { statements, uses } = stopping(stopped, (name) => this.#scope.claim(name));
+    for (const name of uses) this.addImport(name === 'itertools' ? { module: name, name: '*', local: name } : { module: 'datetime', name, local: name });
+    this.setup.push(...statements);
+  }
+
   needs(): readonly Need[] {
     return this.#scratch ? [{ kind: 'scratch', files: Object.fromEntries(this.#files) }] : [];
   }
@@ -67,6 +75,7 @@ class Writer {
 
   /** The outermost operation: its receiver gets a name, so that its state can be asserted. */
   act(expr: Expr): string {
+    if (expr.k === 'call' && expr.callee.k === 'code' && expr.callee.code === 'setattr' && expr.args[0] !== undefined && isMade(expr.args[0])) return `setattr(${this.hoist(expr.args[0])}, ${this.#list(expr.args.slice(1), [])})`;
     if (expr.k === 'call' && isWrapper(expr.callee)) return `${this.write(expr.callee)}(${expr.args.map((arg) => this.act(arg)).join(', ')})`;
     if (expr.k === 'call' && expr.callee.k === 'attr' && isMade(expr.callee.on)) return `${this.hoist(expr.callee.on)}.${expr.callee.name}(${this.#list(expr.args, expr.named)})`;
     if (expr.k === 'call' && isMade(expr.callee)) return `${this.hoist(expr.callee)}(${this.#list(expr.args, expr.named)})`;

@@ -1,4 +1,5 @@
 import type { Import } from '../../../model/candidate.ts';
+import type { Clock } from './clocks.ts';
 
 export type Primitive = string | number | boolean | null;
 
@@ -43,6 +44,8 @@ export interface Recipe {
   readonly seeded: boolean;
   /** The scratch directory is the working directory: with nothing in it, or with some files. */
   readonly inside?: 'empty' | 'filled';
+  /** Clocks that stand still, at one of the known moments. */
+  readonly stopped?: { readonly clocks: readonly Clock[]; readonly moment: number };
 }
 
 export function literal(value: Primitive | number): Expr {

@@ -2,6 +2,8 @@ import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Subject } from './arguments.ts';
 import type { Param } from './learnt.ts';
+import { moduleName } from '../facts/import-name.ts';
+import { clocksIn, type Clock } from './clocks.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Expr } from './recipe.ts';
 import { reachedFrom } from './reached.ts';
@@ -17,7 +19,7 @@ const FILES = /^(os|os\.path|pathlib|shutil|glob|tempfile|io|fileinput)$/;
 const PATTERN_CALL = /\bre\.(?:compile|match|search|fullmatch|findall|finditer|sub|subn|split)\(\s*((?:[rRbB]{0,2}(?:'''[\s\S]*?'''|"""[\s\S]*?"""|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")\s*)+)/g;
 
 /** What is known about calling a unit from its source and from what the interpreter says of its parameters. */
-export function subjectOf(unit: Unit | null, params: readonly Param[], plan: FilePlan | undefined, whole: readonly FilePlan[]): Subject {
+export function subjectOf(unit: Unit | null, params: readonly Param[], plan: FilePlan | undefined, whole: readonly FilePlan[], roots: readonly string[]): Subject {
   const units = plan?.parsed.units ?? [];
   const text = plan?.source.text ?? '';
   const hints = new Map(unit?.parameters.map((parameter) => [parameter.name.replace(/^\*+/, ''), parameter]));
@@ -34,10 +36,18 @@ export function subjectOf(unit: Unit | null, params: readonly Param[], plan: Fil
       return { ...param, hint, tree: type === null ? null : readType(type), fallback: hint?.default == null ? null : readLiteral(hint.default) };
     }),
     literals: literals([...own, ...near, ...(LOADS.test(bodies) ? MODULES : [])]), fileLiterals: literals([...wide, ...moduleTexts(text)]),
-    tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text), options: optionsIn(bodies),
+    tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text), options: optionsIn(bodies), clocks: unit === null ? [] : clocksOf([unit, ...reached], whole, roots),
     patterns: patternsOf(unit === null ? text : text.slice(unit.range.start, unit.range.end), text, unit),
     touchesFiles: plan?.parsed.imports.some((name) => FILES.test(name)) === true || /\bopen\(/.test(text),
   };
+}
+
+function clocksOf(units: readonly Unit[], plan: readonly FilePlan[], roots: readonly string[]): readonly Clock[] {
+  const all = units.flatMap(({ file, range }) => {
+    const text = plan.find(({ source }) => source.path === file)?.source.text ?? '';
+    return clocksIn(text.slice(range.start, range.end), text, moduleName(file, roots));
+  });
+  return [...new Map(all.map((clock) => [clock.target, clock])).values()];
 }
 
 /** Sections and options that are read by name: `parser.get("main", "name")`, `settings["main"]["name"]`. */

@@ -58,7 +58,8 @@ export function callOf(target: CallTarget, reach: Expr, { args, named }: Given):
     case 'method': return awaited(target, plain({ k: 'attr', on: reach, name: target.name }));
     case 'property': return { k: 'attr', on: reach, name: target.name };
     case 'values': return { k: 'call', callee: code('list'), args: [reach], named: [] };
-    case 'set': return args[0] === undefined ? null : { k: 'attr', on: { k: 'after', base: reach, steps: [{ k: 'set', name: target.name, value: args[0] }] }, name: target.name };
+    case 'set': if (args[0] !== undefined && target.tries % 3 === 0) return { k: 'call', callee: code('setattr'), args: [reach, literal(target.name), args[0]], named: [] };
+      return args[0] === undefined ? null : { k: 'attr', on: { k: 'after', base: reach, steps: [{ k: 'set', name: target.name, value: args[0] }] }, name: target.name };
     case 'special': return special(target.name, reach, { args, named });
   }
 }
