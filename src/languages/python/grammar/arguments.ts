@@ -93,7 +93,7 @@ export class Arguments {
   }
 
   #source(subject: Subject): TypeSource {
-    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject), subject.options), texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
+    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject), subject.options), texts: textsOf(subject), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
   }
 
   #hinted(index: number, subject: Subject): Maker[] {
@@ -200,6 +200,12 @@ export class Arguments {
 
 function mentionsText(type: Type | null | undefined): boolean {
   return type != null && (type.name === 'str' || (/^(Optional|Union)$/.test(type.name) && type.args.some(mentionsText)));
+}
+
+/** Texts that it mentions; where it mentions none, those of the tables beside it. */
+function textsOf({ literals, tableTexts }: Subject): readonly Expr[] {
+  const own = literals.filter((item) => item.k === 'code' && typeof item.value === 'string');
+  return own.length > 0 ? own : tableTexts;
 }
 
 function textOf(expr: Expr): string {

@@ -4,7 +4,7 @@ import type { Unit } from '../../../model/unit.ts';
 const DEEPEST = 4;
 const MOST = 30;
 
-/** Units that a unit leads to by the names it calls, nearest first: in its own file, and in others as far as its file imports the name. Without itself. */
+/** Units that a unit leads to by the names it calls, nearest first: in its own file, and in others as far as its file imports the name or the module. Without itself. */
 export function reachedFrom(unit: Unit, plan: readonly FilePlan[]): readonly Unit[] {
   const found = new Set<Unit>([unit]);
   let border: readonly Unit[] = [unit];
@@ -19,7 +19,12 @@ function calledBy(unit: Unit, plan: readonly FilePlan[]): readonly Unit[] {
   const names = new Set(unit.calls.map(lastPart));
   const own = plan.find(({ source }) => source.path === unit.file);
   const brought = importedNames(own?.source.text ?? '');
-  return plan.flatMap(({ source, parsed }) => parsed.units.filter((other) => names.has(lastPart(other.name)) && (source.path === unit.file || brought.has(other.name))));
+  return plan.flatMap(({ source, parsed }) => parsed.units.filter((other) => names.has(lastPart(other.name)) && (source.path === unit.file || brought.has(other.name) || brought.has(stem(source.path)))));
+}
+
+/** `pkg/mod.py` -> `mod`. */
+function stem(path: string): string {
+  return path.replace(/(?:\/__init__)?\.py$/, '').split('/').at(-1) as string;
 }
 
 function lastPart(name: string): string {
