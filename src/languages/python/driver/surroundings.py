@@ -46,6 +46,15 @@ class Patch:
         self._changed.append((on, name, vars(on).get(name, MISSING), getattr(on, name)))
         setattr(on, name, value)
 
+    @staticmethod
+    def setenv(name, value, prepend=None):
+        os.environ[name] = value + prepend + os.environ[name] if prepend and name in os.environ else value
+
+    @staticmethod
+    def delenv(name, raising=True):
+        if raising or name in os.environ:
+            del os.environ[name]
+
     def undo(self):
         for on, name, own, _ in reversed(self._changed):
             delattr(on, name) if own is MISSING else setattr(on, name, own)

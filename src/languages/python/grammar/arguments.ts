@@ -13,6 +13,7 @@ import { samplePattern } from '../../../effects/sample-pattern.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, METHODS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
 import { sharing } from './share.ts';
 import { document, settings, type Words } from './structured.ts';
+import type { Asked } from './surroundings.ts';
 import { readType, type Type } from './type-text.ts';
 
 /** What the source says about calling one thing. */
@@ -30,6 +31,8 @@ export interface Subject {
   readonly options: readonly (readonly [section: string, option: string])[];
   /** Clocks that it reads, or what it calls. */
   readonly clocks: readonly Clock[];
+  /** What it asks its surroundings for. */
+  readonly asked: Asked;
 }
 
 /** What is known about calling one target, besides its source. */

@@ -4,6 +4,7 @@ import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import type { PythonDetails } from '../facts/details.ts';
 import { aliasOf } from './alias.ts';
 import { Arguments, type Given } from './arguments.ts';
+import { aroundOf, plainer, type Around } from './around.ts';
 import { MOMENT_COUNT } from './clocks.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
@@ -18,6 +19,7 @@ import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
 import { callOf, isSpent, stepOf, type CallTarget } from './target.ts';
 import { varyExpr } from './vary.ts';
+import { answers } from './surroundings.ts';
 import { wantedTypes } from './wanted.ts';
 
 const MAX_CODE = 1200;
@@ -36,12 +38,6 @@ const NOTHING: Given = { args: [], named: [] };
 /** The grammar of candidates for one package. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
   return new PackageGrammar(context, await readDocuments(context));
-}
-
-type Around = Pick<Recipe, 'inside' | 'stopped'>;
-
-function aroundOf({ inside, stopped }: Around): Around {
-  return { ...(inside === undefined ? {} : { inside }), ...(stopped === undefined ? {} : { stopped }) };
 }
 
 class PackageGrammar implements Grammar {
@@ -112,8 +108,7 @@ class PackageGrammar implements Grammar {
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
     const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
-    const { stopped, ...running } = whole;
-    const emptier = [...(whole.inside === 'filled' ? [this.#draft({ ...whole, inside: 'empty' }, origin, file, units)] : []), ...(stopped === undefined ? [] : [this.#draft(running, origin, file, units)])];
+    const emptier = plainer(whole).map((less) => this.#draft(less, origin, file, units));
     const target = this.#discovery.targets.get(whole.target);
     const sound = origin === 'ill-typed' || target === undefined || target.hidden ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
     return [...emptier, ...sound.map((act) => this.#draft({ ...whole, act }, origin, file, units))].filter((draft) => draft !== null);
@@ -225,9 +220,11 @@ class PackageGrammar implements Grammar {
     return this.#draft({ act, target: target.key, seeded: false, ...around }, origin, target.file, target.unit === null ? [] : [target.unit]);
   }
 
-  /** What reads the clock is mostly called while it stands still. */
-  #around({ subject: { clocks }, coroutine }: CallTarget): Around {
-    return clocks.length === 0 || coroutine || this.#draw.chance(0.3) ? {} : { stopped: { clocks, moment: this.#draw.below(MOMENT_COUNT) } };
+  /** What reads the clock is mostly called while it stands still, what asks its surroundings is mostly answered. */
+  #around({ subject, coroutine }: CallTarget): Around {
+    const given = this.#draw.chance(0.15) ? [] : answers(subject.asked, this.#draw, () => this.#arguments.word(subject));
+    const stops = subject.clocks.length > 0 && !coroutine && !this.#draw.chance(0.3);
+    return aroundOf({ given: given.length === 0 ? undefined : given, stopped: stops ? { clocks: subject.clocks, moment: this.#draw.below(MOMENT_COUNT) } : undefined });
   }
 
   #draft(recipe: Recipe, origin: Origin, file: string, units: readonly string[]): Draft | null {

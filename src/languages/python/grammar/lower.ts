@@ -19,6 +19,7 @@ export function lower(recipe: Recipe): Lowered {
   if (recipe.inside !== undefined) writer.enter(recipe.inside === 'filled');
   for (const item of importsOf(recipe.act)) writer.addImport(item);
   if (recipe.stopped !== undefined) writer.stop(recipe.stopped);
+  writer.setup.push(...recipe.given ?? []);
   const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
   return { imports: writer.imports, setup: writer.setup, act, locals: writer.locals, async: false, needs: writer.needs() };
 }

@@ -44,6 +44,8 @@ export interface Recipe {
   readonly seeded: boolean;
   /** The scratch directory is the working directory: with nothing in it, or with some files. */
   readonly inside?: 'empty' | 'filled';
+  /** Statements that set the command line, the environment, answers at the terminal. */
+  readonly given?: readonly string[];
   /** Clocks that stand still, at one of the known moments. */
   readonly stopped?: { readonly clocks: readonly Clock[]; readonly moment: number };
 }

@@ -7,6 +7,7 @@ import { clocksIn, type Clock } from './clocks.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Expr } from './recipe.ts';
 import { reachedFrom } from './reached.ts';
+import { askedIn } from './surroundings.ts';
 import { readType } from './type-text.ts';
 
 const MAX_LITERALS = 60;
@@ -36,7 +37,7 @@ export function subjectOf(unit: Unit | null, params: readonly Param[], plan: Fil
       return { ...param, hint, tree: type === null ? null : readType(type), fallback: hint?.default == null ? null : readLiteral(hint.default) };
     }),
     literals: literals([...own, ...near, ...(LOADS.test(bodies) ? MODULES : [])]), fileLiterals: literals([...wide, ...moduleTexts(text)]),
-    tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text) || LINEWISE.test(bodies), options: optionsIn(bodies), clocks: unit === null ? [] : clocksOf([unit, ...reached], whole, roots),
+    tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text) || LINEWISE.test(bodies), options: optionsIn(bodies), asked: askedIn(unit === null ? '' : bodies, text), clocks: unit === null ? [] : clocksOf([unit, ...reached], whole, roots),
     patterns: patternsOf(unit === null ? text : text.slice(unit.range.start, unit.range.end), text, unit),
     touchesFiles: plan?.parsed.imports.some((name) => FILES.test(name)) === true || /\bopen\(/.test(text),
   };

@@ -19,6 +19,8 @@ export interface Body {
 const LONGEST_INLINE = 76;
 /** As pytest says it. */
 const ENTER = 'monkeypatch.chdir(tmp_path)';
+const VARIABLE = /^monkeypatch\.(?:set|del)env\(("\w+"), (.*)\)$/;
+const REMOVED = 'raising=False';
 const REPLACE = /^monkeypatch\.setattr\(("[\w.]+"), (.*)\)$/;
 
 export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boolean): Body {
@@ -31,8 +33,8 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   const setup = candidate.setup.flatMap((text, i) => (isDefinition(text) ? [...(i === 0 && files.length === 0 ? [] : ['']), text, ''] : text.split('\n'))).filter((line, i, all) => line !== '' || all[i - 1] !== '');
   if (scratch !== undefined) fixtures.add('tmp_path');
   if (setup.some((line) => line.startsWith('monkeypatch.')) && !unit) fixtures.add('monkeypatch');
-  if (setup.includes(ENTER) && unit) need([['os', null]]);
-  if (setup.some((line) => REPLACE.test(line)) && unit) need([['unittest', 'mock']]);
+  if (unit && setup.some((line) => line === ENTER || line.startsWith('monkeypatch.delenv('))) need([['os', null]]);
+  if (setup.some((line) => REPLACE.test(line) || VARIABLE.test(line)) && unit) need([['unittest', 'mock']]);
   const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state');
   const after = otherChecks(facts);
   let act: readonly string[];
@@ -56,6 +58,8 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
 function forUnittest(line: string): readonly string[] {
   if (line === ENTER) return ['self.addCleanup(os.chdir, os.getcwd())', 'os.chdir(tmp_path)'];
   const [, target, value] = REPLACE.exec(line) ?? [];
+  const [, variable, set] = VARIABLE.exec(line) ?? [];
+  if (variable !== undefined) return [`patcher = mock.patch.dict("os.environ"${set === REMOVED ? '' : `, {${variable}: ${set}}`})`, 'patcher.start()', 'self.addCleanup(patcher.stop)', ...(set === REMOVED ? [`os.environ.pop(${variable}, None)`] : [])];
   return target === undefined ? [line] : [`patcher = mock.patch(${target}, ${value})`, 'patcher.start()', 'self.addCleanup(patcher.stop)'];
 }
 
