@@ -12,7 +12,7 @@ const IN_FLIGHT = 8;
 const MAX_TOGETHER = 24;
 /** Variations in a row that killed nothing, after which the hunt is over. */
 const PATIENCE = 1_500;
-const TIME_SHARE = 0.3;
+const TIME_SHARE = 0.25;
 
 /** Variations of candidates that reach surviving mutants: those that kill one. Not confirmed yet. */
 export async function huntSurvivors(run: PackageRun, { session, grammar }: Explored, proven: readonly Proven[], survivors: readonly MutantRef[]): Promise<Candidate[]> {

@@ -14,7 +14,7 @@ export interface MutationResult { readonly proven: readonly Proven[]; readonly k
 const IN_FLIGHT = 8;
 const MAX_MUTANTS = 1500;
 /** Share of the time left when mutants begin. */
-const TIME_SHARE = 0.3;
+const TIME_SHARE = 0.25;
 
 /**
  * Tries a sample of the mutants on covered lines against the candidates that would be chosen for coverage, then the
