@@ -4,6 +4,8 @@ type MutantsReply = Reply & { type: 'mutants' };
 
 /** Deaths of drivers by mutants that a session bears. */
 const MAX_DEATHS = 300;
+/** And by those of one command: the next command knows them. */
+const MAX_DEATHS_AT_ONCE = 8;
 /** Times that a mutant may run out of time before it is not tried any more. */
 const MAX_LATE = 2;
 
@@ -32,6 +34,7 @@ export class MutantVerdicts {
 /** Mutants of one command, tried in as many goes as it takes. */
 class Trial {
   open: readonly MutantRef[];
+  #deaths = 0;
   readonly #verdicts: MutantVerdicts;
   readonly #ends: Readonly<Record<MutantEnd, MutantRef[]>>;
 
@@ -58,7 +61,8 @@ class Trial {
     for (const [i, end] of tried.entries()) this.#note(this.open[i] as MutantRef, end);
     this.open = this.open.slice(tried.length + 1);
     this.#note(culprit, how === 'crashed' ? 'killed' : 'timedOut');
-    return how === 'crashed' && this.#verdicts.kills(culprit);
+    this.#deaths += 1;
+    return how === 'crashed' && this.#verdicts.kills(culprit) && this.#deaths < MAX_DEATHS_AT_ONCE;
   }
 
   reply(id: string): MutantsReply {
