@@ -29,6 +29,11 @@ func main() {
 	if err := json.Unmarshal([]byte(os.Args[1]), &o); err != nil {
 		fail(err)
 	}
+	stop := func() {}
+	if len(o.Test) == 0 {
+		syscall.CloseOnExec(3)
+		stop = heartbeat()
+	}
 	cache := filepath.Join(o.Folder, "gocache")
 	if err := farm(o.Cache, cache); err != nil {
 		fail(err)
@@ -37,8 +42,6 @@ func main() {
 	if len(o.Test) > 0 {
 		fail(syscall.Exec(o.Go, append([]string{"go"}, o.Test...), os.Environ()))
 	}
-	syscall.CloseOnExec(3)
-	stop := heartbeat()
 	started := time.Now()
 	binary, learnt, built, err := driverFor(&o)
 	stop()
