@@ -8,7 +8,8 @@ const HEAD = `# Python: what was measured
 
 Written by \`bin/node bench/python.ts\` from bench/raw/python alone. Coverage is that of the emitted tests, lines and branches together, by one SlipCover run for each suite; every
 module that defines a function counts, loaded or not; tests that failed in any of five ways to run them are left out and counted. Pynguin searches each module for its 60 s; TestGen gets
-20 s a module for the whole package, at most 120 s. Both run on the same machine, one after the other, without a network; Pynguin and all tests in a jail. A program of the
+20 s a module for the whole package, at most 120 s. Both run on the same machine without a network, each of them two at a time on its two processors; Pynguin and all tests in a jail. After its
+search Pynguin gets 45 s for choosing assertions by mutants, and is stopped three minutes after its start, with nothing written: without an end some modules take for ever. A program of the
 algorithms is right but for one line: tests are made for the right version, 10 s each, and run on the wrong one. Own mutants: the share of TestGen's mutants on covered code that its tests find.
 `;
 
@@ -41,7 +42,7 @@ function summary(subjects: readonly PythonResult[]): string {
   return [
     `| ${rows.length} modules | TestGen | ${compared[0]?.peer.name ?? 'peer'}${both.length < rows.length ? ` (${both.length} modules so far)` : ''} |`, '|---|---:|---:|',
     `| median of lines and branches % | ${fixed(median(rows.map(({ own }) => own)))} | ${fixed(median(both.map(({ peer }) => peer)))} |`,
-    `| mean % | ${fixed(mean(rows.map(({ own }) => own)))} | ${fixed(mean(both.map(({ peer }) => peer)))} |`,
+    `| mean % | ${fixed(mean(rows.map(({ own }) => own)))} | ${fixed(both.length === 0 ? null : mean(both.map(({ peer }) => peer)))} |`,
     `| at or above the other, of ${both.length} | ${atLeast} (${fixed(100 * atLeast / Math.max(1, both.length))} %) | ${both.filter(({ own, peer }) => peer >= own).length} |`,
     `| seconds | ${seconds(subjects)}${compared.length < subjects.length ? ` (${seconds(compared)} for what the other was run on)` : ''} | ${theirs.toFixed(0)} |`,
     `| tests | ${subjects.reduce((sum, { own }) => sum + own.tests, 0)} | ${compared.reduce((sum, { peer }) => sum + peer.tests, 0)} |`,
