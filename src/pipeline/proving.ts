@@ -108,7 +108,9 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;
   }
-  const failed = blamed(verdicts.failed, casesOf(rendered));
+  // What is wrong with a whole file says nothing about its tests while nobody looks closer.
+  const spared = new Set(once ? casesOf(rendered.filter(({ path }) => verdicts.failedFiles.has(path))) : []);
+  const failed = new Map([...blamed(verdicts.failed, casesOf(rendered))].filter(([id]) => !spared.has(id)));
   for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, 'fails', failed.get(item.id));
   return failed;
 }
