@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Pair } from '../harness/coverage.ts';
 import { median, share } from '../harness/figures.ts';
 import type { AlgorithmResult, Found } from './algorithms.ts';
@@ -17,7 +19,8 @@ algorithms is right but for one line: tests are made for the right version, 10 s
 export function pythonPage(subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {
   if (subjects.length + algorithms.length === 0) return `${HEAD}\nNothing has been measured yet.\n`;
   const seeds = [...new Set([...subjects, ...algorithms].map(({ seed }) => seed))].toSorted((a, b) => a - b);
-  return `${HEAD}\n${seeds.map((seed) => section(seed, subjects.filter((result) => result.seed === seed), algorithms.filter((result) => result.seed === seed))).join('\n')}`;
+  const losses = readFileSync(join(import.meta.dirname, 'losses.md'), 'utf8');
+  return `${HEAD}\n${seeds.map((seed) => section(seed, subjects.filter((result) => result.seed === seed), algorithms.filter((result) => result.seed === seed))).join('\n')}\n${losses}`;
 }
 
 function section(seed: number, subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '../../src/model/candidate.ts';
 import type { Fact } from '../../src/model/observation.ts';
-import { assertable, showsNothing } from '../../src/select/assertable.ts';
+import { assertable, showsNothing, turnsAway } from '../../src/select/assertable.ts';
 import { costOf } from '../../src/select/cost.ts';
 import { isJunk } from '../../src/select/junk.ts';
 
@@ -26,6 +26,12 @@ describe('what a test tells', () => {
     expect(assertable([NOTHING, UNCALLED])).toEqual([UNCALLED]);
     expect(isJunk(assertable([NOTHING, UNCALLED]))).toBe(true);
     expect(isJunk(assertable([NOTHING]))).toBe(false);
+  });
+
+  test('turns away where a function is handed in and never heard of again', () => {
+    expect(turnsAway(candidate('f(() => {})'), [NOTHING])).toBe(true);
+    expect(turnsAway(candidate('f(1)'), [NOTHING])).toBe(false);
+    expect(turnsAway(candidate('f(() => {})'), [ONE])).toBe(false);
   });
 
   test('can be no more than that nothing came back', () => {
