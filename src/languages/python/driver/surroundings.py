@@ -12,8 +12,15 @@ import sys
 import threading
 import time
 
+from .names import CANDIDATE
+from .sources import SOURCE, is_shown
+
 MAX_FILE = 2000
 MISSING = object()
+#: A time of day, as logs and measurements tell it.
+MOMENT = re.compile(r"\d:\d\d")
+MAX_LINES = 4
+LONGEST_LINE = 120
 #: The environment without the cost of decoding it.
 ENVIRONMENT = os.environ._data
 
@@ -73,7 +80,9 @@ def owner_of(dotted):
 
 
 class Surroundings:
-    def __init__(self, needs, scratch, number):
+    def __init__(self, needs, scratch, number, registries):
+        self._registries = registries
+        self._registered = registries.state()
         self.directory = os.path.join(scratch, "work-%d-%d" % (os.getpid(), number))
         self._given = {}
         self._made = False
@@ -107,11 +116,22 @@ class Surroundings:
         return dict(folder, monkeypatch=self._patch)
 
     def facts(self):
-        out = self._streams[0].getvalue() if not self._streams[0].closed else ""
-        found = []
-        if out and self.directory not in out:
-            found.append({"kind": "output", "subject": "stdout", "value": {"t": "string", "v": out[:MAX_FILE], "length": len(out)}})
-        return found + self._changes()
+        printed = zip(("stdout", "stderr"), self._streams)
+        told = [(name, self._told(stream.getvalue())) for name, stream in printed if not stream.closed]
+        return [{"kind": "output", "subject": name, "value": value} for name, value in told if value is not None] + self._changes()
+
+    def _told(self, text):
+        """All that was printed; where some of it depends on place or time, a few lines that do not. None for nothing."""
+        lines = text.split("\n")
+        steady = [line for line in lines if self._is_steady(line)]
+        if text and len(text) <= MAX_FILE and len(steady) == len(lines):
+            return {"t": "string", "v": text, "length": len(text)}
+        chosen = [line for line in dict.fromkeys(steady) if line.strip() and len(line) <= LONGEST_LINE][:MAX_LINES]
+        items = [{"t": "string", "v": line, "length": len(line)} for line in chosen]
+        return {"t": "array", "items": items, "length": len(items), "class": None, "holes": False} if items else None
+
+    def _is_steady(self, line):
+        return self.directory not in line and CANDIDATE not in line and SOURCE not in line and not MOMENT.search(line) and not is_shown(line)
 
     def missing(self, asked):
         """Files below the folder that were looked for and are not there, relative to it."""
@@ -158,6 +178,7 @@ class Surroundings:
             os.environ.update({os.fsdecode(key): os.fsdecode(value) for key, value in environment.items()})
         if self._made:
             shutil.rmtree(self.directory, ignore_errors=True)
+        self._registries.restore(self._registered)
 
 
 def random_state():

@@ -223,12 +223,14 @@ class PackageGrammar implements Grammar {
   /** What reads the clock is mostly called while it stands still, what asks its surroundings is mostly answered. */
   #around({ subject, coroutine }: CallTarget): Around {
     const given = this.#draw.chance(0.15) ? [] : answers(subject.asked, this.#draw, () => this.#arguments.word(subject));
-    const stops = subject.clocks.length > 0 && !coroutine && !this.#draw.chance(0.3);
+    const varies = subject.clocks.some(({ kind }) => kind === 'chance');
+    const stops = subject.clocks.length > 0 && (varies || !coroutine) && !this.#draw.chance(varies ? 0.03 : 0.3);
     return aroundOf({ given: given.length === 0 ? undefined : given, stopped: stops ? { clocks: subject.clocks, moment: this.#draw.below(MOMENT_COUNT) } : undefined });
   }
 
   #draft(recipe: Recipe, origin: Origin, file: string, units: readonly string[]): Draft | null {
-    const lowered = lower(recipe);
+    const written = lower(recipe);
+    const lowered = { ...written, imports: written.imports.map((item) => ({ ...item, module: this.#discovery.offered.get(`${item.module} ${item.name}`) ?? item.module })) };
     const key = [...lowered.setup, lowered.act, ...lowered.needs.map((need) => JSON.stringify(need)), ...lowered.imports.map((item) => `${item.module} ${item.name} ${item.local}`)].join('\n');
     return key.length > MAX_CODE ? null : { key, origin, candidate: { language: 'python', file, units, recipe, ...lowered } };
   }

@@ -60,7 +60,7 @@ class Writer {
 
   stop(stopped: NonNullable<Recipe['stopped']>): void {
     const { statements, uses } = stopping(stopped, (name) => this.#scope.claim(name));
-    for (const name of uses) this.addImport(name === 'itertools' ? { module: name, name: '*', local: name } : { module: 'datetime', name, local: name });
+    for (const [module, name] of uses) this.addImport({ module, name, local: name === '*' ? module : name });
     this.setup.push(...statements);
   }
 
