@@ -27,6 +27,8 @@ export interface SelectInput {
 /** One test in this many may be junk, where nothing else closes the gap. */
 const JUNK_SHARE = 24;
 const KILL_WEIGHT = 1.5;
+/** Of the plainest documented example of a unit. */
+const EXAMPLE_WEIGHT = 1;
 /** A file that some test imports has run its top level. */
 const LOAD_WEIGHT = 1;
 
@@ -35,7 +37,9 @@ export function select(input: SelectInput): Selection {
   const asserted = input.proven.map((item) => ({ ...item, facts: assertable(item.facts) })).filter(({ facts }) => saysSomething(facts));
   const wanted = asserted.filter(({ candidate, facts }) => input.types.includes(labelOf(candidate, facts)) || (labelOf(candidate, facts) === 'integration' && input.types.includes('unit')));
   const closed = new Set(input.covered);
-  const good = greedy(wanted.filter(({ facts }) => !isJunk(facts)).map(choiceOf), weightOf(input), closed);
+  const sound = wanted.filter(({ facts }) => !isJunk(facts));
+  const open = greedy(sound.filter(({ candidate }) => candidate.hidden === undefined).map(choiceOf), weightOf(input), closed);
+  const good = [...open, ...greedy(sound.filter(({ candidate }) => candidate.hidden === true).map(choiceOf), weightOf(input), closed)];
   const spare = greedy(wanted.filter(({ facts }) => isJunk(facts)).map(choiceOf), weightOf(input), closed).slice(0, Math.floor(good.length / JUNK_SHARE));
   const chosen = withoutRedundant([...good, ...spare].map(({ item }) => choiceOf(item)).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
   const kept = new Set(chosen.map(({ item }) => item.candidate.id));
@@ -51,13 +55,17 @@ export function select(input: SelectInput): Selection {
 function choiceOf(item: Proven): Choice<Proven> {
   const loads = item.candidate.imports.map(({ module }) => `load ${module}`);
   const hits = Object.entries(item.hits).flatMap(([path, ids]) => ids.map((id) => `${path}:${id}`));
-  return { item, closes: [...hits, ...loads, ...item.kills.map((kill) => `kill ${kill}`)], cost: costOf(item.candidate, item.facts) };
+  const { hidden, documented, units } = item.candidate;
+  const kills = hidden === true ? [] : item.kills.map((kill) => `kill ${kill}`);
+  const example = documented === true ? [`example ${units[0]}`] : [];
+  return { item, closes: [...hits, ...loads, ...kills, ...example], cost: costOf(item.candidate, item.facts) };
 }
 
 function weightOf(input: SelectInput): (gap: string) => number {
   return (gap) => {
     if (gap.startsWith('kill ')) return KILL_WEIGHT;
     if (gap.startsWith('load ')) return LOAD_WEIGHT;
+    if (gap.startsWith('example ')) return EXAMPLE_WEIGHT;
     const cut = gap.lastIndexOf(':');
     return input.weight(gap.slice(0, cut), Number(gap.slice(cut + 1)));
   };
