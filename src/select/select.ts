@@ -38,10 +38,10 @@ export function select(input: SelectInput): Selection {
   const wanted = asserted.filter(({ candidate, facts }) => input.types.includes(labelOf(candidate, facts)) || (labelOf(candidate, facts) === 'integration' && input.types.includes('unit')));
   const closed = new Set(input.covered);
   const sound = wanted.filter(({ facts }) => !isJunk(facts));
-  const open = greedy(sound.filter(({ candidate }) => candidate.hidden === undefined).map(choiceOf), weightOf(input), closed);
-  const good = [...open, ...greedy(sound.filter(({ candidate }) => candidate.hidden === true).map(choiceOf), weightOf(input), closed)];
+  const choices = publicFirst(sound.map(choiceOf));
+  const good = greedy(choices, weightOf(input), closed);
   const spare = greedy(wanted.filter(({ facts }) => isJunk(facts)).map(choiceOf), weightOf(input), closed).slice(0, Math.floor(good.length / JUNK_SHARE));
-  const chosen = withoutRedundant([...good, ...spare].map(({ item }) => choiceOf(item)).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
+  const chosen = withoutRedundant(publicFirst([...good, ...spare].map(({ item }) => choiceOf(item))).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
   const kept = new Set(chosen.map(({ item }) => item.candidate.id));
   const closes = new Map([...good, ...spare].map(({ item, closes: count }) => [item.candidate.id, count]));
   const left = asserted.filter(({ candidate }) => !kept.has(candidate.id));
@@ -59,6 +59,14 @@ function choiceOf(item: Proven): Choice<Proven> {
   const kills = hidden === true ? [] : item.kills.map((kill) => `kill ${kill}`);
   const example = documented === true ? [`example ${units[0]}`] : [];
   return { item, closes: [...hits, ...loads, ...kills, ...example], cost: costOf(item.candidate, item.facts) };
+}
+
+/** What is private is called for nothing that something public reaches as well. */
+function publicFirst(choices: readonly Choice<Proven>[]): readonly Choice<Proven>[] {
+  const isHidden = ({ item }: Choice<Proven>): boolean => item.candidate.hidden === true;
+  if (!choices.some(isHidden)) return choices;
+  const reached = new Set(choices.filter((choice) => !isHidden(choice)).flatMap(({ closes }) => closes));
+  return choices.map((choice) => (isHidden(choice) ? { ...choice, closes: choice.closes.filter((gap) => !reached.has(gap)) } : choice));
 }
 
 function weightOf(input: SelectInput): (gap: string) => number {
