@@ -81,8 +81,9 @@ class PackageGrammar implements Grammar {
     if (target.kind === 'getter' || target.kind === 'iterate' || target.kind === 'keys') return this.#drafts.call(target, callOf(target, reach, []), 'typed');
     const { scenes } = target.experience;
     const scene = scenes.length > 0 && this.#draw.chance(SCENE_CHANCE) ? this.#draw.pick(scenes) : null;
-    const { args, origin } = scene === null ? this.#arguments.list(target.subject, target.experience, target.arity) : this.#arguments.staged(scene);
-    return this.#drafts.call(target, callOf(target, reach, args), origin, scene?.before ?? this.#before(target));
+    const before = scene?.before ?? this.#before(target);
+    const { args, origin } = scene === null ? this.#arguments.list(target.subject, target.experience, target.arity, [reach, ...before]) : this.#arguments.staged(scene);
+    return this.#drafts.call(target, callOf(target, reach, args), origin, before);
   }
 
   /** Calls to make first: those that errors told of, now and then any that paid. */

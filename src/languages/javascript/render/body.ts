@@ -48,7 +48,7 @@ interface Act { readonly statements: readonly string[]; readonly checks: readonl
 /** The call under test: inside its only check where that reads well, else as a statement. */
 function actOf(test: TestCase, scope: Scope & { readonly resultName: string }, othersAssert: boolean): Act {
   const { candidate, facts } = test;
-  const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state' && kind !== 'calls');
+  const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state' && kind !== 'unchanged' && kind !== 'calls');
   const awaited = candidate.async || end?.kind === 'resolved' || end?.kind === 'rejected';
   const act = candidate.act.trim().replace(/;$/, '');
   const expression = awaited && end?.kind !== 'rejected' && end?.kind !== 'threw' ? `await ${receiverOfAwait(promiseOf(act))}` : act;
@@ -96,7 +96,7 @@ function receiverOfAwait(promise: string): string {
 /** What else the call did: to locals, callbacks and files. */
 function otherChecks(test: TestCase, scope: Scope, received: ReadonlyMap<string, string>): readonly Check[] {
   return test.facts.flatMap((fact): readonly Check[] => {
-    if (fact.kind === 'state') return checksFor(fact.subject, fact.value, scope).filter((check) => check.kind !== 'instance' && !('actual' in check && check.actual.endsWith('.constructor.name')));
+    if (fact.kind === 'state' || fact.kind === 'unchanged') return checksFor(fact.subject, fact.value, scope).filter((check) => check.kind !== 'instance' && !('actual' in check && check.actual.endsWith('.constructor.name')));
     if (fact.kind === 'calls') return callChecks(fact, received.get(fact.subject) ?? fact.subject, scope);
     if (fact.kind === 'file') return checksFor(`fs.readFileSync(path.join(directory, ${quote(fact.subject)}), 'utf8')`, fact.value, scope);
     return [];
