@@ -8,7 +8,7 @@ import { Arguments } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
-import { plainOf, suits } from './misfits.ts';
+import { fittings, plainOf } from './misfits.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { lambdaFor, type LambdaSource } from './lambdas.ts';
 import { Learner } from './learner.ts';
@@ -171,7 +171,7 @@ class PackageGrammar implements Grammar {
     if (target === undefined || (act.k !== 'call' && act.k !== 'new')) return [];
     return act.args.flatMap((arg, i) => {
       const use = target.subject.parameters[i]?.use;
-      return use === undefined || suits(arg, use) ? [] : plainOf(use).map((plain): Expr => ({ ...act, args: act.args.map((other, j) => (j === i ? plain : other)) }));
+      return use === undefined ? [] : fittings(arg, use).map((made): Expr => ({ ...act, args: act.args.map((other, j) => (j === i ? made : other)) }));
     });
   }
 

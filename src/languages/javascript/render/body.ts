@@ -1,4 +1,4 @@
-import type { Import } from '../../../model/candidate.ts';
+import type { Import, Need } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
 import type { TestCase } from '../../../model/test-case.ts';
 import type { Check } from './assertions/check.ts';
@@ -28,7 +28,7 @@ const LONGEST_INLINE = 72;
 export function bodyOf(test: TestCase, kit: Kit): Body {
   const { candidate } = test;
   const scope = scopeOf(test);
-  const callbacks = candidate.needs.flatMap((need) => (need.kind === 'callback' ? [{ local: need.local, ...kit.words.callback(need.local, need.implementation, kit.typed) }] : []));
+  const callbacks = candidate.needs.flatMap((need) => (need.kind === 'callback' ? [{ local: need.local, ...callbackOf(test, need, kit) }] : []));
   const others = otherChecks(test, scope, new Map(callbacks.map(({ local, received }) => [local, received])));
   const act = actOf(test, scope, others.length > 0);
   const checks = [...act.checks, ...others];
@@ -41,6 +41,12 @@ export function bodyOf(test: TestCase, kit: Kit): Body {
     uses: [...callbacks.flatMap(({ uses }) => uses), ...givenModules(code)],
     call: act.statements.length === 0 && checks.length === 1 && setup.length === 0 ? act.expression : null,
   };
+}
+
+/** A callback of which nothing is told needs no recording. */
+function callbackOf({ facts }: TestCase, { local, implementation }: Need & { kind: 'callback' }, kit: Kit): ReturnType<Kit['words']['callback']> {
+  if (facts.some(({ kind, subject }) => kind === 'calls' && subject === local)) return kit.words.callback(local, implementation, kit.typed);
+  return { statements: [`const ${local} = ${implementation}`], received: local, uses: [] };
 }
 
 interface Act { readonly statements: readonly string[]; readonly checks: readonly Check[]; readonly expression: string }
