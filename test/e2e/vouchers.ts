@@ -35,10 +35,7 @@ export function ticket(voucher) {
   return 'none';
 }
 `;
-const PYTHON = `import secrets
-
-
-def discount(voucher, prices):
+const PYTHON = `def discount(voucher, prices):
     """Discount of a voucher in percent."""
     check = 7
     for character in voucher:
@@ -52,7 +49,7 @@ def discount(voucher, prices):
 
 def ticket(voucher):
     if voucher.startswith("TICKET::") and voucher.endswith("::OK"):
-        return "no " + secrets.token_hex(4)
+        return "no " + str(id(object()))
     return "none"
 `;
 const answersOf = (language: string): Vouchers['answers'] => JSON.parse(readFileSync(join(import.meta.dirname, 'answers', `${language}.json`), 'utf8')) as Vouchers['answers'];
