@@ -16,6 +16,7 @@ import { liftRepaired } from './lifting.ts';
 import type { PackageRun } from './package-run.ts';
 import { firstQuestions, forgetQuestions, type Question } from './questions.ts';
 import type { Tally } from './tally.ts';
+import { affords, allow } from './thrift.ts';
 
 /** One try and two repairs: later ones hardly ever succeed. */
 const ATTEMPTS = 3;
@@ -45,6 +46,7 @@ export async function* askModel(run: PackageRun, explored: Explored, tally: Tall
   const templates = asking.templates.get(run.language.name);
   if (templates === undefined || asking.stopped) return;
   const shared = share(run, explored, tally, asking, templates);
+  allow(asking, run, shared.context);
   const questions = await firstQuestions(run, openFiles(shared), (item) => firstAsk(shared, item), asking.keeps);
   if (questions.length === 0) return;
   if (asking.batch) await askTogether(shared, questions);
@@ -100,19 +102,23 @@ export function isOver({ asking, signal, run }: Shared): boolean {
 
 async function workOn(shared: Shared, { item, ask }: Question): Promise<void> {
   let failed: readonly Failed[] = [];
+  const known = new Set<string>();
   for (let attempt = 1; attempt <= ATTEMPTS && !isOver(shared); attempt++) {
     const open = stillOpen(shared, item);
     if (open.units.length === 0) return;
-    const asked = await send(shared, item, attempt === 1 ? ask : repairAsk(shared.context, item, failed, open.units));
+    const asked = await send(shared, item, attempt === 1 ? ask : repairAsk(shared.context, item, failed, open.units), attempt === 1);
     if (asked === null) return;
-    failed = await judgeAll(shared, item, asked);
+    // What came back as it was will not be better the next time.
+    failed = (await judgeAll(shared, item, asked)).filter(({ code }) => !known.has(code));
+    for (const { code } of failed) known.add(code);
     if (failed.length === 0) return;
   }
 }
 
-/** The tests of an answer; null where there is none. */
-export async function send(shared: Shared, item: WorkItem, ask: Ask): Promise<WrittenAnswer['tests'] | null> {
+/** The tests of an answer; null where there is none. `needed`: asked whatever it costs, within the user's budget. */
+export async function send(shared: Shared, item: WorkItem, ask: Ask, needed = false): Promise<WrittenAnswer['tests'] | null> {
   const { asking, run, signal, streaming } = shared;
+  if (!affords(asking, ask, needed)) return null;
   const asked = await askFor(ask, asking.model, { signal, onProgress: (characters) => void streaming.set(item, characters) });
   streaming.delete(item);
   if (asked.ok) {

@@ -9,27 +9,31 @@ import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
 import { choose, prove, type Settled } from './proving.ts';
 import { shrinkAll } from './shrinking.ts';
+import { orElse } from './sturdy/mishaps.ts';
 import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
 
 /** The second loop: confirm in fresh processes, select, render, verify by the project's own runner, drop what fails, at most three rounds. */
 export async function* settle(run: PackageRun, explored: Explored, tally: Tally, asking: Asking | null = null): AsyncGenerator<Event, Settled> {
-  const project = run.plan.project.name ?? run.plan.project.root;
+  const { root, name } = run.plan.project;
+  const project = name ?? root;
   const { corpus } = explored.proposer;
   const pool = [...corpus.kept.map(({ candidate }) => candidate), ...corpus.reserved];
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
   const confirmed = await confirmAll(run, pool, tally);
   yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
-  const alone = await hunted(run, explored, await killMutants(run, explored, confirmed, null), tally);
-  const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
+  const killed = await killMutants(run, explored, confirmed, null);
+  const can = <T>(doing: string, otherwise: T, step: AsyncGenerator<Event, T>): AsyncGenerator<Event, T> => orElse(run.mishaps, root, doing, otherwise, step);
+  const alone = yield* can('looking for surviving mutants in', killed, hunted(run, explored, killed, tally));
+  const first = asking === null ? alone : yield* can('asking a model about mutants of', alone, askForMutants(run, explored, alone, tally, asking));
   yield { kind: 'settling', project, step: 'simplify', tests: 0 };
-  const simple = await simplified(run, explored, first, tally);
-  const mutation = asking === null ? simple : yield* askForBetter(run, explored, simple, tally, asking);
+  const simple = yield* can('simplifying the tests of', first, simplified(run, explored, first, tally));
+  const mutation = asking === null ? simple : yield* can('asking a model about names in', simple, askForBetter(run, explored, simple, tally, asking));
   return yield* prove(run, project, mutation, tally);
 }
 
 /** With variations that kill mutants nobody killed so far. */
-async function hunted(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
+async function* hunted(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): AsyncGenerator<Event, MutationResult> {
   const found = [...(await huntEntries(run, explored, before.proven, before.survivors)), ...(await huntSurvivors(run, explored, before.proven, before.survivors))];
   tally.proposed += found.length;
   if (found.length === 0) return before;
@@ -37,7 +41,7 @@ async function hunted(run: PackageRun, explored: Explored, before: MutationResul
 }
 
 /** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */
-async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
+async function* simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): AsyncGenerator<Event, MutationResult> {
   const chosen = new Set(choose(run, before.proven, tally, 0).map(({ id }) => id));
   const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)));
   tally.proposed += simpler.length;

@@ -35,6 +35,7 @@ export function ticket(voucher) {
   return 'none';
 }
 `;
+const TYPED = SOURCE.replace('/** Discount', 'export interface Item {\n  readonly price: number;\n}\n\n/** Discount').replace('(voucher, items)', '(voucher: string, items: readonly Item[]): number').replace('ticket(voucher)', 'ticket(voucher: string): string');
 const PYTHON = `import secrets
 
 
@@ -62,7 +63,11 @@ export const JAVASCRIPT: Vouchers = {
   files: { 'package.json': '{ "name": "vouchers", "type": "module" }\n', 'src/voucher.js': SOURCE },
   suite: async (root) => said(await execa('node', ['--test'], { cwd: root, env: { NODE_OPTIONS: '' }, reject: false })),
 };
-export const VOUCHERS: readonly Vouchers[] = [JAVASCRIPT, {
+const TYPESCRIPT: Vouchers = {
+  ...JAVASCRIPT, name: 'TypeScript', answers: answersOf('typescript'), unit: (name) => `src/voucher.ts#${name}`,
+  files: { 'package.json': '{ "name": "vouchers", "type": "module" }\n', 'src/voucher.ts': TYPED },
+};
+export const VOUCHERS: readonly Vouchers[] = [JAVASCRIPT, TYPESCRIPT, {
   name: 'Python', skipped: withoutPytest, answers: answersOf('python'), unit: (name) => `vouchers.py#${name}`,
   files: { 'pyproject.toml': '[project]\nname = "vouchers"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n', 'vouchers.py': PYTHON },
   suite: async (root) => said(await execa('python3', ['-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider'], { cwd: root, reject: false })),

@@ -169,13 +169,28 @@ describe('what is shown of a file', () => {
     const text = `${SOURCE}${filler}\nexport function wanted(a) {\n  return other7(a);\n}\n`;
     const source = { ...file.source, text };
     const parsed = await javascript.parse(source, assets);
-    const shown = excerpt({ ...file, source, parsed }, new Set(['src/price.js#wanted']));
+    const shown = excerpt({ ...file, source, parsed }, parsed.units.filter(({ name }) => name === 'wanted').map((unit) => ({ unit, uncalled: true, lines: [], branches: [] })));
     expect(shown).toMatch(/ *3 const LIMIT = 30;/);
     expect(shown).toContain('export function other7(a) {');
     expect(shown).toContain('return other7(a);');
     expect(shown).not.toContain('other8');
     expect(shown).not.toContain('return a + 7;');
     expect(shown.length).toBeLessThan(text.length / 3);
+  });
+
+  it('are of a long unit the lines around its gaps, with what these are nested in', async () => {
+    const steps = Array.from({ length: 90 }, (_, i) => `  a = step${i}(a);`);
+    const text = ['export function long(a) {', ...steps.slice(0, 30), '  if (a.deep) {', ...steps.slice(30, 45), '    rare(a);', '  }', ...steps.slice(45), '  return a;', '}', ''].join('\n');
+    const source = { ...file.source, text };
+    const parsed = await javascript.parse(source, assets);
+    const at = text.split('\n').indexOf('    rare(a);') + 1;
+    const shown = (uncalled: boolean): string => excerpt({ ...file, source, parsed }, parsed.units.map((unit) => ({ unit, uncalled, lines: [at], branches: [`${at} else`] })));
+    expect(shown(false)).toContain('export function long(a) {');
+    expect(shown(false)).toContain('if (a.deep) {');
+    expect(shown(false)).toContain('rare(a);');
+    expect(shown(false)).not.toContain('step20(');
+    expect(shown(false)).not.toContain('step55(');
+    expect(shown(true)).toContain('step20(');
   });
 
   it('is split into questions at units', () => {
