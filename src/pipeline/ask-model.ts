@@ -20,6 +20,8 @@ import { affords, allow } from './thrift.ts';
 
 /** One try and two repairs: later ones hardly ever succeed. */
 const ATTEMPTS = 3;
+/** Tries that are worth their price also where little is to be gained: most that succeed at all succeed by then. */
+const NEEDED = 2;
 const REPORT_EVERY = 400;
 const MAX_KNOWN = 6;
 
@@ -106,7 +108,7 @@ async function workOn(shared: Shared, { item, ask }: Question): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS && !isOver(shared); attempt++) {
     const open = stillOpen(shared, item);
     if (open.units.length === 0) return;
-    const asked = await send(shared, item, attempt === 1 ? ask : repairAsk(shared.context, item, failed, open.units), attempt === 1);
+    const asked = await send(shared, item, attempt === 1 ? ask : repairAsk(shared.context, item, failed, open.units), attempt <= NEEDED);
     if (asked === null) return;
     // What came back as it was will not be better the next time.
     failed = (await judgeAll(shared, item, asked)).filter(({ code }) => !known.has(code));

@@ -6,8 +6,8 @@ import type { Asking } from './asking.ts';
 import type { PackageRun } from './package-run.ts';
 
 /**
- * Share of the input tokens of the naive way (a question a unit, with its whole file) that a package may take. First questions about gaps
- * are always asked; repairs, mutants and names only while there is something left: where little is to be gained, asking has to be cheap.
+ * Share of the input tokens of the naive way (a question a unit, with its whole file) that a package may take. Questions about gaps
+ * and their first repairs are always asked; later repairs, mutants and names only while something is left: where little is to be gained, asking has to be cheap.
  */
 const SHARE = 0.27;
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { absent as withoutGo } from '../languages/go/present.ts';
 import { withoutPytest } from '../languages/python/present.ts';
 
 export interface WrittenAnswer { readonly test_name: string; readonly test_code: string }
@@ -56,6 +57,50 @@ def ticket(voucher):
         return "no " + secrets.token_hex(4)
     return "none"
 `;
+const GO = `package vouchers
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"strings"
+)
+
+// ErrUnknown says that nobody knows the voucher.
+var ErrUnknown = errors.New("unknown code")
+
+// Discount of a voucher in percent.
+func Discount(voucher string, prices []int) (int, error) {
+	check := 7
+	for _, character := range voucher {
+		check = (check*31 + int(character)) % 100003
+	}
+	if check == ${checkOf('V26-QX7')} && len(prices) >= 3 {
+		sum := 0
+		for _, price := range prices {
+			sum += price
+		}
+		if sum > 1000 {
+			return 30, nil
+		}
+		return 3, nil
+	}
+	if check == ${checkOf('V26-ABC')} {
+		return 0, ErrUnknown
+	}
+	return 1, nil
+}
+
+// Ticket for a voucher.
+func Ticket(voucher string) string {
+	if strings.HasPrefix(voucher, "TICKET::") && strings.HasSuffix(voucher, "::OK") {
+		number := make([]byte, 4)
+		rand.Read(number)
+		return "no " + hex.EncodeToString(number)
+	}
+	return "none"
+}
+`;
 const answersOf = (language: string): Vouchers['answers'] => JSON.parse(readFileSync(join(import.meta.dirname, 'answers', `${language}.json`), 'utf8')) as Vouchers['answers'];
 
 export const JAVASCRIPT: Vouchers = {
@@ -67,7 +112,12 @@ const TYPESCRIPT: Vouchers = {
   ...JAVASCRIPT, name: 'TypeScript', answers: answersOf('typescript'), unit: (name) => `src/voucher.ts#${name}`,
   files: { 'package.json': '{ "name": "vouchers", "type": "module" }\n', 'src/voucher.ts': TYPED },
 };
-export const VOUCHERS: readonly Vouchers[] = [JAVASCRIPT, TYPESCRIPT, {
+const GO_VOUCHERS: Vouchers = {
+  name: 'Go', skipped: withoutGo, answers: answersOf('go'), unit: (name) => `vouchers.go#${name === 'discount' ? 'Discount' : 'Ticket'}`,
+  files: { 'go.mod': 'module example.com/vouchers\n\ngo 1.22\n', 'vouchers.go': GO },
+  suite: async (root) => said(await execa('go', ['test', './...'], { cwd: root, reject: false })),
+};
+export const VOUCHERS: readonly Vouchers[] = [JAVASCRIPT, TYPESCRIPT, GO_VOUCHERS, {
   name: 'Python', skipped: withoutPytest, answers: answersOf('python'), unit: (name) => `vouchers.py#${name}`,
   files: { 'pyproject.toml': '[project]\nname = "vouchers"\nversion = "1"\n\n[tool.pytest.ini_options]\npythonpath = ["."]\n', 'vouchers.py': PYTHON },
   suite: async (root) => said(await execa('python3', ['-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider'], { cwd: root, reject: false })),

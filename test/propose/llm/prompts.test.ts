@@ -180,7 +180,7 @@ describe('what is shown of a file', () => {
 
   it('are of a long unit the lines around its gaps, with what these are nested in', async () => {
     const steps = Array.from({ length: 90 }, (_, i) => `  a = step${i}(a);`);
-    const text = ['export function long(a) {', ...steps.slice(0, 30), '  if (a.deep) {', ...steps.slice(30, 45), '    rare(a);', '  }', ...steps.slice(45), '  return a;', '}', ''].join('\n');
+    const text = ['export function long(a) {', ...steps.slice(0, 30), '  if (a.deep) {', ...steps.slice(30, 45).map((step) => `  ${step}`), '    rare(a);', '  }', ...steps.slice(45), '  return a;', '}', ''].join('\n');
     const source = { ...file.source, text };
     const parsed = await javascript.parse(source, assets);
     const at = text.split('\n').indexOf('    rare(a);') + 1;
