@@ -12,10 +12,9 @@ import { coverage, testgen } from './run.ts';
 import { questionsOf, scriptedService, tokensOnWire, type Counted } from './scripted.ts';
 import type { TokenSubject } from './subjects.ts';
 
-/** Whose tests are the answers, and who is measured. Answers are made by calls, not by time: how busy the machine is has no part in them. */
+/** Whose tests are the answers, and who is measured. By calls, not by time: how busy the machine is has little part in it. */
 const SEEDS = { answers: 99, hybrid: 1 };
-const ANSWERS = ['--provider', 'offline', '--seed', String(SEEDS.answers), '--budget-calls', '6000', '--budget-time', '400'];
-const SECONDS = 60;
+const BUDGET = ['--budget-calls', '6000', '--budget-time', '240'];
 export type TokenRow = Awaited<ReturnType<typeof measure>>;
 type Prepared = Awaited<ReturnType<typeof prepareRow>>;
 
@@ -34,7 +33,7 @@ async function naiveSide(subject: TokenSubject) {
   const { root, remove } = copyOf(folder);
   const answers = copyOf(folder);
   try {
-    await testgen(subject, answers.root, ['generate', ...ANSWERS]);
+    await testgen(subject, answers.root, ['generate', '--provider', 'offline', '--seed', String(SEEDS.answers), ...BUDGET]);
     const tests = testsIn(answers.root);
     const items = (await plansOf(root)).flatMap((plan) => plan.files.map((file) => ({ base: baseOf(plan), file })));
     const given: ScriptedTest[] = [];
@@ -67,7 +66,7 @@ export async function measure(subject: TokenSubject) {
 
 async function hybridly(subject: TokenSubject, root: string, tests: readonly ScriptedTest[]): Promise<Counted> {
   const service = await scriptedService(tests);
-  await testgen(subject, root, ['generate', '--seed', String(SEEDS.hybrid), '--provider', 'compatible', '--base-url', `${service.url}/v1`, '--model', 'm', '--budget-time', String(SECONDS)]);
+  await testgen(subject, root, ['generate', '--seed', String(SEEDS.hybrid), '--provider', 'compatible', '--base-url', `${service.url}/v1`, '--model', 'm', ...BUDGET]);
   const asked = service.questions();
   await service.close();
   return { requests: asked.length, tokens: tokensOnWire(asked), byKind: questionsOf(asked) };

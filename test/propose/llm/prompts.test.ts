@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderAssets } from '../../../src/effects/real/folder-assets.ts';
 import { realFiles } from '../../../src/effects/real/files.ts';
+import { go } from '../../../src/languages/go/index.ts';
 import { javascript } from '../../../src/languages/javascript/index.ts';
 import { python } from '../../../src/languages/python/index.ts';
 import type { FilePlan } from '../../../src/model/plan.ts';
@@ -133,6 +134,33 @@ describe('prompts for Python', () => {
     await expect(readable(mutantAsk(base, item, ['line 5: weight > LIMIT -> weight >= LIMIT'], ['price(31)']))).toMatchFileSnapshot('golden/python-kill-mutant.txt');
     await expect(readable(repairAsk(base, item, [{ name: 'refuses a heavy parcel', code: 'assert price(30) == 0', evidence: 'expected 0, but the code gave 7' }], item.units))).toMatchFileSnapshot('golden/python-repair.txt');
     await expect(readable(improveAsk(base, item, [{ name: 'returns 4 for 1', code: 'price(1)', gives: 'result returned 4' }]))).toMatchFileSnapshot('golden/python-improve.txt');
+  });
+});
+
+describe('prompts for Go', () => {
+  async function goItem(types: PromptContext['types']) {
+    const text = 'package shop\n\nconst limit = 30\n\nfunc Price(weight int) (int, error) {\n\tif weight > limit {\n\t\treturn 0, ErrHeavy\n\t}\n\treturn 4, nil\n}\n';
+    const source = { path: 'shop/price.go', language: 'go', dialect: 'go', text, bytes: text.length, hash: 'h' };
+    const parsed = await go.parse(source, assets);
+    const rewrite = await go.rewrite(source, parsed, assets);
+    const plan = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath: 'shop/price_test.go' };
+    const loaded = loadTemplates('go', freshRoot(), assets, realFiles);
+    if (!loaded.ok || rewrite === null) throw new Error('no templates');
+    const base = { ...(await context(types)), templates: loaded.templates, facts: { framework: { name: 'testing', version: '1.26.0', assertions: 'testing' }, moduleSystem: 'none' } as PromptContext['facts'] };
+    const [item] = workItems([openFile(plan, rewrite, new Set())]);
+    return { base, item: item! };
+  }
+
+  it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
+    const { base, item } = await goItem([type]);
+    await expect(readable(gapAsk(base, item, []))).toMatchFileSnapshot(`golden/go-fill-gap-${type}.txt`);
+  });
+
+  it('ask about mutants, for repairs, and for better names', async () => {
+    const { base, item } = await goItem(['unit']);
+    await expect(readable(mutantAsk(base, item, ['line 6: weight > limit -> weight >= limit'], ['Price(31)']))).toMatchFileSnapshot('golden/go-kill-mutant.txt');
+    await expect(readable(repairAsk(base, item, [{ name: 'refuses a heavy parcel', code: 'if got, _ := Price(30); got != 0 { t.Error(got) }', evidence: 'expected 0, but the code gave 4' }], item.units))).toMatchFileSnapshot('golden/go-repair.txt');
+    await expect(readable(improveAsk(base, item, [{ name: 'returns 4 for 1', code: 'Price(1)', gives: 'result returned 4' }]))).toMatchFileSnapshot('golden/go-improve.txt');
   });
 });
 
