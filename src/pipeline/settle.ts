@@ -23,17 +23,16 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const confirmed = await confirmAll(run, pool, tally);
   yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
   const killed = await killMutants(run, explored, confirmed, null);
-  const can = <T>(doing: string, otherwise: T, step: AsyncGenerator<Event, T>): AsyncGenerator<Event, T> => orElse(run.mishaps, root, doing, otherwise, step);
-  const alone = yield* can('looking for surviving mutants in', killed, hunted(run, explored, killed, tally));
-  const first = asking === null ? alone : yield* can('asking a model about mutants of', alone, askForMutants(run, explored, alone, tally, asking));
+  const alone = await run.mishaps.attempt(root, 'looking for surviving mutants in', killed, () => hunted(run, explored, killed, tally));
+  const first = asking === null ? alone : yield* orElse(run.mishaps, root, 'asking a model about mutants of', alone, askForMutants(run, explored, alone, tally, asking));
   yield { kind: 'settling', project, step: 'simplify', tests: 0 };
-  const simple = yield* can('simplifying the tests of', first, simplified(run, explored, first, tally));
-  const mutation = asking === null ? simple : yield* can('asking a model about names in', simple, askForBetter(run, explored, simple, tally, asking));
+  const simple = await run.mishaps.attempt(root, 'simplifying the tests of', first, () => simplified(run, explored, first, tally));
+  const mutation = asking === null ? simple : yield* orElse(run.mishaps, root, 'asking a model about names in', simple, askForBetter(run, explored, simple, tally, asking));
   return yield* prove(run, project, mutation, tally);
 }
 
 /** With variations that kill mutants nobody killed so far. */
-async function* hunted(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): AsyncGenerator<Event, MutationResult> {
+async function hunted(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
   const found = [...(await huntEntries(run, explored, before.proven, before.survivors)), ...(await huntSurvivors(run, explored, before.proven, before.survivors))];
   tally.proposed += found.length;
   if (found.length === 0) return before;
@@ -41,7 +40,7 @@ async function* hunted(run: PackageRun, explored: Explored, before: MutationResu
 }
 
 /** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */
-async function* simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): AsyncGenerator<Event, MutationResult> {
+async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
   const chosen = new Set(choose(run, before.proven, tally, 0).map(({ id }) => id));
   const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)));
   tally.proposed += simpler.length;

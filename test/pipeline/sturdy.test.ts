@@ -24,7 +24,7 @@ async function run(language: Language): Promise<{ report: RunReport; events: rea
   const events: Event[] = [];
   const request = {
     cwd: root, paths: ['.'], recursive: true, include: [], exclude: [], types: ['unit', 'edge-cases', 'negative'], output: null, framework: null, dryRun: false, validate: false, changed: null,
-    parallel: 1, seed: 1, budgetSeconds: 20, budgetCalls: 300, cache: true, sandbox: 'auto', provider: { name: 'offline', reason: 'test' },
+    parallel: 1, seed: 1, budgetSeconds: 300, budgetCalls: 300, cache: true, sandbox: 'auto', provider: { name: 'offline', reason: 'test' },
   } as const;
   const services = { files: realFiles, clock: realClock, programs: realPrograms, assets, languages: [language], version: '0.0.0', chooseSandbox, git: realGit };
   for await (const event of generate(request, services, new AbortController().signal)) events.push(event);
@@ -46,7 +46,7 @@ const BUGS: Readonly<Record<string, Language>> = {
 };
 
 describe('an exception in the work on one file', () => {
-  it.each(Object.entries(BUGS))('while %s it costs that file at most, and the report says so', { timeout: 60_000 }, async (doing, language) => {
+  it.each(Object.entries(BUGS))('while %s it costs that file at most, and the report says so', { timeout: 180_000 }, async (doing, language) => {
     const { report, events, root } = await run(language);
     const [told, ...more] = report.problems.filter(({ code }) => code === 'FILE_FAILED');
     expect([told?.file, more]).toEqual([BAD, []]);
@@ -59,13 +59,13 @@ describe('an exception in the work on one file', () => {
     expect(realFiles.readText(join(root, '.testgen/state.json')) === null).toBe(doing !== 'reading');
   });
 
-  it('in one test costs that test', { timeout: 60_000 }, async () => {
+  it('in one test costs that test', { timeout: 180_000 }, async () => {
     const { report } = await run({ ...toy, render: (request) => (request.source === BAD && request.cases.some(({ unit }) => unit === `${BAD}#change`) ? bug() : toy.render(request)) });
     expect(report.problems.map(({ code }) => code)).toEqual(['FILE_FAILED']);
     expect(report.files.find(({ path }) => path === BAD)?.units.map(({ id, status, tests }) => [id, status, tests.length > 0])).toEqual([[`${BAD}#price`, 'tested', true], [`${BAD}#change`, 'failed', false]]);
   });
 
-  it('of planning, or in between, costs the package', { timeout: 60_000 }, async () => {
+  it('of planning, or in between, costs the package', { timeout: 180_000 }, async () => {
     const unplanned = await run({ ...toy, facts: bug });
     expect(unplanned.report.problems).toMatchObject([{ code: 'FILE_FAILED', message: expect.stringContaining('planning') }]);
     const stuck = await run({ ...toy, driver: bug });

@@ -8,21 +8,13 @@ import type { Mishaps } from './mishaps.ts';
 /** A language whose exceptions cost the file that they came from: it is noted why, and the run goes on without it. */
 export function sturdy(language: Language, mishaps: Mishaps): Language {
   const { lift } = language;
-  const attempt = async <T>(path: string, doing: string, otherwise: T, act: () => Promise<T>): Promise<T> => {
-    try {
-      return await act();
-    } catch (error) {
-      mishaps.note(path, doing, error);
-      return otherwise;
-    }
-  };
   return {
     ...language,
-    parse: (file, assets) => attempt(file.path, 'reading', nothingIn(file.path), () => language.parse(file, assets)),
-    rewrite: (file, parsed, assets) => attempt(file.path, 'rewriting', null, () => language.rewrite(file, parsed, assets)),
-    alreadyTested: (input) => attempt(input.facts.root, 'reading the tests of', new Set<string>(), () => language.alreadyTested(input)),
+    parse: (file, assets) => mishaps.attempt(file.path, 'reading', nothingIn(file.path), () => language.parse(file, assets)),
+    rewrite: (file, parsed, assets) => mishaps.attempt(file.path, 'rewriting', null, () => language.rewrite(file, parsed, assets)),
+    alreadyTested: (input) => mishaps.attempt(input.facts.root, 'reading the tests of', new Set<string>(), () => language.alreadyTested(input)),
     grammar: async (context) => sturdyGrammar(await language.grammar(context), context.facts.root, mishaps),
-    render: (request) => attempt(request.source, 'rendering the tests of', null, () => renderedBySome(language, request, mishaps)),
+    render: (request) => mishaps.attempt(request.source, 'rendering the tests of', null, () => renderedBySome(language, request, mishaps)),
     title: (candidate, facts, fuller) => {
       try {
         return language.title(candidate, facts, fuller);
@@ -31,7 +23,7 @@ export function sturdy(language: Language, mishaps: Mishaps): Language {
         return candidate.act.replaceAll(/\s+/g, ' ').slice(0, 60);
       }
     },
-    ...(lift === undefined ? {} : { lift: (test, context) => attempt(context.file, 'reading a written test of', { ok: false as const, reason: 'it could not be read' }, () => lift(test, context)) }),
+    ...(lift === undefined ? {} : { lift: (test, context) => mishaps.attempt(context.file, 'reading a written test of', { ok: false as const, reason: 'it could not be read' }, () => lift(test, context)) }),
   };
 }
 
@@ -42,8 +34,17 @@ async function renderedBySome(language: Language, request: RenderRequest, mishap
   } catch (error) {
     mishaps.note(request.source, 'rendering the tests of', error);
     const good: TestCase[] = [];
-    for (const one of request.cases) if (await language.render({ ...request, cases: [one] }).then(() => true, () => false)) good.push(one);
+    for (const one of request.cases) if (await canRender(language, { ...request, cases: [one] })) good.push(one);
     return good.length === request.cases.length ? null : await language.render({ ...request, cases: good });
+  }
+}
+
+async function canRender(language: Language, request: RenderRequest): Promise<boolean> {
+  try {
+    await language.render(request);
+    return true;
+  } catch {
+    return false;
   }
 }
 

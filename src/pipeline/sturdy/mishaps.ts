@@ -19,6 +19,16 @@ export class Mishaps {
     this.#untold.push({ path, stack: known.stack ?? reason, problem: problem('FILE_FAILED', { doing, path, reason }, { file: path }) });
   }
 
+  /** What an act gives, or `otherwise` where it throws. */
+  async attempt<T>(path: string, doing: string, otherwise: T, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      this.note(path, doing, error);
+      return otherwise;
+    }
+  }
+
   /** Why a file has fewer tests than it could have; null where nothing happened to it. */
   reasonOf(path: string): string | null {
     const [first] = this.#reasons.get(path) ?? [];
@@ -36,7 +46,7 @@ export class Mishaps {
   }
 }
 
-/** A step that the run can do without: where it throws, `otherwise` stands. */
+/** The same for a step that tells events. */
 export async function* orElse<Y, T>(mishaps: Mishaps, path: string, doing: string, otherwise: T, step: AsyncGenerator<Y, T>): AsyncGenerator<Y, T> {
   try {
     return yield* step;
