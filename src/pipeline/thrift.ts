@@ -10,10 +10,12 @@ import type { PackageRun } from './package-run.ts';
  * and their first repairs are always asked; later repairs, mutants and names only while something is left: where little is to be gained, asking has to be cheap.
  */
 const SHARE = 0.27;
+/** In a package of one or two units a question costs as much as all of the naive way: so many tokens are always allowed. */
+const LEAST = 2_500;
 
 /** A package begins. */
 export function allow(asking: Asking, run: PackageRun, base: PromptBase): void {
-  asking.allowed = Math.floor(SHARE * estimateNaive(base, run.plan.files).inputTokens);
+  asking.allowed = Math.max(LEAST, Math.floor(SHARE * estimateNaive(base, run.plan.files).inputTokens));
 }
 
 /** Takes a question off what is allowed; false where it would be too much and is not `needed`. */
