@@ -145,6 +145,8 @@ export interface Grammar {
   vary(draft: Draft): Draft | null;
   /** Versions of a candidate that are about a literal of the code, given as it is written there; none where the candidate has no place for it. */
   about?(draft: Draft, literal: string): readonly Draft[];
+  /** The calls that a candidate's arguments are made of, each for its own sake. */
+  parts?(candidate: Candidate): readonly Draft[];
   /** Simpler versions of a candidate, each with one thing less, the boldest first; `recipe` is a candidate's own. */
   simplify(candidate: Candidate): readonly Draft[];
   /** Takes in what a run showed: new receivers, types of results; returns follow-up drafts (operands fed back, awaited forms). */

@@ -2,7 +2,7 @@ import type { Candidate } from './candidate.ts';
 import type { Fact, Operand, Outcome } from './observation.ts';
 
 /** What of a candidate a driver needs. */
-export type Runnable = Pick<Candidate, 'id' | 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
+export type Runnable = Pick<Candidate, 'id' | 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs' | 'misfits'>;
 
 /** A mutant by its place in the rewrite's table; `owner` is the counter that must be hit for it to matter. */
 export interface MutantRef { readonly path: string; readonly id: number; readonly owner: number; /** Only matters while its module loads, which then happens anew. */ readonly atLoad?: boolean }

@@ -10,7 +10,7 @@ import { stepOver, type PackageRun } from './package-run.ts';
 const IN_FLIGHT = 8;
 /** Candidates of different units that one entry is tried with. */
 const MAX_PARENTS = 4;
-const TIME_SHARE = 0.25;
+const TIME_SHARE = 0.2;
 
 interface Entry { readonly literal: string; readonly mutants: MutantRef[] }
 

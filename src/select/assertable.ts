@@ -1,10 +1,20 @@
 import type { Fact } from '../model/observation.ts';
+import { isNoCall } from './junk.ts';
 
-/** Facts worth a line in a test: how the call ended, unless it ended in nothing and something else can be told; states that changed. */
+/**
+ * Facts worth a line in a test: how the call ended, unless it ended in nothing and something else can be told; states that
+ * changed. Where all that can be told is that a callback was not called, that is what is told.
+ */
 export function assertable(facts: readonly Fact[]): readonly Fact[] {
-  const kept = facts.filter((fact) => !(fact.kind === 'calls' && fact.value.t === 'array' && fact.value.length === 0 && facts.length > 1) && !isPrivateState(fact));
+  const kept = facts.filter((fact) => !isPrivateState(fact));
   const telling = kept.filter((fact) => !isNothing(fact));
-  return telling.length > 0 ? telling : kept;
+  const more = telling.filter((fact) => !isNoCall(fact));
+  return more.length > 0 ? more : telling.length > 0 ? telling : kept;
+}
+
+/** Whether all that can be told is that nothing came back. */
+export function showsNothing(facts: readonly Fact[]): boolean {
+  return assertable(facts).every(isNothing);
 }
 
 /** Whether any fact is left that a test could fail on. */

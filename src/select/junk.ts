@@ -9,7 +9,7 @@ export function isJunk(facts: readonly Fact[]): boolean {
   return facts.every((fact) => isEmptyWord(fact.value) || isNoCall(fact) || (isThrow(fact) && isEngineError(fact.value)));
 }
 
-function isNoCall(fact: Fact): boolean {
+export function isNoCall(fact: Fact): boolean {
   return fact.kind === 'calls' && fact.value.t === 'array' && fact.value.length === 0;
 }
 

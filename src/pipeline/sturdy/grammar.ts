@@ -19,6 +19,7 @@ export function sturdyGrammar(grammar: Grammar, root: string, mishaps: Mishaps):
     fresh: (target) => attempt(target.unit?.split('#')[0] ?? root, 'calling', null, () => grammar.fresh(target)),
     vary: (draft) => attempt(draft.candidate.file, 'varying calls of', null, () => grammar.vary(draft)),
     about: (draft, literal) => attempt(draft.candidate.file, 'asking for literals of', none, () => grammar.about?.(draft, literal) ?? none),
+    parts: (candidate) => attempt(candidate.file, 'taking calls apart of', none, () => grammar.parts?.(candidate) ?? none),
     simplify: (candidate) => attempt(candidate.file, 'simplifying calls of', none, () => grammar.simplify(candidate)),
     learn: (draft, seen, gain) => attempt(draft.candidate.file, 'learning from', none, () => grammar.learn(draft, seen, gain)),
   };
