@@ -47,6 +47,10 @@ export interface Language {
   grammar(context: GrammarContext): Promise<Grammar>;
   /** Test file for the given cases, merged into the existing one where there is one. `exclude` never throws away a case: it returns null only for no cases. */
   render(request: RenderRequest): Promise<RenderedFile | null>;
+  /** Finds in the last words of a driver that ended an error of the code under test, which no test could catch: its first group is what is reported. */
+  readonly fatal?: RegExp;
+  /** Set where tests are compiled before they run: how long that takes is found out before the time that proving needs is set aside. */
+  readonly compiles?: true;
   /** Command that runs test files by the project's own runner, and the reader of its output. */
   runner(request: RunnerRequest): Promise<RunnerCommand>;
   /** Title of a test by what it shows: `returns null for an empty string`. */

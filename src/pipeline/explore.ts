@@ -61,6 +61,8 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     const seen = await first.seen;
     calls++;
     tally.saw(first.candidate, seen);
+    const last = seen.outcome === 'crashed' ? language.fatal?.exec(seen.trouble.join('\n'))?.[1] : undefined;
+    if (last !== undefined) tally.suspect(first.candidate, last, 'crash');
     if (proposer.learn(first.candidate, seen) > 0) {
       lastGain = clock.tick();
       callsAtGain = calls;

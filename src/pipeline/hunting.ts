@@ -37,7 +37,7 @@ export async function huntSurvivors(run: PackageRun, { session, grammar }: Explo
     tried.add(draft.key);
     const candidate: Candidate = { id: `h${++count}`, parent: parent.candidate.id, origin: draft.origin, ...draft.candidate };
     const mutants = [...alive.values()].filter((mutant) => reaches(parent, mutant)).slice(0, MAX_TOGETHER);
-    const reply = await session.mutants(candidate, mutants);
+    const reply = await session.mutants(candidate, mutants, over);
     const killed = reply.type === 'mutants' ? reply.killed.filter((mutant) => alive.delete(keyOf(mutant))) : [];
     if (killed.length === 0) return;
     since = 0;

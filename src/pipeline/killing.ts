@@ -1,9 +1,9 @@
 import type { MutantRef } from '../model/protocol.ts';
 import type { Proven } from '../select/select.ts';
 import { greedy } from '../select/greedy.ts';
-import { isJunk } from '../select/junk.ts';
 import { costOf } from '../select/cost.ts';
 import { assertable } from '../select/assertable.ts';
+import { isJunk } from '../select/junk.ts';
 import { sampleMutants } from '../mutate/sample.ts';
 import type { Explored } from './explore.ts';
 import { stepOver, type PackageRun } from './package-run.ts';

@@ -8,7 +8,8 @@ import { huntSurvivors } from './hunting.ts';
 import { openPool } from './loading.ts';
 import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
-import { choose, prove, type Settled } from './proving.ts';
+import { choose, prove, rehearse, type Settled } from './proving.ts';
+import { reproduce } from './reproducing.ts';
 import type { Proven } from '../select/select.ts';
 import { shrinkAll, type Simplicity } from './shrinking.ts';
 import { orElse } from './sturdy/mishaps.ts';
@@ -21,7 +22,7 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const { corpus } = explored.proposer;
   const pool = [...corpus.kept.map(({ candidate }) => candidate), ...corpus.reserved];
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
-  const confirmed = await confirmAll(run, pool, tally);
+  const confirmed = await rehearse(run, await confirmAll(run, pool, tally), tally);
   const session = await openPool(run, explored.session);
   let mutation: MutationResult;
   try {
@@ -46,6 +47,7 @@ async function* judged(run: PackageRun, explored: Explored, confirmed: readonly 
   const asked = asking === null ? alone : yield* orElse(mishaps, root, 'asking a model about mutants of', alone, askForMutants(run, explored, alone, tally, asking));
   yield step('simplify');
   const last = await mishaps.attempt(root, 'simplifying the tests of', asked, () => simplified(run, explored, asked, tally, simplicity));
+  await mishaps.attempt(root, 'reproducing the suspects of', undefined, () => reproduce(run, explored, tally));
   return asking === null ? last : yield* orElse(mishaps, root, 'asking a model about names in', last, askForBetter(run, explored, last, tally, asking));
 }
 

@@ -29,7 +29,7 @@ export async function huntEntries(run: PackageRun, { session, grammar }: Explore
       for (const draft of drafts) {
         if (over()) return;
         const candidate: Candidate = { id: `e${++count}`, parent: parent.id, origin: draft.origin, ...draft.candidate };
-        const reply = await session.mutants(candidate, mutants);
+        const reply = await session.mutants(candidate, mutants, over);
         if (reply.type !== 'mutants' || reply.killed.length === 0) continue;
         found.push(candidate);
         return;

@@ -19,8 +19,8 @@ export class SessionPool implements Runner {
     return this.#least((session) => session.run(candidate, record, fresh));
   }
 
-  mutants(candidate: Runnable, mutants: readonly MutantRef[]): Promise<MutantsReply | Died> {
-    return this.#least((session) => session.mutants(candidate, mutants));
+  mutants(candidate: Runnable, mutants: readonly MutantRef[], over?: () => boolean): Promise<MutantsReply | Died> {
+    return this.#least((session) => session.mutants(candidate, mutants, over));
   }
 
   async close(): Promise<void> {

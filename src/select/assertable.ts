@@ -1,4 +1,5 @@
 import type { Fact } from '../model/observation.ts';
+import type { Candidate } from '../model/candidate.ts';
 import { isNoCall } from './junk.ts';
 
 /**
@@ -17,6 +18,11 @@ export function showsNothing(facts: readonly Fact[]): boolean {
   return assertable(facts).every(isNothing);
 }
 
+/** A function that is handed in and never heard of again could have told something. */
+export function turnsAway({ setup, act }: Candidate, facts: readonly Fact[]): boolean {
+  return showsNothing(facts) && [...setup, act].some((line) => /=>|\blambda\b|\bfunc\(/.test(line));
+}
+
 /** Whether any fact is left that a test could fail on. */
 export function saysSomething(facts: readonly Fact[]): boolean {
   return facts.length > 0 && facts.every((fact) => fact.value.t !== 'elided');
@@ -30,6 +36,6 @@ function isNothing(fact: Fact): boolean {
 /** State of which only private names or nothing readable is left says nothing that a user of the object could see. */
 function isPrivateState(fact: Fact): boolean {
   if (fact.kind !== 'state') return false;
-  if (fact.value.t === 'object') return fact.value.entries.every(([key]) => key.startsWith('_') || key.startsWith('#'));
+  if (fact.value.t === 'object') return fact.value.entries.every(([key]) => /^(_.|#)|\w_$/.test(key));
   return fact.value.t === 'function' || fact.value.t === 'elided' || fact.value.t === 'promise';
 }

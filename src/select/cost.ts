@@ -1,7 +1,7 @@
 import { ORIGINS, type Candidate } from '../model/candidate.ts';
 import type { Fact } from '../model/observation.ts';
-import { showsNothing } from './assertable.ts';
-import { isJunk, isEngineError, isThrow, ugliness } from './junk.ts';
+import { showsNothing, turnsAway } from './assertable.ts';
+import { isEngineError, isJunk, isThrow, ugliness } from './junk.ts';
 
 /** What a reader pays for each thing a test must set up. */
 const NEED_COST = { callback: 0.3, scratch: 0.5, environment: 1, 'fake-time': 3, 'seeded-random': 3 } as const;
@@ -12,17 +12,12 @@ export function costOf(candidate: Candidate, facts: readonly Fact[]): number {
   const origin = 1 + ORIGINS.indexOf(candidate.origin) * 0.25;
   const length = Math.max(0.3, code.length / 60) + candidate.setup.length * 0.4 + candidate.needs.reduce((sum, need) => sum + NEED_COST[need.kind], 0) + Math.max(0, candidate.imports.length - 1) * 0.5;
   const ugly = Math.min(3, facts.reduce((sum, fact) => sum + ugliness(fact.value), 0));
-  return origin * length * (1 + ugly * 0.5) * (oddInput(code) ? 1.8 : 1) * (isJunk(facts) ? 3 : 1) * (showsNothing(facts) ? (passesFunction(code) ? 5 : 2) : 1) * (candidate.origin === 'ill-typed' ? 4 : 1) * (1 + Math.max(0, (candidate.misfits ?? 0) - (refuses(facts) ? 1 : 0)) * 0.6);
+  return origin * length * (1 + ugly * 0.5) * (oddInput(code) ? 1.8 : 1) * (isJunk(facts) ? 3 : 1) * (turnsAway(candidate, facts) ? 6 : showsNothing(facts) ? 2 : 1) * (candidate.origin === 'ill-typed' ? 4 : 1) * (1 + Math.max(0, (candidate.misfits ?? 0) - (refuses(facts) ? 1 : 0)) * 0.6);
 }
 
 /** Whether the code itself says no: one thing that it is given may be odd then. */
 function refuses(facts: readonly Fact[]): boolean {
   return facts.some((fact) => isThrow(fact) && !isEngineError(fact.value));
-}
-
-/** A function that is handed in and never heard of again could have told something. */
-function passesFunction(code: string): boolean {
-  return /=>|\blambda\b|\bfunc\(/.test(code);
 }
 
 /** Inputs that no user would write: boundaries of the runtime, fields that their names call private. */

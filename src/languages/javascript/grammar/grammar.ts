@@ -116,7 +116,7 @@ class PackageGrammar implements Grammar {
     const { act, before, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined || (act.k !== 'call' && act.k !== 'new')) return [];
-    return aboutLiteral(act, literalText).map((other) => this.#drafts.call(target, other, 'literal', before)).filter((made) => made !== null);
+    return aboutLiteral(act, literalText, target.subject.literals).map((other) => this.#drafts.call(target, other, 'literal', before)).filter((made) => made !== null);
   }
 
   #varied(args: readonly Expr[], index: number, target: CallTarget | undefined): Expr {
