@@ -13,9 +13,9 @@ export function assertable(facts: readonly Fact[]): readonly Fact[] {
   return more.length > 0 ? more : telling.length > 0 ? telling : kept;
 }
 
-/** Whether all that can be told is that nothing came back. */
+/** Whether all that can be told is that nothing came back, or that a callback was not called. */
 export function showsNothing(facts: readonly Fact[]): boolean {
-  return assertable(facts).every(isNothing);
+  return assertable(facts).every((fact) => isNothing(fact) || isNoCall(fact));
 }
 
 /** A function that is handed in and never heard of again could have told something. */

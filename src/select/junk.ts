@@ -3,10 +3,11 @@ import type { Value } from '../model/value.ts';
 
 /**
  * True for facts that make a test nobody wants: only an error the engine itself raised, only NaN, or only the type of
- * something. Such a test may still be kept, sparingly, where nothing else reaches a branch.
+ * something. That a callback was not called says something where nothing else is there to be said. Such a test may still be kept, sparingly, where nothing else reaches a branch.
  */
 export function isJunk(facts: readonly Fact[]): boolean {
-  return facts.every((fact) => isEmptyWord(fact.value) || isNoCall(fact) || (isThrow(fact) && isEngineError(fact.value)));
+  const telling = facts.filter((fact) => !isNoCall(fact));
+  return (telling.length > 0 || facts.length === 0) && telling.every((fact) => isEmptyWord(fact.value) || (isThrow(fact) && isEngineError(fact.value)));
 }
 
 export function isNoCall(fact: Fact): boolean {

@@ -22,9 +22,10 @@ describe('what a test tells', () => {
     expect(assertable([ONE, UNCALLED])).toEqual([ONE]);
   });
 
-  test('is nothing where a callback was not called and nothing came back', () => {
+  test('is that a callback was not called where nothing came back: little, but no junk', () => {
     expect(assertable([NOTHING, UNCALLED])).toEqual([UNCALLED]);
-    expect(isJunk(assertable([NOTHING, UNCALLED]))).toBe(true);
+    expect(isJunk(assertable([NOTHING, UNCALLED]))).toBe(false);
+    expect(showsNothing([NOTHING, UNCALLED])).toBe(true);
     expect(isJunk(assertable([NOTHING]))).toBe(false);
   });
 

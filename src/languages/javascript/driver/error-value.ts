@@ -8,8 +8,6 @@ const ENGINE_WORDS = new RegExp([
   'Unexpected (token|end|identifier|string|number)', 'called on (incompatible|non-object|null)', 'requires that', 'not an object', 'right-hand side of', 'has no setter|only a getter', 'private (field|member|name)', 'Assignment to constant',
   'circular structure', 'bigint', 'is not supported', 'The first argument must be',
 ].join('|'), 'i');
-/** The engine's beginnings behind somebody's introduction. */
-const LED_IN = /^(?!Unexpected|Cannot|Invalid|Reduce|Class|Derived|Converting)[^'"`]*: (Unexpected|Cannot|Invalid|Reduce|Class|Derived|Converting) /;
 const ENGINE_CLASSES = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'URIError', 'EvalError']);
 
 /** Tagged form of an error. `fill` writes own enumerable properties. */
@@ -26,9 +24,9 @@ export function errorValue(error: Error, fill: (into: [string, Value][]) => void
   };
 }
 
-/** Code that adds to the engine's words, a file's name before them say, speaks for itself. Mostly the stack still has the message that the error was made with. */
+/** The stack was written with the message that the error was made with: code that adds to it, a file's name say, speaks for itself. */
 function reworded({ stack }: Error, message: string): boolean {
-  return LED_IN.test(message) || (typeof stack === 'string' && !stack.includes(message));
+  return typeof stack === 'string' && !stack.includes(message);
 }
 
 function constructorName(error: Error): string {

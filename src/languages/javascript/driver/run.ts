@@ -132,14 +132,12 @@ function isOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 }
 
-function isWeak(ended: Ended, spies: Spies, { misfits = 0, setup, act }: Runnable): boolean {
+function isWeak(ended: Ended, spies: Spies, { misfits = 0 }: Runnable): boolean {
   const { settled } = ended;
   const error = errorOf(ended);
   if (error instanceof Error) { const value = errorValue(error, () => undefined); return value.t === 'error' && value.engine; }
   const result = settled?.kind === 'value' || settled?.kind === 'resolved' ? settled.value : undefined;
-  const calls = Object.values(spies.calls);
-  const silent = calls.every((call) => call.arguments.length === 0);
-  return misfits > 0 || (silent && (typeof result === 'function' || (result === undefined && [...setup, act].some((line) => line.includes('=>') || calls.length > 0))));
+  return misfits > 0 || (typeof result === 'function' && Object.values(spies.calls).every((call) => call.arguments.length === 0));
 }
 
 function troubleOf(bench: Bench, ended: Ended, baseline: number): string[] {
