@@ -1,6 +1,6 @@
 import type { Fact } from '../model/observation.ts';
 import type { Candidate } from '../model/candidate.ts';
-import { isNoCall } from './junk.ts';
+import { isNoCall, isPrivateName } from './junk.ts';
 
 /**
  * Facts worth a line in a test: how the call ended, unless it ended in nothing and something else can be told; states that
@@ -36,6 +36,6 @@ function isNothing(fact: Fact): boolean {
 /** State of which only private names or nothing readable is left says nothing that a user of the object could see. */
 function isPrivateState(fact: Fact): boolean {
   if (fact.kind !== 'state') return false;
-  if (fact.value.t === 'object') return fact.value.entries.every(([key]) => /^(_.|#)|\w_$/.test(key));
+  if (fact.value.t === 'object') return fact.value.entries.every(([key, value]) => isPrivateName(key) || value.t === 'function');
   return fact.value.t === 'function' || fact.value.t === 'elided' || fact.value.t === 'promise';
 }

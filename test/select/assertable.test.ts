@@ -41,6 +41,23 @@ describe('what a test tells', () => {
   });
 });
 
+describe('fields that their names call private', () => {
+  const account = (entries: readonly (readonly [string, unknown])[]): Fact => ({ kind: 'state', subject: 'account', value: { t: 'object', class: 'Account', entries, size: entries.length } as unknown as Fact['value'] });
+  const method = { t: 'function' };
+  const number = { t: 'number', v: 1 };
+
+  test('are no state that a test could speak of, nor are methods', () => {
+    expect(assertable([NOTHING, account([['frozen_', number], ['_rate', number], ['pay', method]])])).toEqual([NOTHING]);
+    expect(assertable([NOTHING, account([['balance', number], ['frozen_', number]])])).toHaveLength(1);
+  });
+
+  test('make a result of which nothing else can be seen junk', () => {
+    const made = (entries: readonly (readonly [string, unknown])[]): Fact => ({ ...account(entries), kind: 'returned', subject: 'result' });
+    expect(isJunk([made([['frozen_', number], ['pay', method]])])).toBe(true);
+    expect(isJunk([made([['balance', number], ['pay', method]])])).toBe(false);
+  });
+});
+
 describe('a reader pays more', () => {
   test.each<[string, Candidate, readonly Fact[], Candidate, readonly Fact[]]>([
     ['where nothing is shown', candidate('f(1)'), [NOTHING], candidate('f(1)'), [ONE]],
