@@ -17,11 +17,16 @@ export interface Vouchers {
 }
 
 const checkOf = (voucher: string): number => [...voucher].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 100_003, 7);
-/** Vouchers that offline cannot guess. */
-export const SOURCE = `/** Discount of a voucher in percent, at most 50. */
-export function discount(voucher, items) {
+/** Vouchers and tickets that offline cannot guess, however long it looks. */
+export const SOURCE = `function checkOf(voucher) {
   let check = 7;
   for (const character of voucher) check = (check * 31 + character.charCodeAt(0)) % 100003;
+  return check;
+}
+
+/** Discount of a voucher in percent, at most 50. */
+export function discount(voucher, items) {
+  const check = checkOf(voucher);
   if (check === ${checkOf('V26-QX7')} && items.length >= 3) {
     const sum = items.reduce((total, item) => total + item.price, 0);
     if (sum > 1000) return 30;
@@ -32,19 +37,24 @@ export function discount(voucher, items) {
 }
 
 export function ticket(voucher) {
-  if (voucher.startsWith('TICKET::') && voucher.endsWith('::OK')) return Math.random() < 2 ? 'no ' + Math.random() : '';
+  if (checkOf(voucher) === ${checkOf('TICKET::7')}) return Math.random() < 2 ? 'no ' + Math.random() : '';
   return 'none';
 }
 `;
-const TYPED = SOURCE.replace('/** Discount', 'export interface Item {\n  readonly price: number;\n}\n\n/** Discount').replace('(voucher, items)', '(voucher: string, items: readonly Item[]): number').replace('ticket(voucher)', 'ticket(voucher: string): string');
+const TYPED = SOURCE.replace('/** Discount', 'export interface Item {\n  readonly price: number;\n}\n\n/** Discount').replace('checkOf(voucher)', 'checkOf(voucher: string): number').replace('(voucher, items)', '(voucher: string, items: readonly Item[]): number').replace('ticket(voucher)', 'ticket(voucher: string): string');
 const PYTHON = `import secrets
+
+
+def _check(voucher):
+    check = 7
+    for character in voucher:
+        check = (check * 31 + ord(character)) % 100003
+    return check
 
 
 def discount(voucher, prices):
     """Discount of a voucher in percent."""
-    check = 7
-    for character in voucher:
-        check = (check * 31 + ord(character)) % 100003
+    check = _check(voucher)
     if check == ${checkOf('V26-QX7')} and len(prices) >= 3:
         return 30 if sum(prices) > 1000 else 3
     if check == ${checkOf('V26-ABC')}:
@@ -53,7 +63,7 @@ def discount(voucher, prices):
 
 
 def ticket(voucher):
-    if voucher.startswith("TICKET::") and voucher.endswith("::OK"):
+    if _check(voucher) == ${checkOf('TICKET::7')}:
         return "no " + secrets.token_hex(4)
     return "none"
 `;
@@ -63,18 +73,22 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
-	"strings"
 )
 
 // ErrUnknown says that nobody knows the voucher.
 var ErrUnknown = errors.New("unknown code")
 
-// Discount of a voucher in percent.
-func Discount(voucher string, prices []int) (int, error) {
+func checkOf(voucher string) int {
 	check := 7
 	for _, character := range voucher {
 		check = (check*31 + int(character)) % 100003
 	}
+	return check
+}
+
+// Discount of a voucher in percent.
+func Discount(voucher string, prices []int) (int, error) {
+	check := checkOf(voucher)
 	if check == ${checkOf('V26-QX7')} && len(prices) >= 3 {
 		sum := 0
 		for _, price := range prices {
@@ -93,7 +107,7 @@ func Discount(voucher string, prices []int) (int, error) {
 
 // Ticket for a voucher.
 func Ticket(voucher string) string {
-	if strings.HasPrefix(voucher, "TICKET::") && strings.HasSuffix(voucher, "::OK") {
+	if checkOf(voucher) == ${checkOf('TICKET::7')} {
 		number := make([]byte, 4)
 		rand.Read(number)
 		return "no " + hex.EncodeToString(number)
