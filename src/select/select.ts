@@ -25,7 +25,7 @@ export interface SelectInput {
 }
 
 /** One test in this many may be junk, where nothing else closes the gap. */
-const JUNK_SHARE = 24;
+const JUNK_SHARE = 30;
 const KILL_WEIGHT = 1.5;
 /** A file that some test imports has run its top level. */
 const LOAD_WEIGHT = 1;

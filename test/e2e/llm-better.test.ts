@@ -44,7 +44,8 @@ describe('tests that are hard to read', () => {
     expect(after.text).not.toContain('Bob');
     const written = ({ report }: typeof after) => report.files.flatMap((file) => file.units.flatMap((unit) => unit.tests));
     expect([written(before).map(({ provenance }) => provenance).includes('llm'), written(after).map(({ provenance }) => provenance).includes('llm')]).toEqual([false, true]);
-    expect(written(after)).toHaveLength(written(before).length);
+    // One that a model wrote may prove what two proved.
+    expect(written(after).length).toBeLessThanOrEqual(written(before).length);
     expect(proved(after.report)).toEqual(proved(before.report));
     expect([after.report.suspects, after.report.problems]).toEqual([[], []]);
   });

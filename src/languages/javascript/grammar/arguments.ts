@@ -39,6 +39,9 @@ const LONGEST_THEME = 10;
 /** How often anything at all is given where it is known what is wanted, beside sources of weight 1 to 9. */
 const STRANGER = 0.25;
 
+/** Values for a rest parameter, and one more. */
+const MOST_REST = 6;
+
 type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
 
 export class Arguments {
@@ -49,10 +52,10 @@ export class Arguments {
   readonly #lambda: (received: readonly Shape[]) => Expr | null;
   constructor(draw: Draw, pool: Pool, types: TypeSource, lambda: (received: readonly Shape[]) => Expr | null) { this.#draw = draw; this.#pool = pool; this.#types = types; this.#lambda = lambda; }
 
-  /** A list of arguments and where it came from: the least trustworthy source among them. */
-  list(subject: Subject, experience: Experience, arity: number): { args: Expr[]; origin: Origin } {
+  /** A list of arguments and where it came from: the least trustworthy source among them. `around`: what else the candidate is made of. */
+  list(subject: Subject, experience: Experience, arity: number, around: readonly Expr[] = []): { args: Expr[]; origin: Origin } {
     const origins: Origin[] = [];
-    this.#theme = this.#draw.pick(THEMES);
+    this.suit(around.length > 0 && this.#draw.chance(0.5) ? around : []);
     const args = Array.from({ length: this.#count(subject, arity) }, (_, i) => {
       const { expr, origin } = this.one(subject, experience, i);
       origins.push(origin);
@@ -65,9 +68,9 @@ export class Arguments {
   #count(subject: Subject, arity: number): number {
     const declared = subject.unit === null ? Math.max(arity, subject.parameters.length) : subject.parameters.length;
     const rest = subject.parameters.at(-1)?.parameter.rest === true;
-    const base = rest ? declared - 1 + this.#draw.below(4) : declared;
+    const base = rest ? declared - 1 + this.#draw.below(MOST_REST) : declared;
     const optional = subject.parameters.filter(({ parameter }) => parameter.optional || parameter.default !== null).length;
-    if (optional > 0 && this.#draw.chance(0.4)) return base - 1 - this.#draw.below(optional);
+    if (optional > 0 && this.#draw.chance(0.4)) return Math.max(0, base - 1 - this.#draw.below(optional));
     const r = this.#draw.number();
     if (r < 0.82) return base;
     return r < 0.92 ? Math.max(0, base - 1) : base + (subject.unit === null || declared === 0 ? 1 + this.#draw.below(2) : 0);
