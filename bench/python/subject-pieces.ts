@@ -56,7 +56,12 @@ async function generate(subject: PythonSubject, input: Generate): Promise<Pick<O
 async function searchModule(theirs: string, prepared: string, path: string, seed: number, place: string): Promise<void> {
   if (!existsSync(theirs)) cpSync(prepared, theirs, { recursive: true });
   mkdirSync(join(theirs, 'tests'), { recursive: true });
-  const ran = await runPeer({ copy: theirs, path, seed, seconds: PEER_SECONDS });
+  // In a copy of its own: what it tries may delete all that it may write to, the tests of other modules too.
+  const copy = `${theirs}.${importName(path)}`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(prepared, copy, { recursive: true });
+  const ran = await runPeer({ copy, path, seed, seconds: PEER_SECONDS, keep: peerTest(theirs, path) });
+  rmSync(copy, { recursive: true, force: true });
   writeRaw(seed, `${place}/${importName(path)}`, { path, name: `${PEER.name} ${PEER.version}`, budgetSeconds: PEER_SECONDS, date: new Date().toISOString(), ...ran });
 }
 

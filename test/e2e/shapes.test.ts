@@ -58,3 +58,15 @@ test('a typed source that calls a whole module, as its compiler allows', { timeo
   expect(report.files.flatMap(({ units }) => units.map(({ id, discarded }) => [id, discarded.fails?.examples ?? []]))).toEqual([['src/loud.ts#loud', expect.anything()]]);
   expect(JSON.stringify(report)).not.toMatch(/spell is not a function/);
 });
+
+test('examples of the README, but not those that speak of what a program was started with', { timeout: PATIENCE }, async () => {
+  const root = freshProject({
+    'package.json': '{"name":"greet","type":"module","main":"index.js"}',
+    'README.md': "# greet\n\n```js\nimport { greet } from 'greet';\n\ngreet(process.argv[2]);\ngreet('Ada Lovelace');\n```\n",
+    'index.js': "export function greet(name) {\n  if (name === undefined) return 'Hello';\n  return `Hello, ${name.split(' ')[0]}`;\n}\n",
+  });
+  await generateIn(root, ['--budget-calls', '300', '--budget-time', '60']);
+  const written = Object.entries(textsOf(root)).filter(([path]) => path.includes('.test.')).map(([, text]) => text).join('\n');
+  expect(written).toContain("greet('Ada Lovelace')");
+  expect(written).not.toContain('process.argv');
+});

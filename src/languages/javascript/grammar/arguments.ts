@@ -1,4 +1,3 @@
-import type { Trace } from '../driver/messages.ts';
 import type { Shape } from '../driver/shape.ts';
 import { byName } from './by-name.ts';
 import { byType, type TypeSource } from './by-type.ts';
@@ -6,6 +5,7 @@ import type { Draw } from '../../../effects/draw.ts';
 import type { Pool } from './pool.ts';
 import { children, literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
+import type { Experience } from './experience.ts';
 import type { Scene } from './scenes.ts';
 import { ARRAYS, EMPTIES, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, STRINGS } from './stock.ts';
 import type { Hint, Subject } from './subject.ts';
@@ -16,21 +16,6 @@ import { callbackFor } from './callbacks.ts';
 import { textFor } from './texts.ts';
 import { suits } from './misfits.ts';
 import type { Origin } from '../../../model/candidate.ts';
-
-/** What is known about calling one target, besides its source. */
-export interface Experience {
-  /** Argument lists that closed a gap. */
-  readonly winners: (readonly Expr[])[];
-  /** Argument lists found in documentation and existing tests, by function name. */
-  readonly examples: readonly (readonly Expr[])[];
-  /** Values wanted at a parameter because the code asked for their type. */
-  readonly wanted: Map<number, Expr[]>;
-  traces: readonly Trace[];
-  /** Calls in which a recording callback was given something: functions that work with such values are worth passing there. */
-  readonly scenes: Scene[];
-  /** Calls that errors told to make first. */
-  readonly told: (readonly Expr[])[];
-}
 
 /** Words that the arguments of one candidate share, so that keys, names and options meet. */
 const THEMES = ['a', 'b', 'foo', 'x', 'name', 'key'];

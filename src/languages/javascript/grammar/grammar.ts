@@ -140,6 +140,8 @@ class PackageGrammar implements Grammar {
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
+    // A call that a document shows is what its readers know; only statements around one may be too many.
+    if (origin === 'docs-example' && whole.act.k !== 'snippet') return [];
     const target = this.#discovery.targets.get(whole.target);
     const acts = [...this.#otherReaches(whole), ...this.#fitting(whole.act, target), ...simpler(whole.act, (name) => this.#required(name)), ...listening(whole.act)].map((act): Recipe => ({ ...whole, act }));
     const { before = [] } = whole;

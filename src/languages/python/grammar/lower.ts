@@ -60,7 +60,7 @@ class Writer {
 
   stop(stopped: NonNullable<Recipe['stopped']>): void {
     const { statements, uses } = stopping(stopped, (name) => this.#scope.claim(name));
-    for (const name of uses) this.addImport(name === 'itertools' ? { module: name, name: '*', local: name } : { module: 'datetime', name, local: name });
+    for (const [module, name] of uses) this.addImport({ module, name, local: name === '*' ? module : name });
     this.setup.push(...statements);
   }
 
@@ -107,9 +107,9 @@ class Writer {
   /** Enters and leaves again: what was bound is the result. */
   #entered(on: Expr): string {
     const name = this.#scope.claim('entered');
-    const manager = on.k === 'call' && on.callee.k === 'import' ? this.write(on) : this.hoist(on);
+    // Most objects enter themselves, which can only be told where they have a name of their own.
+    const manager = on.k === 'call' && on.callee.k === 'import' && !/^_*[A-Z]/.test(on.callee.name) ? this.write(on) : this.hoist(on);
     this.setup.push(`with ${manager} as ${name}:\n    pass`);
-    this.locals.push(name);
     return name;
   }
 
