@@ -28,14 +28,19 @@ export function misfits(target: CallTarget, act: Expr): number {
 
 function strangersIn(expr: Expr, use: Use): number {
   if (!suits(expr, use)) return 1;
-  return expr.k === 'object' ? expr.entries.reduce((sum, [key, value]) => sum + strangersIn(value, use.properties[key] ?? UNUSED), 0) : 0;
+  return expr.k === 'object' ? expr.entries.reduce((sum, [key, value]) => sum + strangersIn(value, fieldOf(use, key)), 0) : 0;
+}
+
+/** Every object has a `constructor`; that says nothing about a field of that name. */
+function fieldOf({ properties }: Use, name: string): Use {
+  return Object.hasOwn(properties, name) ? properties[name] as Use : UNUSED;
 }
 
 /** The value with one thing in it that suits better. */
 export function fittings(expr: Expr, use: Use): readonly Expr[] {
   if (!suits(expr, use)) return plainOf(use);
   if (expr.k !== 'object') return [];
-  return expr.entries.flatMap(([key, value], i) => fittings(value, use.properties[key] ?? UNUSED).map((made): Expr => ({ ...expr, entries: expr.entries.map((entry, j) => (j === i ? [key, made] : entry)) })));
+  return expr.entries.flatMap(([key, value], i) => fittings(value, fieldOf(use, key)).map((made): Expr => ({ ...expr, entries: expr.entries.map((entry, j) => (j === i ? [key, made] : entry)) })));
 }
 
 /** Whether a value is of a kind that a use speaks of; where the use tells nothing, anything is. */

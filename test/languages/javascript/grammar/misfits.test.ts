@@ -50,4 +50,5 @@ test('what is of another kind gives way, inside of options as well', async () =>
   expect(fittings(LIST, use)).toEqual([OPTIONS]);
   expect(fittings(options(FUNCTION, literal('x')), use)).toEqual([options(literal(true), literal('x')), options(literal(false), literal('x'))]);
   expect(fittings(options(literal(true), literal('x')), use)).toEqual([]);
+  expect(fittings({ k: 'object', entries: [['constructor', FUNCTION], ['__proto__', LIST]] }, use)).toEqual([]);
 });
