@@ -219,7 +219,9 @@ export interface Claim {
   readonly text: string;
   /** Code that returns a list of [actual, expected]; null where no assertion can be told by running code. */
   readonly pairs: Pick<Candidate, 'setup' | 'act' | 'async'> | null;
-  /** Set where it expects an error. `class` by name, `message` a part of it, `pattern` the source of a regular expression; null: any. */
+  /** True where the list is [actual, expected, actual, expected…] instead. */
+  readonly flat?: boolean;
+  /** Set where it expects an error. `class` by name, or the name of the variable that it is, `message` a part of it, `pattern` the source of a regular expression; null: any. */
   readonly throws: { readonly class: string | null; readonly message: string | null; readonly pattern: string | null } | null;
 }
 export interface Lifted { readonly draft: Draft; readonly claim: Claim }

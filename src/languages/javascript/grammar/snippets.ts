@@ -131,7 +131,9 @@ function assemble(act: Node, before: readonly Statement[], known: Known, context
   const file = used.find((item) => context.plan.some((plan) => plan.source.path === item.module))?.module;
   if (file === undefined) return null;
   const name = /([\w$]+)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$/.exec(awaited)?.[1] ?? '';
-  const unit = context.plan.flatMap((plan) => plan.parsed.units).find((item) => item.name === name || item.name.endsWith(`.${name}`) || item.exportedAs.includes(name));
+  const named = context.plan.flatMap((plan) => plan.parsed.units).filter((item) => item.name === name || item.name.endsWith(`.${name}`) || item.exportedAs.includes(name));
+  // Of methods that share a name, the one whose class the example speaks of.
+  const unit = named.find((item) => item.name !== name && words.has(item.name.split('.')[0] ?? '')) ?? named[0];
   const locals = [...declared].filter((local) => /^[\w$]+$/.test(local));
   const setup = needed.map((item) => item.text);
   return { file: unit?.file ?? file, units: unit === undefined ? [] : [unit.id], expr: { k: 'snippet', setup, act: shown, callbacks, imports: used, locals, async: /\bawait\b/.test(setup.join('\n')) } };

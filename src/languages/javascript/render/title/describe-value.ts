@@ -1,5 +1,5 @@
 import type { Value } from '../../../../model/value.ts';
-import { literal } from '../values/literal.ts';
+import { isNoise, literal } from '../values/literal.ts';
 import { describeText } from './describe-text.ts';
 
 const ROOM_FOR_FIELDS = 44;
@@ -25,6 +25,7 @@ export function describeValue(value: Value, room: number): string {
 }
 
 function describeNumber(value: Value & { t: 'number' }): string {
+  if (typeof value.v === 'number' && isNoise(value.v)) return 'about 0';
   return typeof value.v === 'number' && !Number.isInteger(value.v) ? `${String(value.v).length > 8 ? 'about ' : ''}${Number(value.v.toPrecision(4))}` : String(value.v);
 }
 
