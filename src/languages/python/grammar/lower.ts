@@ -8,6 +8,8 @@ import { children, quoted, type Expr, type Recipe, type Step } from './recipe.ts
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 const INLINE_LIMIT = 60;
+/** A text that stands for somebody's home, or for what lies below it. */
+const HOME = /["']~(?:[\w.-]*\/|["'])/;
 
 /** Code of a recipe: receivers and long arguments become locals, the call under test stays one expression. */
 export function lower(recipe: Recipe): Lowered {
@@ -21,6 +23,7 @@ export function lower(recipe: Recipe): Lowered {
   if (recipe.stopped !== undefined) writer.stop(recipe.stopped);
   writer.setup.push(...recipe.given ?? []);
   const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
+  if ([...writer.setup, act].some((line) => HOME.test(line))) writer.moveHome();
   return { imports: writer.imports, setup: writer.setup, act, locals: writer.locals, async: false, needs: writer.needs() };
 }
 
@@ -56,6 +59,12 @@ class Writer {
     this.#scratch = true;
     if (filled) for (const [name, text] of BESIDE) this.#files.set(name, text);
     this.setup.push('monkeypatch.chdir(tmp_path)');
+  }
+
+  /** The home of whoever runs the test is left alone, whatever the code does there. */
+  moveHome(): void {
+    this.#scratch = true;
+    this.setup.unshift('monkeypatch.setenv("HOME", str(tmp_path))');
   }
 
   stop(stopped: NonNullable<Recipe['stopped']>): void {

@@ -39,6 +39,12 @@ test('what tells something else each time has a stand-in', () => {
   expect(imports.map(({ module, name }) => `${module} ${name}`)).toEqual(['mod.py label', 'uuid UUID']);
 });
 
+test('a call that names a home is given another one', () => {
+  const lowered = (text: string): ReturnType<typeof lower> => lower({ act: { k: 'call', callee: imported('remove'), args: [literal(text)], named: [] }, target: '', seeded: false });
+  for (const text of ['~/a.txt', '~', '~root/a.txt']) expect(lowered(text)).toMatchObject({ setup: ['monkeypatch.setenv("HOME", str(tmp_path))'], needs: [{ kind: 'scratch', files: {} }] });
+  for (const text of ['~a', 'a~/b', '']) expect(lowered(text)).toMatchObject({ setup: [], needs: [] });
+});
+
 test('what is read of the command line, the environment and the terminal is given', () => {
   const asked = askedIn('args = parser.parse_args()\nos.environ.get("HOME_OF_A")\nos.getenv("B")\ninput("?")', 'parser.add_argument("--loud", "-l")');
   expect(asked).toEqual({ options: ['--loud', '-l'], variables: ['HOME_OF_A', 'B'], input: true });
