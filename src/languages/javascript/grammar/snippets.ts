@@ -123,7 +123,7 @@ function assemble(act: Node, before: readonly Statement[], known: Known, context
   const awaited = act.type === 'await_expression' ? (act.namedChild(0)?.text ?? act.text) : act.text;
   const whole = `${needed.map((item) => item.text).join()}${awaited}`;
   // A path of the author's machine is no input that a test could repeat, nor is what a program was started with or in.
-  if (/['"`](\/|[A-Z]:\\)\w/.test(whole) || SURROUNDINGS.test(whole)) return null;
+  if (/['"`](~?\/|[A-Z]:\\)\w/.test(whole) || SURROUNDINGS.test(whole)) return null;
   const { text: shown, callbacks } = withRecorders(act, awaited);
   const words = new Set(wordsOf(`${needed.map((item) => item.text).join('\n')}\n${shown}`));
   const declared = new Set(needed.flatMap((item) => item.declares));
