@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/candidate.ts';
 import type { Parameter } from '../../../model/unit.ts';
+import { alike } from './alike.ts';
 import { byName } from './by-name.ts';
 import type { Clock } from './clocks.ts';
 import { byType, imported, plain, type TypeSource } from './by-type.ts';
@@ -131,7 +132,7 @@ export class Arguments {
     const wanted = experience.wanted.get(parameter?.name ?? '') ?? [];
     if (wanted.length > 0) makers.push([4, ['operand', () => draw.pick(wanted)]]);
     if (experience.winners.length > 0) makers.push([2, ['mutated', () => draw.pick(experience.winners).args[index] ?? null]]);
-    if (experience.examples.length > 0) makers.push([3, ['docs-example', () => draw.pick(experience.examples).args[index] ?? null]]);
+    if (experience.examples.length > 0) makers.push([3, ['docs-example', () => draw.pick(experience.examples).args[index] ?? null]], [4, ['shape', () => this.#alike(experience, index)]]);
     return makers;
   }
 
@@ -146,6 +147,13 @@ export class Arguments {
     const many = parameter.endsWith('s');
     const weight = called === undefined ? 0.8 : 8;
     return [[many ? weight / 4 : weight, ['shape', one]], [many ? weight : weight / 4, ['shape', list]]];
+  }
+
+  /** A value like those that documentation shows there. */
+  #alike({ examples }: Experience, index: number): Expr | null {
+    const { args } = this.#draw.pick(examples);
+    const shown = args[index];
+    return shown === undefined ? null : alike(shown, args, this.#draw);
   }
 
   /** A value on which the attributes can be read that the code reads. */

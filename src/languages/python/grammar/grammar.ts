@@ -5,6 +5,7 @@ import type { PythonDetails } from '../facts/details.ts';
 import { aliasOf } from './alias.ts';
 import { Arguments, type Given } from './arguments.ts';
 import { aroundOf, plainer, type Around } from './around.ts';
+import { circular } from './circular.ts';
 import { MOMENT_COUNT } from './clocks.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
@@ -15,6 +16,7 @@ import type { Learnt, ModuleShape, Shape } from './learnt.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
 import { depthOf, type Expr, type Recipe } from './recipe.ts';
+import { rejoined } from './rejoin.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
 import { callOf, isSpent, stepOf, type CallTarget } from './target.ts';
@@ -35,6 +37,8 @@ const STALE = 400;
 const WRITING = /^denied: (?:write|os\.(?:mkdir|remove|rename|chmod|rmdir|link|symlink|utime|truncate)|shutil\.)/;
 /** Refused programs. */
 const STARTING = /^denied: (?:subprocess|os\.(?:system|exec|spawn|posix_spawn))/;
+/** Share of the variations that change how objects are joined, where there are some. */
+const REJOIN_CHANCE = 0.35;
 const NOTHING: Given = { args: [], named: [] };
 
 /** The grammar of candidates for one package. */
@@ -108,7 +112,8 @@ class PackageGrammar implements Grammar {
   }
 
   #varied(target: CallTarget, act: Expr): Expr {
-    return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), number: () => this.#arguments.number(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
+    const other = this.#draw.chance(REJOIN_CHANCE) ? rejoined(act, this.#draw, { instance: (name) => this.#nested(name), circular: (made) => this.#circular(made) }) : null;
+    return other ?? varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), number: () => this.#arguments.number(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
   }
 
   near({ candidate: { recipe } }: Draft, operands: readonly Operand[]): readonly Draft[] {
@@ -195,15 +200,9 @@ class PackageGrammar implements Grammar {
     return made === null || !this.#draw.chance(0.1) ? made : this.#circular(made);
   }
 
-  /** Now and then an object is what one of its own attributes holds. */
   #circular(made: Expr): Expr {
     const target = made.k === 'call' && made.callee.k === 'import' ? this.#discovery.imported.get(`${made.callee.module} ${made.callee.name}`) : undefined;
-    const text = this.#context.plan.find(({ source }) => source.path === target?.file)?.source.text ?? '';
-    const kept = target?.subject.parameters.filter(({ name, tree }) => (tree === null || tree.name === target.name) && new RegExp(`self\\.${name}\\s*=`).test(text)) ?? [];
-    if (kept.length === 0) return made;
-    const { name } = this.#draw.pick(kept);
-    const self: Expr = { k: 'self' };
-    return { k: 'after', base: made, steps: [{ k: 'set', name, value: name.endsWith('s') ? { k: 'list', items: [self] } : self }] };
+    return target === undefined ? made : circular(made, target, this.#context.plan.find(({ source }) => source.path === target.file)?.source.text ?? '', this.#draw);
   }
 
   #instance(name: string, depth: number): Expr | null {

@@ -17,10 +17,10 @@ export function sharing(args: readonly Expr[], draw: Draw): readonly Expr[] {
   return args.map((arg) => swap(arg, [one.expr, other.expr], shared));
 }
 
-interface Made { readonly expr: Expr; readonly class: string }
+export interface Made { readonly expr: Expr; readonly class: string }
 
 /** Calls of imported classes, the inner ones too. */
-function objectsIn(expr: Expr): readonly Made[] {
+export function objectsIn(expr: Expr): readonly Made[] {
   const inner = children(expr).flatMap(objectsIn);
   return expr.k === 'call' && expr.callee.k === 'import' && /^[A-Z]/.test(expr.callee.name) ? [{ expr, class: `${expr.callee.module} ${expr.callee.name}` }, ...inner] : inner;
 }
