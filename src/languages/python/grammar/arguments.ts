@@ -45,6 +45,8 @@ export interface Experience {
   /** Values wanted at a parameter because the code asked for their type, by the parameter's name. */
   readonly wanted: Map<string, Expr[]>;
 }
+/** Texts that documents hand to functions, and what the project hands to its tests by name. */
+export interface Shown { readonly texts: readonly Expr[]; readonly fixtures: ReadonlyMap<string, Expr> }
 export interface Given { readonly args: readonly Expr[]; readonly named: readonly (readonly [string, Expr])[] }
 
 type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
@@ -55,9 +57,8 @@ export class Arguments {
   readonly #draw: Draw;
   readonly #pool: Pool;
   readonly #types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>;
-  readonly #documents: readonly Expr[];
-  /** `documents`: texts that documents hand to functions. */
-  constructor(draw: Draw, pool: Pool, documents: readonly Expr[], types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
+  readonly #documents: Shown;
+  constructor(draw: Draw, pool: Pool, documents: Shown, types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
 
   /** A list of arguments and where it came from: the least trustworthy source among them. */
   list(subject: Subject, experience: Experience): Given & { readonly origin: Origin } {
@@ -105,6 +106,8 @@ export class Arguments {
     if (parameter === undefined) return [];
     const { hint, tree, fallback, name } = parameter;
     const makers: Maker[] = [];
+    const fixture = this.#documents.fixtures.get(name);
+    if (fixture !== undefined) makers.push([12, ['existing-test', () => ({ k: 'fixture', name, of: fixture })]]);
     if (tree !== null && tree.name !== 'Any') makers.push([9, ['typed', () => byType(tree, this.#source(subject))]]);
     const guess = byName(name, subject.touchesFiles, this.#draw, this.#doc(subject));
     const place = guess?.k === 'file';
@@ -126,7 +129,7 @@ export class Arguments {
     if (subject.fileLiterals.length > 0) makers.push([0.4, ['literal', () => draw.pick(subject.fileLiterals)]]);
     const takesText = loose ? this.#draw.chance(0.4) : mentionsText(parameter?.tree);
     if (takesText && subject.linewise) makers.push([2.5, ['shape', () => literal(document(draw, this.#words(subject)))]]);
-    if (takesText && this.#documents.length > 0) makers.push([1.2, ['docs-example', () => draw.pick(this.#documents)]]);
+    if (takesText && this.#documents.texts.length > 0) makers.push([1.2, ['docs-example', () => draw.pick(this.#documents.texts)]]);
     if (loose) makers.push([1, ['shape', () => this.#pool.any(draw)]]);
     if (loose && parameter !== undefined) makers.push(...this.#instances(parameter.name));
     const wanted = experience.wanted.get(parameter?.name ?? '') ?? [];

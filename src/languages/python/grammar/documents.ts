@@ -6,6 +6,7 @@ import { examplesIn } from '../parse/docstring.ts';
 import { GRAMMAR, named } from '../parse/tree.ts';
 import type { Given } from './arguments.ts';
 import { readExpression } from './read-expression.ts';
+import { readFixtures } from './fixtures.ts';
 import { readLiteral } from './read-literal.ts';
 import { literal, type Expr } from './recipe.ts';
 import { ExampleReader } from './snippets.ts';
@@ -18,6 +19,8 @@ export interface Documents {
   readonly examples: ReadonlyMap<string, readonly Given[]>;
   /** Texts that documents and tests hand to functions, the long ones too. */
   readonly texts: readonly Expr[];
+  /** What the project hands to its tests, by name. */
+  readonly fixtures: ReadonlyMap<string, Expr>;
 }
 
 const MAX_EXAMPLES = 30;
@@ -57,7 +60,7 @@ export async function readDocuments(context: GrammarContext): Promise<Documents>
   // Code that reads structured texts often describes itself in them.
   for (const { parsed } of plan) for (const { doc } of parsed.units) if (doc.includes('\n') && /:\s|^-{3,}$/m.test(doc)) addText(doc);
   for (const path of facts.tests.files.slice(0, MAX_TESTS)) await readBlock(files.readText(posix.join(facts.root, path)) ?? '', null, false);
-  return { snippets, examples, texts: [...texts.values()] };
+  return { snippets, examples, texts: [...texts.values()], fixtures: await readFixtures(context) };
 }
 
 /** True for a text that stands alone. */

@@ -12,6 +12,7 @@ import { readDocuments, type Documents } from './documents.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { feedBack, withCommands, withFile, withKey } from './feedback.ts';
 import { fitsDeclared, type Known } from './fits.ts';
+import { handed } from './handed.ts';
 import type { Learnt, ModuleShape, Shape } from './learnt.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
@@ -67,7 +68,7 @@ class PackageGrammar implements Grammar {
     this.#documents = documents;
     this.#draw = makeDraw(context.random);
     this.#discovery = new Discovery(context.plan, documents.examples, (context.facts.details as PythonDetails).roots, this.#draw);
-    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#nested(name), classes: () => this.#discovery.makeable, alias: (name) => aliasOf(name, context.plan) });
+    this.#arguments = new Arguments(this.#draw, this.#pool, documents, { draw: this.#draw, instance: (name) => this.#nested(name), classes: () => this.#discovery.makeable, alias: (name) => aliasOf(name, context.plan) });
   }
 
   seeds(): readonly Draft[] {
@@ -124,9 +125,9 @@ class PackageGrammar implements Grammar {
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
-    const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
-    const emptier = plainer(whole).map((less) => this.#draft(less, origin, file, units));
     const target = this.#discovery.targets.get(whole.target);
+    const acts = [...handed(whole.act, target, this.#documents.fixtures), ...this.#otherReaches(whole), ...simpler(whole.act)];
+    const emptier = plainer(whole).map((less) => this.#draft(less, origin, file, units));
     const sound = origin === 'ill-typed' || target === undefined || target.hidden ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
     return [...emptier, ...sound.map((act) => this.#draft({ ...whole, act }, origin, file, units))].filter((draft) => draft !== null);
   }
