@@ -12,14 +12,16 @@ import type { Pool } from './pool.ts';
 import { literal, type Expr } from './recipe.ts';
 import { samplePattern } from '../../../effects/sample-pattern.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, METHODS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
-import { sharing } from './share.ts';
+import { picked, sharing } from './share.ts';
 import { document, settings, type Words } from './structured.ts';
 import type { Asked } from './surroundings.ts';
+import { textOf, textsOf } from './texts.ts';
 import { readType, type Type } from './type-text.ts';
+import type { Parts } from './unpacked.ts';
 
 /** What the source says about calling one thing. */
 export interface Subject {
-  readonly parameters: readonly (Param & { readonly hint: Parameter | null; readonly tree: Type | null; readonly fallback: Expr | null })[];
+  readonly parameters: readonly (Param & { readonly hint: Parameter | null; readonly tree: Type | null; readonly fallback: Expr | null; /** How its items are taken apart. */ readonly parts: Parts | null })[];
   readonly literals: readonly Expr[];
   readonly patterns: readonly string[];
   readonly fileLiterals: readonly Expr[];
@@ -86,7 +88,7 @@ export class Arguments {
       if (skipped) { if (parameter.kind !== 'key') byPosition = false; continue; }
       if (parameter.kind === 'key' || !byPosition) { if (parameter.kind !== 'pos') named.push([parameter.name, add()]); } else args.push(add());
     }
-    return { args: sharing(args, draw), named, origin: RANK[Math.max(0, ...origins.map((origin) => RANK.indexOf(origin)))] ?? 'typed' };
+    return { args: sharing(picked(args, draw), draw), named, origin: RANK[Math.max(0, ...origins.map((origin) => RANK.indexOf(origin)))] ?? 'typed' };
   }
 
   one(subject: Subject, experience: Experience, index: number): { readonly expr: Expr; readonly origin: Origin } {
@@ -113,6 +115,7 @@ export class Arguments {
     const place = guess?.k === 'file';
     if (guess !== null) makers.push([tree === null ? 5 : place ? 12 : 1, ['name-hinted', () => guess]]);
     if (fallback !== null) makers.push([1, ['literal', () => fallback]]);
+    if (parameter.parts !== null && tree === null) makers.push([5, ['shape', () => this.#rows(parameter.parts as Parts, subject)]]);
     if (hint?.called === true) makers.push([4, ['shape', () => (this.#draw.chance(0.6) ? this.#draw.pick(FUNCTIONS) : definedFunction(this.#draw, this.#doc(subject)))]]);
     if (hint !== null && hint.properties.length > 0 && tree === null) makers.push([5, ['shape', () => this.#fromProperties(hint.properties, subject)]]);
     return makers;
@@ -172,6 +175,12 @@ export class Arguments {
     return { k: 'call', callee: imported('types', 'SimpleNamespace'), args: [], named: properties.slice(0, 8).map((name) => [name, byName(name, subject.touchesFiles, draw) ?? this.generic()] as const), hint: 'stub' };
   }
 
+  /** Items that can be taken apart as the code does it. */
+  #rows({ names, called }: Parts, subject: Subject): Expr {
+    const part = (name: string): Expr => (called.includes(name) ? this.#draw.pick(FUNCTIONS) : byName(name, subject.touchesFiles, this.#draw) ?? this.generic());
+    return { k: 'list', items: Array.from({ length: this.#draw.weighted([[1, 0], [4, 1], [4, 2], [1, 3]]) }, () => ({ k: 'tuple', items: names.map(part) })) };
+  }
+
   /** A value of a type by its plain name; null when unknown. */
   ofType(name: string, subject: Subject): Expr | null {
     return byType(readType(name) ?? { name, args: [], values: [] }, this.#source(subject)) ?? plain(name, this.#source(subject));
@@ -227,16 +236,6 @@ export class Arguments {
 
 function mentionsText(type: Type | null | undefined): boolean {
   return type != null && (type.name === 'str' || (/^(Optional|Union)$/.test(type.name) && type.args.some(mentionsText)));
-}
-
-/** Texts that it mentions; where it mentions none, those of the tables beside it. */
-function textsOf({ literals, tableTexts }: Subject): readonly Expr[] {
-  const own = literals.filter((item) => item.k === 'code' && typeof item.value === 'string');
-  return own.length > 0 ? own : tableTexts;
-}
-
-function textOf(expr: Expr): string {
-  return expr.k === 'code' && typeof expr.value === 'string' ? expr.value : 'a';
 }
 
 /** The text inside a quoted property; null for an attribute. */
