@@ -20,7 +20,7 @@ import { depthOf, type Expr, type Recipe } from './recipe.ts';
 import { rejoined } from './rejoin.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
-import { callOf, isSpent, stepOf, type CallTarget } from './target.ts';
+import { callOf, isSpent, pickReach, stepOf, type CallTarget } from './target.ts';
 import { varyExpr } from './vary.ts';
 import { answers } from './surroundings.ts';
 import { wantedTypes } from './wanted.ts';
@@ -93,7 +93,7 @@ class PackageGrammar implements Grammar {
 
   fresh(given: Target): Draft | null {
     const target = given as CallTarget;
-    const reach = this.#draw.pick(target.reaches);
+    const reach = pickReach(target, this.#draw);
     target.tries += 1;
     if (target.kind === 'property' || target.kind === 'values') return this.#call(target, callOf(target, reach, NOTHING), 'typed');
     const { args, named, origin } = this.#arguments.list(target.subject, target.experience);
