@@ -14,7 +14,7 @@ export function costOf(candidate: Candidate, facts: readonly Fact[]): number {
   const code = [...candidate.setup, candidate.act].join('\n');
   // What a model expected, and the code did, is as good as an example.
   const origin = candidate.expected === undefined ? 1 + ORIGINS.indexOf(candidate.origin) * 0.25 : 1;
-  const length = Math.max(0.1, Math.max(0.3, code.length / 60) + needsCost(candidate, facts)) + candidate.setup.length * 0.4 + Math.max(0, candidate.imports.length - 1) * 0.5;
+  const length = Math.max(0.1, Math.max(0.3, code.length / 60) + candidate.setup.length * 0.4 + needsCost(candidate, facts) + Math.max(0, candidate.imports.length - 1) * 0.5);
   const ugly = Math.min(3, facts.reduce((sum, fact) => sum + ugliness(fact.value), 0));
   return origin * length * (1 + ugly * 0.5) * (oddInput(code) ? 1.8 : 1) * (isJunk(facts) ? 3 : 1) * (turnsAway(candidate, facts) ? 6 : showsNothing(facts) ? 2 : 1) * (candidate.origin === 'ill-typed' ? 4 : 1) * (1 + Math.max(0, (candidate.misfits ?? 0) - (refuses(facts) ? 1 : 0)) * 0.6);
 }
