@@ -51,6 +51,7 @@ const ROWS: readonly Row[] = [
   { name: 'a body that is cut', react: once({ kind: 'cut', text: GOOD }), end: 'ok', requests: 2 },
   { name: 'a reset connection', react: once({ kind: 'reset' }), end: 'ok', requests: 2 },
   { name: 'a body that drips', react: always({ kind: 'drip', text: 'x'.repeat(4_000) }), end: 'stalled', requests: 4 },
+  { name: 'a body that drips on and on', react: always({ kind: 'drip-on', text: 'x'.repeat(4_000) }), end: 'timed-out', requests: 1 },
   { name: 'a stream that stops', stream: true, react: once({ kind: 'half-body', text: GOOD }), end: 'ok', requests: 2 },
   { name: 'a stream that is cut', stream: true, react: once({ kind: 'cut', text: GOOD }), end: 'ok', requests: 2 },
   { name: 'a stream without its terminator', stream: true, react: once({ kind: 'no-end', text: GOOD }), end: 'ok', requests: 2 },

@@ -23,7 +23,7 @@ export type Reaction =
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly message?: string; readonly html?: boolean }
   | { readonly kind: 'body'; readonly text: string }
   | { readonly kind: 'elsewhere'; readonly url: string }
-  | ({ readonly kind: 'no-headers' | 'half-body' | 'cut' | 'no-end' | 'reset' | 'drip' } & Partial<Said>)
+  | ({ readonly kind: 'no-headers' | 'half-body' | 'cut' | 'no-end' | 'reset' | 'drip' | 'drip-on' } & Partial<Said>)
   | ({ readonly kind: 'error-event'; readonly type: string } & Partial<Said>);
 
 export interface WireServer {
@@ -98,21 +98,25 @@ async function perform(reaction: Reaction, asked: Asked, response: ServerRespons
   }
 }
 
-async function stumble(kind: 'half-body' | 'cut' | 'no-end' | 'drip', asked: Asked, response: ServerResponse, said: Said, model: string): Promise<void> {
-  const text = asked.body['stream'] === true ? events(asked.surface, model, said) : { before: [JSON.stringify(wholeAnswer(asked.surface, model, said)).slice(0, 40)], end: '' };
+async function stumble(kind: 'half-body' | 'cut' | 'no-end' | 'drip' | 'drip-on', asked: Asked, response: ServerResponse, said: Said, model: string): Promise<void> {
+  const text = asked.body['stream'] === true ? events(asked.surface, model, said) : { before: [JSON.stringify(wholeAnswer(asked.surface, model, said)).slice(0, kind === 'drip-on' ? Infinity : 40)], end: '' };
   response.writeHead(200, { 'content-type': asked.body['stream'] === true ? 'text/event-stream' : 'application/json' });
-  if (kind === 'drip') {
-    for (const character of text.before.join('')) {
-      if (response.destroyed) return;
-      response.write(character);
-      await wait(20);
-    }
-    return;
-  }
+  if (kind === 'drip' || kind === 'drip-on') return drip(response, text.before.join(''));
   for (const part of text.before) response.write(part);
   await wait(10);
   if (kind === 'cut') response.socket?.destroy();
   if (kind === 'no-end') response.end();
+}
+
+/** A character every 20 ms by the clock, however busy the machine is. */
+async function drip(response: ServerResponse, text: string): Promise<void> {
+  const started = performance.now();
+  for (let sent = 0; sent < text.length && !response.destroyed;) {
+    const due = 1 + Math.floor((performance.now() - started) / 20);
+    response.write(text.slice(sent, due));
+    sent = due;
+    await wait(20);
+  }
 }
 
 async function stream(response: ServerResponse, { before, end }: ReturnType<typeof events>, _how: 'whole', headers: Readonly<Record<string, string>> = {}): Promise<void> {
