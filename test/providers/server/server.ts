@@ -19,7 +19,7 @@ export interface Asked {
 }
 /** What to do with a request. */
 export type Reaction =
-  | ({ readonly kind: 'answer'; readonly delay?: number; readonly headers?: Readonly<Record<string, string>> } & Said)
+  | ({ readonly kind: 'answer'; readonly delay?: number; /** Milliseconds in the middle of a stream. */ readonly pause?: number; readonly headers?: Readonly<Record<string, string>> } & Said)
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly message?: string; readonly html?: boolean }
   | { readonly kind: 'body'; readonly text: string }
   | { readonly kind: 'elsewhere'; readonly url: string }
@@ -84,7 +84,7 @@ async function perform(reaction: Reaction, asked: Asked, response: ServerRespons
     case 'body': return void response.writeHead(200, { 'content-type': 'application/json' }).end(reaction.text);
     case 'answer': {
       if (reaction.delay !== undefined) await wait(reaction.delay);
-      if (asked.body['stream'] === true) await stream(response, events(asked.surface, model, said), 'whole', reaction.headers);
+      if (asked.body['stream'] === true) await stream(response, events(asked.surface, model, said), reaction);
       else json(response, 200, wholeAnswer(asked.surface, model, said), reaction.headers);
       asked.answeredAt = Date.now();
       return;
@@ -119,9 +119,10 @@ async function drip(response: ServerResponse, text: string): Promise<void> {
   }
 }
 
-async function stream(response: ServerResponse, { before, end }: ReturnType<typeof events>, _how: 'whole', headers: Readonly<Record<string, string>> = {}): Promise<void> {
+async function stream(response: ServerResponse, { before, end }: ReturnType<typeof events>, { headers = {}, pause = 0 }: { readonly headers?: Readonly<Record<string, string>>; readonly pause?: number }): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream', ...headers });
   for (const part of before) response.write(part);
+  if (pause > 0) await wait(pause);
   response.end(end);
 }
 
