@@ -77,7 +77,7 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<R
   const { language, plan, services } = run;
   const rendered: RenderedFile[] = [];
   for (const file of plan.files) {
-    const made = await renderFile({ language, facts: plan.project, plan: file, cases, files: services.files, assets: services.assets });
+    const made = await renderFile({ language, facts: plan.project, plan: file, cases, files: services.files, assets: services.assets, programs: services.programs });
     if (made !== null && made.text !== made.previous) rendered.push(made);
   }
   return rendered;

@@ -1,0 +1,71 @@
+import type { Adt, Callable, Knowledge, Variant } from '../types/knowledge.ts';
+import { isA, isNamed, lastOf, shortOf, textOf, type Type } from '../types/type.ts';
+
+/** Code of the registry that may turn out not to compile: the first of `ways` that does is taken. */
+export interface Piece { readonly ways: readonly string[]; /** What else falls with it. */ readonly needs?: string }
+
+const full = (type: Type): string => textOf(type, true);
+const HEAD = '(e: &mut Env, a: &[Node], on: usize) -> R<Slot>';
+
+/** A function that makes the arguments of a call and calls it, and its place in the registry. */
+export function thunk(callable: Callable, adts: Knowledge['adts']): Piece {
+  const { id, owner, takes, params, trait } = callable;
+  const args = params.map(({ type }, i) => argument(type, i));
+  const uses = trait === null ? '' : `use ${trait} as _; `;
+  const receiver = takes === null || owner === null ? '' : `let s: ${receiverOf(owner, takes, adts)}; `;
+  const list = params.map((_param, i) => `a${i}`).join(', ');
+  const generics = callable.turbofish === undefined ? '' : `::<${callable.turbofish.map(full).join(', ')}>`;
+  const own = lastOf(callable.name);
+  const callee = takes !== null ? `s.${own}${generics}` : owner === null ? `${callable.name}${generics}` : `<${full(owner)}>::${own}${generics}`;
+  return { ways: [`{ ${uses}fn t${id}${HEAD} { ${receiver}${args.join('')}Ok(slot!(${callee}(${list}))) } ${registration(callable)} }`] };
+}
+
+function registration({ id, owner, takes, name, turbofish }: Callable): string {
+  const key = turbofish === undefined ? name : `${name}::<${turbofish.map(shortOf).join(', ')}>`;
+  if (takes === null || owner === null) return `r.function(${JSON.stringify(key)}, t${id});`;
+  if (owner.k === 'prim' && owner.n === 'str') return `r.of_text(${JSON.stringify(key)}, t${id});`;
+  const held = owner.k === 'ref' ? owner.t : owner;
+  return held.k === 'prim' && held.n === 'str' ? `r.of_text(${JSON.stringify(key)}, t${id});` : held.k === 'slice' ? `r.method::<Vec<${full(held.t)}>>(${JSON.stringify(key)}, t${id});` : `r.method::<${full(held)}>(${JSON.stringify(key)}, t${id});`;
+}
+
+function argument(type: Type, i: number): string {
+  if (type.k !== 'fn') return `let a${i}: ${full(type)} = e.arg(a, ${i})?; `;
+  const names = type.ins.map((each, at) => `p${at}: ${textOf(each)}`).join(', ');
+  const values = type.ins.map((each, at) => `slot!(${each.k === 'ref' ? `env::forever(p${at})` : `p${at}`})`).join(', ');
+  const out = type.out === null ? '()' : full(type.out);
+  return `let c${i} = e.closure(a, ${i})?; let a${i} = move |${names}| -> ${out} { c${i}.call::<${out}>(vec![${values}]) }; `;
+}
+
+/** Type and way of getting the value that a method is called on. */
+function receiverOf(owner: Type, takes: 'ref' | 'mut' | 'own', adts: Knowledge['adts']): string {
+  if (owner.k === 'prim' && owner.n === 'str') return "&'static str = e.shared::<&'static str>(on).copied().or_else(|_| e.shared::<String>(on).map(|text| text.as_str()))?";
+  if (owner.k === 'slice') return `&'static [${full(owner.t)}] = e.shared::<Vec<${full(owner.t)}>>(on)?`;
+  if (owner.k === 'ref' && owner.t.k === 'prim' && owner.t.n === 'str') return takes === 'own' ? "&'static str = *e.shared::<&'static str>(on)?" : "&'static &'static str = e.shared::<&'static str>(on)?";
+  if (owner.k === 'ref' && takes === 'own') return `${full(owner)} = e.${owner.m ? 'exclusive' : 'shared'}::<${full(owner.t)}>(on)?`;
+  if (takes === 'ref') return `&'static ${full(owner)} = e.shared(on)?`;
+  if (takes === 'mut') return `&'static mut ${full(owner)} = e.exclusive(on)?`;
+  return isCopy(owner, adts) ? `${full(owner)} = *e.shared(on)?` : `${full(owner)} = e.take(on)?`;
+}
+
+export function isCopy(type: Type, adts: Knowledge['adts']): boolean {
+  return type.k === 'prim' || (type.k === 'ref' && !type.m) || (type.k === 'path' && adts[type.p]?.traits.includes('Copy') === true);
+}
+
+/** Variants and structs that can be written. */
+export function constructors({ path, variants, fields, tuple, parameters, kind }: Adt): readonly Piece[] {
+  if (parameters > 0) return [];
+  const all: readonly Variant[] = kind === 'enum' ? variants : fields === null ? [] : [{ name: '', kind: fields.length === 0 && !tuple ? 'plain' : tuple ? 'tuple' : 'struct', fields }];
+  return all.map(({ name, kind: form, fields: own }) => {
+    const whole = name === '' ? path : `${path}::${name}`;
+    const args = own.map(({ type }, i) => argument(type, i)).join('');
+    if (form === 'plain') return { ways: [`{ fn t${HEAD} { Ok(slot!(${whole})) } r.function(${JSON.stringify(whole)}, t); }`, ...(kind === 'struct' ? [`{ fn t${HEAD} { Ok(slot!(${whole} {})) } r.structure(${JSON.stringify(whole)}, &[], t); }`] : [])] };
+    if (form === 'tuple') return { ways: [`{ fn t${HEAD} { ${args}Ok(slot!(${whole}(${own.map((_field, i) => `a${i}`).join(', ')}))) } r.function(${JSON.stringify(whole)}, t); }`] };
+    return { ways: [`{ fn t${HEAD} { ${args}Ok(slot!(${whole} { ${own.map((field, i) => `${field.name}: a${i}`).join(', ')} })) } r.structure(${JSON.stringify(whole)}, &[${own.map((field) => JSON.stringify(field.name)).join(', ')}], t); }`] };
+  });
+}
+
+/** What is asked of results on the way to a value: `unwrap`. */
+export function unwraps(callables: readonly Callable[]): readonly Piece[] {
+  const types = new Set(callables.flatMap(({ out }) => (out !== null && isNamed(out) && (isA(out, 'Result') || isA(out, 'Option')) ? [full(out)] : [])));
+  return [...types].map((type) => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.take(on)?; Ok(slot!(v.unwrap())) } r.method::<${type}>("unwrap", t); }`] }));
+}
