@@ -14,10 +14,12 @@ const shown: readonly Shown[] = [
   { name: 'javascript', sources: 'src', tests: /\.test\.[cm]?[jt]s$/, command: ['npm', 'test'] },
   { name: 'python', sources: 'corner_shop', tests: /test_\w+\.py$/, command: pytest ? ['python3', '-m', 'pytest', '-q'] : ['python3', '-m', 'unittest', 'discover', '-s', 'tests'] },
   { name: 'go', sources: '.', tests: /_test\.go$/, command: ['go', 'test', './...'] },
+  { name: 'rust', sources: 'src', tests: /^tests\/\w+\.rs$/, command: ['cargo', 'test', '--offline', '--quiet'] },
 ];
 for (const each of shown) {
   if (each.name === 'python' && spawnSync('python3', ['--version']).status !== 0) say('Python is not installed', 'its example is left out');
   else if (each.name === 'go' && spawnSync('go', ['version']).status !== 0) say('Go is not installed', 'its example is left out');
+  else if (each.name === 'rust' && spawnSync('cargo', ['--version']).status !== 0) say('Rust is not installed', 'its example is left out');
   else demonstrate(each);
 }
 

@@ -18,9 +18,11 @@ export function basicValue(name: string, hint: string, subject: Subject, draw: D
   if (name === 'char') return subject.chars.length > 0 && draw.chance(0.5) ? { expr: character(draw.pick(subject.chars), type), origin: 'literal' } : { expr: character(draw.pick(CHARS), type), origin: 'typed' };
   if (/^f\d/.test(name)) return { expr: number(draw.chance(0.3) ? draw.pick(NUMBERS) : draw.pick(FLOATS), type), origin: 'typed' };
   if (!isInteger(name)) return null;
-  if (draw.chance(0.04)) return { expr: { k: 'code', code: `${name}::MAX`, type }, origin: 'typed' };
+  // What counts is often asked for at once: huge counts only end the driver.
+  const isCount = name === 'usize' || isAmount(hint);
+  if (draw.chance(isCount ? 0.01 : 0.04)) return { expr: { k: 'code', code: `${name}::MAX`, type }, origin: 'typed' };
   const own = subject.numbers.length > 0 && draw.chance(0.35);
-  const known = (own ? subject.numbers : draw.chance(0.12) ? LARGE : NUMBERS).filter((value) => fitsInteger(value, name) && (Math.abs(value) <= 40 || !isAmount(hint)));
+  const known = (own ? subject.numbers : draw.chance(0.12) ? LARGE : NUMBERS).filter((value) => fitsInteger(value, name) && (Math.abs(value) <= (isAmount(hint) ? 40 : isCount ? 5000 : Infinity)));
   return { expr: number(known.length === 0 ? draw.below(10) : draw.pick(known), type), origin: own ? 'literal' : 'typed' };
 }
 

@@ -25,7 +25,7 @@ export function readDocuments({ plan, facts, files }: GrammarContext): Documents
   const texts = new Set<string>();
   const calls = new Map<string, (readonly Literal[])[]>();
   for (const page of all) {
-    for (const [code] of page.matchAll(/\bb?"(?:[^"\\]|\\[\s\S])*"|r#"[\s\S]*?"#|`[^`\n]{1,40}`/g)) {
+    for (const [code] of page.matchAll(/b?"(?:[^"\\]|\\[\s\S])*"|r#"[\s\S]*?"#|`[^`\n]{1,40}`/g)) {
       const read = code.startsWith('`') ? { kind: 'text' as const, value: code.slice(1, -1) } : literal(code);
       if (read?.kind === 'text' && read.value.length <= 160 && texts.size < MOST_TEXTS) texts.add(read.value);
     }

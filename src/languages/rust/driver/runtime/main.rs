@@ -23,25 +23,50 @@ use testgen_probe as probe;
 /// As much as a test has.
 const STACK: usize = 2 << 20;
 const RENEWAL: usize = 4000;
-const MERCY: u64 = 400;
+const MERCY: u64 = 300;
+/// How many times longer a run may take by the clock than by the processor.
+const SLOWEST: u64 = 6;
 const LARGEST: usize = 400 << 20;
 
 fn main() {
     run::prepare();
     let started = Instant::now();
-    std::thread::spawn(move || loop {
-        std::thread::sleep(Duration::from_millis(10));
-        let (now, end) = (started.elapsed().as_millis() as u64, run::DEADLINE.load(Relaxed));
-        if end != 0 && now > end {
-            probe::STOP.store(1, Relaxed);
-            if now > end + MERCY {
-                std::process::abort();
-            }
-        }
-    });
+    std::thread::spawn(move || watch(started));
     let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || work(started)).expect("a thread");
     let _ = worker.join();
 }
+
+/// Ends runs that take too long: by the time that they had a processor, or by the clock where that is much longer.
+fn watch(started: Instant) {
+    let (mut known, mut before) = (0, 0);
+    loop {
+        std::thread::sleep(Duration::from_millis(10));
+        let (now, end, limit) = (started.elapsed().as_millis() as u64, run::DEADLINE.load(Relaxed), run::LIMIT.load(Relaxed));
+        if end == 0 {
+            continue;
+        }
+        let used = processor();
+        if end != known {
+            (known, before) = (end, used);
+        }
+        let late = now > end && (used - before >= limit || now > end + SLOWEST * limit);
+        if late {
+            probe::STOP.store(1, Relaxed);
+            if used - before > limit + MERCY || now > end + (SLOWEST + 2) * limit {
+                std::process::abort();
+            }
+        }
+    }
+}
+
+/// Milliseconds that the worker had a processor.
+fn processor() -> u64 {
+    let Some(path) = WORKER.get() else { return 0 };
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    text.split(' ').next().and_then(|used| used.parse::<u64>().ok()).unwrap_or(0) / 1_000_000
+}
+
+static WORKER: std::sync::OnceLock<String> = std::sync::OnceLock::new();
 
 struct Driver {
     channel: File,
@@ -52,6 +77,9 @@ struct Driver {
 }
 
 fn work(started: Instant) {
+    if let Ok(path) = std::fs::read_link("/proc/thread-self") {
+        let _ = WORKER.set(format!("/proc/{}/schedstat", path.display()));
+    }
     let channel = unsafe { File::from_raw_fd(3) };
     let again = std::env::var("TESTGEN_AGAIN").ok();
     let inherited = again.as_ref().map_or(Vec::new(), |path| {

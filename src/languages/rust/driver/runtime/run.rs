@@ -19,6 +19,8 @@ const MOST_TAPS: usize = 100;
 
 /// When the run in hand must be over, in milliseconds since the start; 0 for none.
 pub static DEADLINE: AtomicU64 = AtomicU64::new(0);
+/// How long it may take, in milliseconds.
+pub static LIMIT: AtomicU64 = AtomicU64::new(0);
 
 #[derive(Default)]
 struct Notes {
@@ -77,6 +79,7 @@ impl Bench {
             probe::TELL.store(note as *mut (), Relaxed);
         }
         let started = Instant::now();
+        LIMIT.store(limit.as_millis() as u64, Relaxed);
         DEADLINE.store((self.started.elapsed() + limit).as_millis() as u64, Relaxed);
         let end = self.perform(candidate, record);
         DEADLINE.store(0, Relaxed);
@@ -209,7 +212,11 @@ fn states(env: &mut Env, candidate: &Json) -> Vec<(String, String)> {
         let Some(at) = env.local(name.text()) else { continue };
         let slot = &env.slots[at];
         if !slot.taken && slot.teller.still {
-            found.push((name.text().to_string(), (slot.teller.tell)(slot.value).1));
+            let told = (slot.teller.tell)(slot.value).1;
+            // What only a debugging text shows is no business of a test's.
+            if !told.contains("[\"{:?}\",") {
+                found.push((name.text().to_string(), told));
+            }
         }
     }
     found
