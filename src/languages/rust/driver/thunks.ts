@@ -66,6 +66,6 @@ export function constructors({ path, variants, fields, tuple, parameters, kind }
 
 /** What is asked of results on the way to a value: `unwrap`. */
 export function unwraps(callables: readonly Callable[]): readonly Piece[] {
-  const types = new Set(callables.flatMap(({ out }) => (out !== null && isNamed(out) && (isA(out, 'Result') || isA(out, 'Option')) ? [full(out)] : [])));
-  return [...types].map((type) => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.take(on)?; Ok(slot!(v.unwrap())) } r.method::<${type}>("unwrap", t); }`] }));
+  const types = new Map(callables.flatMap(({ out }) => (out !== null && isNamed(out) && (isA(out, 'Result') || isA(out, 'Option')) ? [[full(out), isA(out, 'Option')] as const] : [])));
+  return [...types].map(([type, isOption]) => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.take(on)?; match v { ${isOption ? 'Some' : 'Ok'}(v) => Ok(slot!(v)), _ => env::refuse("nothing to unwrap") } } r.method::<${type}>("unwrap", t); }`] }));
 }

@@ -122,7 +122,8 @@ class CrateGrammar implements Grammar {
   /** What a call made, and its receiver as the call left it, serve later calls. */
   #keep({ pool, knowledge }: World, act: Call): void {
     const made = inside(act.type);
-    if (isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option')) pool.add(made, unwrapped(act, made), this.#draw);
+    const isUnwrapped = isA(act.type, 'Result') && knowledge.callables.find(({ name, owner }) => name === act.callee && (owner === null || act.on !== null))?.failure.debug !== true;
+    if (isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
     const { on } = act;
     if (on === null || act.takes !== 'mut' || on.k === 'code' || on.k === 'ref') return;
     const step: Call = { ...act, on: null };
@@ -133,7 +134,7 @@ class CrateGrammar implements Grammar {
   #draft(target: CallTarget, act: Call, origin: Origin): Draft | null {
     if (this.#world === null) return null;
     const { callable, file } = target;
-    const recipe: Recipe = { act, target: target.key, ends: { eq: callable.result.eq, debug: callable.result.debug, errorEq: callable.failure.eq, errorDebug: callable.failure.debug } };
+    const recipe: Recipe = { act, target: target.key, parameters: callable.params.map(({ name }) => name), ends: { eq: callable.result.eq, debug: callable.result.debug, errorEq: callable.failure.eq, errorDebug: callable.failure.debug } };
     const lowered = lower(act, file, this.#world.names);
     const code = [...lowered.setup, lowered.act].join('\n');
     const imports = lowered.imports.length > 0 ? lowered.imports : [];

@@ -32,6 +32,8 @@ export interface Call {
 export interface Recipe {
   readonly act: Call;
   readonly target: string;
+  /** Names of the parameters, for what a table's columns are called. */
+  readonly parameters: readonly string[];
   readonly ends: { readonly eq: boolean; readonly debug: boolean; readonly errorEq: boolean; readonly errorDebug: boolean };
 }
 

@@ -25,7 +25,7 @@ export class Values {
     this.#pool = pool;
     this.#known = known;
     for (const callable of known.callables) {
-      const made = callable.takes === null && callable.out !== null && isNamed(callable.out) ? inside(callable.out) : null;
+      const made = callable.takes === null && callable.out !== null && isNamed(callable.out) && (callable.failure.debug || !isA(callable.out, 'Result')) ? inside(callable.out) : null;
       if (made === null || made.k !== 'path') continue;
       const key = textOf(made);
       this.#makers.set(key, [...this.#makers.get(key) ?? [], callable]);

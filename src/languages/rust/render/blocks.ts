@@ -1,6 +1,7 @@
 import type { TestCase } from '../../../model/test-case.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
 import { bodyOf, isOneLine, type Body } from './body.ts';
+import { tableOf } from './table.ts';
 import { snake } from './title.ts';
 
 /** Test functions as text, with what they prove. */
@@ -21,7 +22,7 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
         const part = group.slice(from, from + MOST_IN_ONE);
         const only = part.length === 1 ? part[0] : undefined;
         const name = claim(only !== undefined ? `${base}_${snake(only.test.name)}` : `${base}_${i === 0 ? 'by_example' : 'rejects_bad_input'}`, taken);
-        made.push({ text: functionText(name, { lines: part.flatMap(({ body }) => body.lines), attributes: [] }), test: { cases: part.map(({ test }) => test.id), titles: part.map(() => name) } });
+        made.push({ text: functionText(name, { lines: tableOf(part) ?? part.flatMap(({ body }) => body.lines), attributes: [] }), test: { cases: part.map(({ test }) => test.id), titles: part.map(() => name) } });
       }
     }
     for (const { test, body } of bodies) {

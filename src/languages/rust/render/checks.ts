@@ -58,7 +58,7 @@ function objectChecks(actual: string, value: Value & { t: 'object' }, comparable
   if (variant) return [`assert!(matches!(${actual}, ${pattern(value)}));`];
   if (depth >= DEEPEST) return [];
   return value.entries.flatMap(([name, inner]) => {
-    if (name === '{:?}' && inner.t === 'string') return [`assert_eq!(format!("{:?}", ${actual}), ${expected(inner)});`];
+    if (name === '{:?}' && inner.t === 'string') return [`assert_eq!(${/^\w+$/.test(actual) ? `format!("{${actual}:?}")` : `format!("{:?}", ${actual})`}, ${expected(inner)});`];
     return checksFor(name === '*' ? `*${actual}` : `${actual}.${name}`, inner, true, depth + 1);
   }).slice(0, MOST);
 }
