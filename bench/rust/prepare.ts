@@ -23,6 +23,7 @@ export async function prepare({ name, version }: RustSubject): Promise<string> {
   for (const part of ['tests', 'benches', 'examples', 'Cargo.toml.orig', '.cargo-ok', '.cargo_vcs_info.json', 'Cargo.lock']) rmSync(join(folder, part), { recursive: true, force: true });
   writeFileSync(join(folder, 'Cargo.toml'), `${withoutTests(readFileSync(join(folder, 'Cargo.toml'), 'utf8'))}\n[workspace]\n`);
   for (const path of readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })) if (path.endsWith('.rs')) await strip(join(folder, 'src', path));
+  await must(['cargo', 'fetch'], folder);
   await must(['cargo', 'check', '--offline'], folder);
   rmSync(join(folder, 'target'), { recursive: true, force: true });
   writeFileSync(join(home, 'ready'), '');

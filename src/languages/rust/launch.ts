@@ -12,12 +12,12 @@ const SCRATCH_BYTES = 2 * 1024 ** 3;
 
 /** One way to start the driver: a script of ours builds it in the jail where it is not there yet, and hands the channel on to it. */
 export async function launches({ workspace, copy, facts, assets, files, programs }: DriverInput): Promise<readonly DriverLaunch[]> {
-  const { toolchain, missing, package: name, crate, workspace: around } = facts.details as RustDetails;
+  const { toolchain, missing, package: name, crate, workspace: around, library, edition } = facts.details as RustDetails;
   if (toolchain === null) return [refusing(workspace.scratch, missing ?? 'no toolchain')];
   const folder = layOut(workspace.assets, files, assets);
   const options: Options = {
     toolchain: toolchain.root, probe: workspace.probe, plain: workspace.plain, instrumented: copy === 'probe', inside: around === null ? '' : relative(around, facts.root),
-    scratch: workspace.scratch, assets: folder, package: name, crate,
+    scratch: workspace.scratch, assets: folder, package: name, crate, library: library ?? 'src/lib.rs', edition,
   };
   return [{
     mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 1, env: environment(toolchain), scratchBytes: SCRATCH_BYTES,

@@ -25,7 +25,8 @@ export async function build(options: Options, folder: string): Promise<Result> {
   const assets = folderAssets(options.assets);
   const known = await describe(options, project);
   if (typeof known === 'string') return { ok: false, reason: known };
-  const sources = new Sources(project, assets);
+  // Before edition 2018 a crate is named before it is used.
+  const sources = new Sources(project, assets, options.edition < 2018 ? options.library : null);
   if (options.instrumented) await sources.read(options.probe, options.plain);
   return new Builder(options, folder, project, sources, known).build();
 }
@@ -67,7 +68,7 @@ class Builder {
     let last = '';
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#write('src/generated.rs', this.#registry.text(this.#sources.numbered(), this.#sources.unusable(), this.#sources.stateful()));
-      const { code, out, err } = await this.#cargo();
+      const t0 = Date.now(); const { code, out, err } = await this.#cargo(); if (process.env['TG_DEBUG']) process.stderr.write(`round ${round} ${code} ${Date.now() - t0} ms ${diagnosticsIn(out, '').map((d) => d.message + ' ' + JSON.stringify(d.spans.slice(0, 2))).slice(0, 12).join('\n')}\n`);
       if (code === 0) return this.#done();
       const errors = diagnosticsIn(out, join(this.#folder, 'driver'));
       last = reasonIn(errors[0]?.rendered ?? err);

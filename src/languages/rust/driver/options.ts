@@ -14,4 +14,7 @@ export interface Options {
   readonly assets: string;
   readonly package: string;
   readonly crate: string;
+  /** The library's own file, package-relative. */
+  readonly library: string;
+  readonly edition: number;
 }

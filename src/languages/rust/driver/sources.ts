@@ -14,8 +14,11 @@ export class Sources {
   readonly #all: Source[] = [];
   readonly #folder: string;
   readonly #assets: Assets;
+  readonly #naming: string | null;
 
-  constructor(folder: string, assets: Assets) {
+  /** `naming`: the file that has to name the crate of the probes. */
+  constructor(folder: string, assets: Assets, naming: string | null) {
+    this.#naming = naming;
     this.#folder = folder;
     this.#assets = assets;
   }
@@ -101,7 +104,7 @@ export class Sources {
 
   async #write(source: Source): Promise<void> {
     const made = await rewriteText(source.path, source.text, this.#assets, source);
-    const text = made?.text ?? source.text;
+    const text = `${made?.text ?? source.text}${source.path === this.#naming ? '\nextern crate testgen_probe;\n' : ''}`;
     source.count = made?.table.length ?? 0;
     if (text !== source.made) writeFileSync(join(this.#folder, source.path), text);
     source.made = text;

@@ -104,7 +104,7 @@ export class Expressions {
 
   #literal(node: Node, context: Context): string {
     const to = otherLiteral(node);
-    if (to === null || !HOLDERS.has(node.parent?.type ?? '')) return node.text;
+    if (to === null || !HOLDERS.has(node.parent?.type ?? '') || node.parent?.childForFieldName('field')?.id === node.id) return node.text;
     const id = this.#table.mutant(node, 'literal', node.text, to, context);
     if (this.#table.isLeft(id)) return node.text;
     return `(if ::testgen_probe::m(${this.#table.at(id)}) { ${to} } else { ${node.text} })`;

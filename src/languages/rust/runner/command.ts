@@ -19,7 +19,6 @@ export async function runnerCommand({ facts, root, scratch, files, tests, shuffl
     // Only the test programs may know unstable options: the order of tests is one.
     env: toolchain === null ? {} : { ...environment(toolchain), CARGO_TARGET_DIR: join(dirname(scratch), 'rust-test'), CARGO_PROFILE_DEV_DEBUG: '0', CARGO_PROFILE_TEST_DEBUG: '0', ...(shuffle === null ? {} : { CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER: '/usr/bin/env RUSTC_BOOTSTRAP=1', CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER: '/usr/bin/env RUSTC_BOOTSTRAP=1' }) },
     async read({ stdout, stderr, code }) {
-      files.write(`/tmp/x9/out-${Math.random()}.log`, stdout + [...texts].join('\n'));
       return readReport({ output: `${stdout}\n${stderr}`, code, texts });
     },
   };
