@@ -26,5 +26,5 @@ export function attributesOf(node: Node): readonly string[] {
 
 /** True for what only a test build has. */
 export function isForTests(node: Node): boolean {
-  return attributesOf(node).some((text) => /^#\[(cfg\((test|all\(test\b.*)\)|test|bench)\b/.test(text));
+  return attributesOf(node).some((text) => /^#\[(?:cfg\((?:test|all\(test\b[\s\S]*)\)|(?:test|bench)\b)/.test(text));
 }

@@ -44,7 +44,7 @@ function byKind(a: string, b: string): number {
 
 /** Shortens full paths of types in code by imports, which are added to `uses`; a name that means something else there stays long. */
 export function shortened(code: string, uses: Map<string, string>): string {
-  return code.replace(/"(?:[^"\\]|\\[\s\S])*"|(?<![\w:>])((?:[a-z_]\w*::)+)([A-Z]\w*)/g, (whole, head: string | undefined, name: string | undefined) => {
+  return code.replace(/"(?:[^"\\]|\\[\s\S])*"|(?<![\w:>])(?!(?:[iu](?:8|16|32|64|128|size)|f32|f64|char|str|bool)::)((?:[a-z_]\w*::)+)([A-Z]\w*)/g, (whole, head: string | undefined, name: string | undefined) => {
     if (head === undefined || name === undefined) return whole;
     const path = `${head}${name}`;
     const known = uses.get(name);

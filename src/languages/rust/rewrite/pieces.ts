@@ -42,7 +42,7 @@ export function joined(node: Node, write: (child: Node) => string): string {
 export function constantResults(type: string): readonly string[] {
   if (type === 'bool') return ['true', 'false'];
   if (/^[iu](8|16|32|64|128|size)$/.test(type)) return ['0', '1'];
-  if (/^(String|Vec<.*>|f32|f64)$/.test(type)) return ['::core::default::Default::default()'];
+  if (/^(String|Vec<.*>|f32|f64)$/.test(type)) return ['Default::default()'];
   if (/^&('\w+ )?str$/.test(type)) return ['""'];
   return /^Option<.*>$/s.test(type) ? ['None'] : [];
 }
