@@ -68,7 +68,7 @@ class Builder {
     let last = '';
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#write('src/generated.rs', this.#registry.text(this.#sources.numbered(), this.#sources.unusable(), this.#sources.stateful()));
-      const t0 = Date.now(); const { code, out, err } = await this.#cargo(); if (process.env['TG_DEBUG']) process.stderr.write(`round ${round} ${code} ${Date.now() - t0} ms ${diagnosticsIn(out, '').map((d) => d.message + ' ' + JSON.stringify(d.spans.slice(0, 2))).slice(0, 12).join('\n')}\n`);
+      const { code, out, err } = await this.#cargo();
       if (code === 0) return this.#done();
       const errors = diagnosticsIn(out, join(this.#folder, 'driver'));
       last = reasonIn(errors[0]?.rendered ?? err);

@@ -15,10 +15,11 @@ const KEYWORDS = new Set(['self', 'type', 'match', 'expected', 'in', 'ref', 'use
 export function tableOf(cases: readonly Short[]): readonly string[] | null {
   const rows = cases.map(({ body }) => rowOf(body.lines[0] ?? ''));
   const [first] = rows;
-  if (cases.length < LEAST || first == null || first.args.length === 0 || !rows.every((row) => row !== null && row.callee === first.callee && row.args.length === first.args.length)) return null;
+  const recipe = cases[0]?.test.candidate.recipe as Recipe | undefined;
+  if (cases.length < LEAST || first == null || recipe === undefined || first.args.length === 0 || !rows.every((row) => row !== null && row.callee === first.callee && row.args.length === first.args.length)) return null;
   const types = cases.map(({ test }) => (test.candidate.recipe as Recipe).act.args.map(({ type }) => textOf(type)).join());
   if (new Set(types).size > 1 || new Set(rows.map((row) => kindOf(row?.expected ?? ''))).size > 1) return null;
-  const { parameters } = cases[0]?.test.candidate.recipe as Recipe;
+  const { parameters } = recipe;
   const names = first.args.map((_arg, i) => { const name = (parameters[i] ?? '').replace(/^(?:mut |_+)/, ''); return /^[a-z]\w*$/.test(name) && !KEYWORDS.has(name) && !new RegExp(`\\b${name}\\b`).test(first.callee) ? name : `input${i === 0 ? '' : i + 1}`; });
   if (new Set(names).size < names.length) return null;
   const shown = names.map((name) => `{${name}:?}`).join(', ');
