@@ -120,12 +120,12 @@ impl Bench {
                 plain(if threw { "threw" } else { "returned" }, if record { facts } else { Vec::new() }, "", format!("{{\"ok\":{}}}", !threw))
             }
             End::Refused(why) => plain("does-not-compile", Vec::new(), "", format!("{{\"refused\":{}}}", quote(&why))),
-            End::Setup => plain("threw", Vec::new(), "setup fails", "{}".into()),
-            End::Panicked => {
+            End::Setup | End::Panicked => {
                 let message = NOTES.with(|notes| notes.borrow().panic.clone()).unwrap_or_default();
                 let engine = is_engine(&message);
                 let fact = format!("{{\"kind\":\"threw\",\"subject\":\"result\",\"value\":{{\"t\":\"error\",\"class\":\"panic\",\"message\":{},\"engine\":{engine},\"code\":null,\"entries\":[]}}}}", quote(&message));
-                let mut seen = plain("threw", vec![fact], "", format!("{{\"panic\":{}}}", quote(&message)));
+                let trouble = if matches!(end, End::Setup) { "setup fails" } else { "" };
+                let mut seen = plain("threw", vec![fact], trouble, format!("{{\"panic\":{}}}", quote(&message)));
                 seen.weak = engine;
                 seen
             }
