@@ -76,7 +76,8 @@ describe.skipIf(absent)('what a crate shows', () => {
 
   test('a mutant is found by what it changes', async () => {
     const table = driven.rewrites.get('src/lib.rs')?.table ?? [];
-    const id = table.findIndex((point) => point.kind === 'mutant' && point.from === '2' && point.to === '3');
+    const line = LIB.split('\n').findIndex((text) => text.includes('items[2]')) + 1;
+    const id = table.findIndex((point) => point.kind === 'mutant' && point.line === line && point.to === '3');
     const owner = (table[id] as { owner?: number } | undefined)?.owner ?? 0;
     const reply = await driven.session.mutants({ id: 'm', imports: [{ module: 'src/lib.rs', name: 'shop::third', local: 'third' }], setup: [], act: 'third(vec![1, 2, 3])', locals: [], async: false, needs: [] }, [{ path: 'src/lib.rs', id, owner }]);
     expect(reply).toMatchObject({ type: 'mutants', killed: [{ id }] });
