@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure } from './go/measure.ts';
+import { preparePeer, runPeer } from './go/peer.ts';
 import { must, prepare } from './go/prepare.ts';
 import { GO_PAGE, goPage, rawPath, readResults, writeResult, type GoResult } from './go/results.ts';
 import { GO_SUBJECTS, type GoSubject } from './go/subjects.ts';
@@ -19,21 +20,24 @@ async function measureSubject(subject: GoSubject): Promise<void> {
   if (existsSync(rawPath(seed, subject.name)) && !values.again) return console.error(`${subject.name}: has a result already (--again measures it anew)`);
   const prepared = await prepare(subject);
   const [copy, scratch] = [WORK.copy(seed, `go-${subject.name}`), WORK.scratch(seed, `go-${subject.name}`)];
-  for (const folder of [copy, scratch]) rmSync(folder, { recursive: true, force: true });
-  cpSync(prepared, copy, { recursive: true });
+  const theirs = `${copy}-peer`;
+  for (const folder of [copy, theirs, scratch]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [copy, theirs]) cpSync(prepared, folder, { recursive: true });
   mkdirSync(scratch, { recursive: true });
   const testgen = ownVersion();
   // The user's own home: the build cache is warm.
   const ended = await run(generateCommand({ copy, scratch, seed, budgetSeconds }), { cwd: copy, env: { PATH: process.env['PATH'] ?? '' }, timeoutMs: budgetSeconds * 1000 + 180_000, offline: true });
   writeFileSync(join(scratch, 'report.json'), ended.stdout);
   writeFileSync(join(scratch, 'stderr.txt'), ended.stderr);
-  const report = JSON.parse(ended.stdout) as { mutation: GoResult['mutation'] };
+  const report = JSON.parse(ended.stdout) as { mutation: GoResult['mutation']; suspects: readonly unknown[] };
   const toolchain = (await must(['go', 'env', 'GOVERSION'], copy)).trim().slice(2);
   const measured = await measure(copy, scratch, seed);
-  writeResult({ subject: subject.name, version: subject.version, seed, budgetSeconds, date: new Date().toISOString(), testgen, toolchain, wallMilliseconds: Math.round(ended.milliseconds), mutation: report.mutation, ...measured });
+  const peer = await runPeer(theirs, scratch);
+  writeResult({ subject: subject.name, version: subject.version, seed, budgetSeconds, date: new Date().toISOString(), testgen, toolchain, wallMilliseconds: Math.round(ended.milliseconds), mutation: report.mutation, suspects: report.suspects.length, ...measured, peer });
   console.error(`${subject.name}: done in ${(ended.milliseconds / 1000).toFixed(1)} s`);
 }
 
+await preparePeer();
 for (const subject of wanted) {
   try {
     await measureSubject(subject);

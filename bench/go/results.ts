@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { median, share } from '../harness/figures.ts';
 import { ROOT } from '../harness/work.ts';
 import type { Measured } from './measure.ts';
+import type { PeerRun } from './peer.ts';
 
 /** Everything measured about one subject with one seed. */
 export interface GoResult extends Measured {
@@ -15,6 +16,8 @@ export interface GoResult extends Measured {
   readonly toolchain: string;
   /** Of the whole command, verification included. */
   readonly wallMilliseconds: number;
+  readonly suspects: number;
+  readonly peer: PeerRun;
   readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number } | null;
 }
 
@@ -40,7 +43,12 @@ export function goPage(results: readonly GoResult[]): string {
   const head = '# Go: what was measured\n\nWritten by `bin/node bench/go.ts` from bench/raw/go. Coverage of the emitted tests alone, all packages of the module counted, by `go test -coverpkg=./...`; tests that failed in any of\nfive ways to run them are left out and counted. Mutants are those of the driver, on covered code. The last column is the time of the whole command over that of `go test -c`.\n\n';
   if (results.length === 0) return `${head}Nothing has been measured yet.\n`;
   const seeds = [...new Set(results.map(({ seed }) => seed))].toSorted((a, b) => a - b);
-  return head + seeds.map((seed) => table(seed, results.filter((result) => result.seed === seed))).join('\n');
+  return head + seeds.map((seed) => table(seed, results.filter((result) => result.seed === seed))).join('\n') + peerTable(results.filter(({ seed }) => seed === seeds[0]));
+}
+
+function peerTable(results: readonly GoResult[]): string {
+  const rows = results.map(({ subject, peer }) => `| ${subject} | ${(peer.wallMilliseconds / 1000).toFixed(1)} | ${peer.tests} | ${peer.empty} | ${peer.broken.length} | ${peer.statements === null ? '-' : percent(share(peer.statements))} |`);
+  return ['', `## ${results[0]?.peer.name} beside it\n`, 'It writes the frame of a table for every function and leaves the rows to its user: what it does in a blink is another thing. As it writes them, its tests run nothing.\n', '| subject | seconds | test functions | empty tables | packages that do not compile | statements % |', '|---|---|---|---|---|---|', ...rows, ''].join('\n');
 }
 
 function table(seed: number, results: readonly GoResult[]): string {
@@ -48,7 +56,7 @@ function table(seed: number, results: readonly GoResult[]): string {
   const [first] = results;
   return [
     `## Seed ${seed}\n`, '| subject | statements % | tests | unsound | own mutants % | not gofmt | vet | seconds | compiles |', '|---|---|---|---|---|---|---|---|---|', ...rows, '',
-    `Median of statements: ${median(results.map((result) => share(result.statements)))?.toFixed(1)} %. ${first?.budgetSeconds} s each, Go ${first?.toolchain}, TestGen ${first?.testgen}, ${first?.date.slice(0, 10)}.`, '',
+    `Median of statements: ${median(results.map((result) => share(result.statements)))?.toFixed(1)} %. ${first?.budgetSeconds} s each, Go ${first?.toolchain}, TestGen ${[...new Set(results.map(({ testgen }) => testgen))].join('; ')}, ${first?.date.slice(0, 10)}.`, '',
   ].join('\n');
 }
 

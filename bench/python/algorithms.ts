@@ -2,25 +2,30 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { run } from '../harness/run.ts';
 import { generateCommand } from '../harness/generate.ts';
+import { ownVersion } from '../harness/own-version.ts';
 import { ROOT, WORK } from '../harness/work.ts';
 import { runJailed } from './jail.ts';
 import { readJunit, testFiles } from './measure.ts';
 import { PEER, runPeer, type PeerRun } from './peer.ts';
+import type { Piece } from './piece.ts';
+import { writeRaw } from './results.ts';
 
 /** How the suite for a right program did on the wrong one. `hung`: it did not end there. */
 export type Found = 'failed' | 'hung' | 'missed' | 'no tests';
-export interface AlgorithmResult {
+export interface AlgorithmOwn {
   readonly name: string;
   readonly seed: number;
   readonly seconds: number;
   readonly testgen: string;
   readonly own: { readonly found: Found; readonly tests: number; readonly milliseconds: number };
-  readonly peer: { readonly found: Found; readonly tests: number } & PeerRun;
 }
+export interface AlgorithmPeer extends PeerRun { readonly found: Found; readonly tests: number; readonly seconds: number }
+export interface AlgorithmResult extends AlgorithmOwn { readonly peer: AlgorithmPeer | null }
 
 const FOLDER = join(ROOT, 'bench', 'python', 'algorithms');
 const MARK = /^(\s*)(.*?) {2}# wrong: (.*)$/m;
 const LONGEST_RUN = 20_000;
+const SECONDS = 10;
 
 export function algorithmNames(): readonly string[] {
   return readdirSync(FOLDER).filter((name) => name.endsWith('.py')).map((name) => basename(name, '.py')).toSorted();
@@ -31,21 +36,31 @@ export function algorithm(name: string, version: 'right' | 'wrong'): string {
   return readFileSync(join(FOLDER, `${name}.py`), 'utf8').replace(MARK, version === 'right' ? '$1$2' : '$1$3');
 }
 
-export interface AlgorithmInput { readonly name: string; readonly seed: number; readonly seconds: number; readonly testgen: string; readonly environment: string }
-
-/** Generates on the right version with both tools, and runs what they wrote on the wrong one. */
-export async function measureAlgorithm({ name, seed, seconds, testgen, environment }: AlgorithmInput): Promise<AlgorithmResult> {
+/** Each tool generates on the right version; what it wrote is run on the wrong one. */
+export function algorithmPieces(name: string, seed: number, environment: string): readonly Piece[] {
   const [ours, theirs] = ['own', 'peer'].map((whose) => join(WORK.base, 'runs', String(seed), `algorithm-${name}-${whose}`)) as [string, string];
-  for (const folder of [ours, theirs]) layOut(folder, name);
-  const home = join(ours, '.home');
+  return [
+    { whose: 'own', name: `algorithms/${name}`, inputs: [], work: () => measureOwn(ours, name, seed, environment) },
+    { whose: 'peer', name: `peer/algorithms/${name}`, inputs: [], work: () => measurePeer(theirs, name, seed, environment) },
+  ];
+}
+
+async function measureOwn(folder: string, name: string, seed: number, environment: string): Promise<void> {
+  layOut(folder, name);
+  const home = join(folder, '.home');
   mkdirSync(home);
   const path = `${join(environment, 'bin')}:${process.env['PATH']}`;
-  const ended = await run(generateCommand({ copy: ours, scratch: home, seed, budgetSeconds: seconds }), { cwd: ours, env: { PATH: path, HOME: home }, timeoutMs: seconds * 1000 + 60_000, offline: true });
-  const own = { ...await judge(ours, name, environment), milliseconds: Math.round(ended.milliseconds) };
-  const ran = await runPeer({ copy: theirs, path: `${name}.py`, seed, seconds });
+  const testgen = ownVersion();
+  const ended = await run(generateCommand({ copy: folder, scratch: home, seed, budgetSeconds: SECONDS }), { cwd: folder, env: { PATH: path, HOME: home }, timeoutMs: SECONDS * 1000 + 60_000, offline: true });
+  writeRaw(seed, `algorithms/${name}`, { name, seed, seconds: SECONDS, testgen, own: { ...await judge(folder, name, environment), milliseconds: Math.round(ended.milliseconds) } });
+}
+
+async function measurePeer(folder: string, name: string, seed: number, environment: string): Promise<void> {
+  layOut(folder, name);
+  const ran = await runPeer({ copy: folder, path: `${name}.py`, seed, seconds: SECONDS });
   // Ended before its search could: it did not work, which is no miss.
-  if (ran.failed !== null && ran.milliseconds < seconds * 1000) throw new Error(`${PEER.name} did not work: ${ran.failed}`);
-  return { name, seed, seconds, testgen, own, peer: { ...await judge(theirs, name, environment), ...ran } };
+  if (ran.failed !== null && ran.milliseconds < SECONDS * 1000) throw new Error(`${PEER.name} did not work: ${ran.failed}`);
+  writeRaw(seed, `peer/algorithms/${name}`, { seconds: SECONDS, ...await judge(folder, name, environment), ...ran });
 }
 
 function layOut(folder: string, name: string): void {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Pair } from '../harness/coverage.ts';
 import { median, share } from '../harness/figures.ts';
 import type { AlgorithmResult, Found } from './algorithms.ts';
@@ -8,7 +10,8 @@ const HEAD = `# Python: what was measured
 
 Written by \`bin/node bench/python.ts\` from bench/raw/python alone. Coverage is that of the emitted tests, lines and branches together, by one SlipCover run for each suite; every
 module that defines a function counts, loaded or not; tests that failed in any of five ways to run them are left out and counted. Pynguin searches each module for its 60 s; TestGen gets
-20 s a module for the whole package, at most 120 s. Both run on the same machine, one after the other, without a network; Pynguin and all tests in a jail. A program of the
+20 s a module for the whole package, at most 120 s. Both run on the same machine without a network, each of them two at a time on its two processors; Pynguin and all tests in a jail. After its
+search Pynguin gets 45 s for choosing assertions by mutants, and is stopped three minutes after its start, with nothing written: without an end some modules take for ever. A program of the
 algorithms is right but for one line: tests are made for the right version, 10 s each, and run on the wrong one. Own mutants: the share of TestGen's mutants on covered code that its tests find.
 `;
 
@@ -16,56 +19,65 @@ algorithms is right but for one line: tests are made for the right version, 10 s
 export function pythonPage(subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {
   if (subjects.length + algorithms.length === 0) return `${HEAD}\nNothing has been measured yet.\n`;
   const seeds = [...new Set([...subjects, ...algorithms].map(({ seed }) => seed))].toSorted((a, b) => a - b);
-  return `${HEAD}\n${seeds.map((seed) => section(seed, subjects.filter((result) => result.seed === seed), algorithms.filter((result) => result.seed === seed))).join('\n')}`;
+  const losses = readFileSync(join(import.meta.dirname, 'losses.md'), 'utf8');
+  return `${HEAD}\n${seeds.map((seed) => section(seed, subjects.filter((result) => result.seed === seed), algorithms.filter((result) => result.seed === seed))).join('\n')}\n${losses}`;
 }
 
 function section(seed: number, subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {
   return [`## Seed ${seed}\n`, ...(subjects.length > 0 ? [summary(subjects), packages(subjects), modules(subjects)] : []), ...(algorithms.length > 0 ? [programs(algorithms)] : [])].join('\n');
 }
 
-interface Row { readonly path: string; readonly own: number; readonly peer: number }
+/** `peer` is null where the peer was not measured. */
+interface Row { readonly path: string; readonly own: number; readonly peer: number | null }
 
 function rowsOf({ own, peer }: PythonResult): readonly Row[] {
-  return Object.keys(own.modules).map((path) => ({ path, own: shareOf(own, path), peer: shareOf(peer, path) }));
+  return Object.keys(own.modules).map((path) => ({ path, own: shareOf(own, path), peer: peer === null ? null : shareOf(peer, path) }));
 }
 
 function summary(subjects: readonly PythonResult[]): string {
   const rows = subjects.flatMap(rowsOf);
-  const atLeast = rows.filter(({ own, peer }) => own >= peer).length;
-  const seconds = subjects.reduce((sum, { own }) => sum + own.wallMilliseconds / 1000, 0);
-  const theirs = subjects.reduce((sum, { peer }) => sum + Object.values(peer.runs).reduce((all, { milliseconds }) => all + milliseconds, 0) / 1000, 0);
+  const both = rows.filter((row): row is Row & { readonly peer: number } => row.peer !== null);
+  const atLeast = both.filter(({ own, peer }) => own >= peer).length;
+  const compared = subjects.filter((result): result is PythonResult & { readonly peer: NonNullable<PythonResult['peer']> } => result.peer !== null);
+  const seconds = (results: readonly PythonResult[]): string => results.reduce((sum, { own }) => sum + own.wallMilliseconds / 1000, 0).toFixed(0);
+  const theirs = compared.reduce((sum, { peer }) => sum + Object.values(peer.runs).reduce((all, { milliseconds }) => all + milliseconds, 0) / 1000, 0);
   const [first] = subjects;
   return [
-    `| ${rows.length} modules | TestGen | ${first?.peer.name} |`, '|---|---:|---:|',
-    `| median of lines and branches % | ${fixed(median(rows.map(({ own }) => own)))} | ${fixed(median(rows.map(({ peer }) => peer)))} |`,
-    `| mean % | ${fixed(mean(rows.map(({ own }) => own)))} | ${fixed(mean(rows.map(({ peer }) => peer)))} |`,
-    `| at or above the other | ${atLeast} (${fixed(100 * atLeast / rows.length)} %) | ${rows.filter(({ own, peer }) => peer >= own).length} |`,
-    `| seconds | ${seconds.toFixed(0)} | ${theirs.toFixed(0)} |`,
-    `| tests | ${subjects.reduce((sum, { own }) => sum + own.tests, 0)} | ${subjects.reduce((sum, { peer }) => sum + peer.tests, 0)} |`,
-    `| tests that failed in some run | ${subjects.reduce((sum, { own }) => sum + unsound(own), 0)} | ${subjects.reduce((sum, { peer }) => sum + unsound(peer), 0)} |`, '',
+    `| ${rows.length} modules | TestGen | ${compared[0]?.peer.name ?? 'peer'}${both.length < rows.length ? ` (${both.length} modules so far)` : ''} |`, '|---|---:|---:|',
+    `| median of lines and branches % | ${fixed(median(rows.map(({ own }) => own)))} | ${fixed(median(both.map(({ peer }) => peer)))} |`,
+    `| mean % | ${fixed(mean(rows.map(({ own }) => own)))} | ${fixed(both.length === 0 ? null : mean(both.map(({ peer }) => peer)))} |`,
+    `| at or above the other, of ${both.length} | ${atLeast} (${fixed(100 * atLeast / Math.max(1, both.length))} %) | ${both.filter(({ own, peer }) => peer >= own).length} |`,
+    `| seconds | ${seconds(subjects)}${compared.length < subjects.length ? ` (${seconds(compared)} for what the other was run on)` : ''} | ${theirs.toFixed(0)} |`,
+    `| tests | ${subjects.reduce((sum, { own }) => sum + own.tests, 0)} | ${compared.reduce((sum, { peer }) => sum + peer.tests, 0)} |`,
+    `| tests that failed in some run | ${subjects.reduce((sum, { own }) => sum + unsound(own), 0)} | ${compared.reduce((sum, { peer }) => sum + unsound(peer), 0)} |`, '',
     `${first?.interpreter}, TestGen ${[...new Set(subjects.map(({ testgen }) => testgen))].join(', ')}, ${first?.date.slice(0, 10)}.`, '',
   ].join('\n');
 }
 
 function packages(subjects: readonly PythonResult[]): string {
-  const rows = subjects.map(({ subject, version, own, peer }) => `| ${subject} ${version} | ${fixed(all(own))} | ${fixed(all(peer))} | ${own.tests} | ${unsound(own)} | ${mutation(own.mutation)} | ${(own.wallMilliseconds / 1000).toFixed(1)} |`);
+  const rows = subjects.map(({ subject, version, own, peer }) => `| ${subject} ${version} | ${fixed(all(own))} | ${fixed(peer && all(peer))} | ${own.tests} | ${unsound(own)} | ${mutation(own.mutation)} | ${(own.wallMilliseconds / 1000).toFixed(1)} |`);
   return ['| package | TestGen % | peer % | tests | failed in some run | own mutants % | seconds |', '|---|---:|---:|---:|---:|---:|---:|', ...rows, ''].join('\n');
 }
 
 /** Where the peer wrote nothing its share is that of an empty suite, and the reason is shown. */
 function modules(subjects: readonly PythonResult[]): string {
-  const failures = subjects.flatMap(({ peer }) => Object.entries(peer.runs).filter(([, { failed }]) => failed !== null).map(([path, { failed }]) => `- ${path}: the peer wrote no tests (${failed})`));
-  const rows = subjects.flatMap(rowsOf).map(({ path, own, peer }) => `| ${path} | ${fixed(own)} | ${fixed(peer)} |${own < peer ? ' behind |' : ' |'}`);
+  const failures = subjects.flatMap(({ peer }) => Object.entries(peer?.runs ?? {}).filter(([, { failed }]) => failed !== null).map(([path, { failed }]) => `- ${path}: the peer wrote no tests (${failed})`));
+  const rows = subjects.flatMap(rowsOf).map(({ path, own, peer }) => `| ${path} | ${fixed(own)} | ${fixed(peer)} |${peer !== null && own < peer ? ' behind |' : ' |'}`);
   return ['| module | TestGen % | peer % | |', '|---|---:|---:|---|', ...rows, '', ...(failures.length > 0 ? [...failures, ''] : [])].join('\n');
 }
 
 function programs(algorithms: readonly AlgorithmResult[]): string {
-  const isFound = (found: Found): boolean => found === 'failed' || found === 'hung';
-  const rows = algorithms.map(({ name, own, peer }) => `| ${name} | ${own.found} | ${own.tests} | ${peer.found} | ${peer.tests} |`);
+  const rows = algorithms.map(({ name, own, peer }) => `| ${name} | ${own.found} | ${own.tests} | ${peer?.found ?? '-'} | ${peer?.tests ?? '-'} |`);
+  const theirs = algorithms.flatMap(({ peer }) => (peer === null ? [] : [peer.found]));
   return [
-    `Faults of ${algorithms.length} algorithms found: TestGen ${algorithms.filter(({ own }) => isFound(own.found)).length} (${algorithms.filter(({ own }) => own.found === 'failed').length} by a failing test, the others by a run that did not end), peer ${algorithms.filter(({ peer }) => isFound(peer.found)).length} (${algorithms.filter(({ peer }) => peer.found === 'failed').length}).`, '',
+    `Faults of ${algorithms.length} algorithms found: TestGen ${faults(algorithms.map(({ own }) => own.found))}, peer ${faults(theirs)}${theirs.length < algorithms.length ? ` of ${theirs.length}` : ''}.`, '',
     '| program | TestGen | tests | peer | tests |', '|---|---|---:|---|---:|', ...rows, '',
   ].join('\n');
+}
+
+function faults(found: readonly Found[]): string {
+  const failed = found.filter((how) => how === 'failed').length;
+  return `${failed + found.filter((how) => how === 'hung').length} (${failed} by a failing test, the others by a run that did not end)`;
 }
 
 function unsound({ unsound: found }: Measured): number {

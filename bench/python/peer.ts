@@ -11,7 +11,9 @@ export const PEER = { name: 'Pynguin', version: '0.48.0' } as const;
 
 const HOME = join(WORK.base, 'python', 'peer');
 /** Seconds beyond the search for its start, its assertions and its writing. */
-const GRACE = 240;
+const GRACE = 120;
+/** Seconds for running its tests on its mutants, by which it chooses assertions: without a bound some modules do not end, and nothing is written. */
+const MUTANT_SECONDS = 45;
 
 /** Its own environment with what the subjects depend on, without those that it does not need itself. Made once, and only when it starts there. */
 export async function preparePeer(): Promise<void> {
@@ -52,14 +54,19 @@ export interface PeerRun { readonly milliseconds: number; readonly failed: strin
 
 export async function runPeer({ copy, path, seed, seconds }: PeerInput): Promise<PeerRun> {
   const name = importName(path);
-  const out = join(copy, '.peer');
+  const out = join(copy, `.peer-${name}`);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const argv = [join(HOME, 'env', 'bin', 'pynguin'), '--project-path', copy, '--module-name', name, '--output-path', out, '--maximum-search-time', String(seconds), '--seed', String(seed)];
+  const argv = [join(HOME, 'env', 'bin', 'pynguin'), '--project-path', copy, '--module-name', name, '--output-path', out, '--maximum-search-time', String(seconds), '--maximum-mutation-time', String(MUTANT_SECONDS), '--seed', String(seed)];
   const ended = await runJailed(argv, { cwd: copy, writable: copy, env: { PYTHONPATH: copy, PYNGUIN_DANGER_AWARE: '1', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' }, timeoutMs: (seconds + GRACE) * 1000 });
   const [made] = readdirSync(out).filter((file) => /^test_\w*\.py$/.test(file));
-  if (made !== undefined) cpSync(join(out, made), join(copy, 'tests', `test_${name.replaceAll('.', '_')}.py`));
+  if (made !== undefined) cpSync(join(out, made), peerTest(copy, path));
   rmSync(out, { recursive: true, force: true });
   const said = `${ended.stdout}\n${ended.stderr}`.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
   return { milliseconds: Math.round(ended.milliseconds), failed: made === undefined ? `exit ${ended.code ?? 'by a signal'}: ${said}` : null };
+}
+
+/** Where the tests for a module are put. */
+export function peerTest(copy: string, path: string): string {
+  return join(copy, 'tests', `test_${importName(path).replaceAll('.', '_')}.py`);
 }

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../harness/work.ts';
-import type { AlgorithmResult } from './algorithms.ts';
+import type { AlgorithmOwn, AlgorithmPeer, AlgorithmResult } from './algorithms.ts';
 import type { Measured } from './measure.ts';
 import type { PeerRun } from './peer.ts';
 
-/** Everything measured about one subject with one seed. */
-export interface PythonResult {
+/** What TestGen did on one subject with one seed. */
+export interface OwnResult {
   readonly subject: string;
   readonly version: string;
   readonly seed: number;
@@ -15,25 +15,49 @@ export interface PythonResult {
   readonly interpreter: string;
   /** `wallMilliseconds`: of the whole command for all modules, verification included. */
   readonly own: Measured & { readonly budgetSeconds: number; readonly wallMilliseconds: number; readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number } | null };
-  /** `runs` by module, each searched for `budgetSeconds`. */
-  readonly peer: Measured & { readonly name: string; readonly budgetSeconds: number; readonly runs: Readonly<Record<string, PeerRun>> };
+}
+/** What the peer did on one module, searched for `budgetSeconds`: it depends on no commit of ours, and is kept. */
+export interface PeerModule extends PeerRun { readonly path: string; readonly name: string; readonly budgetSeconds: number; readonly date: string }
+/** `runs` by module; `peer` is null until all modules of a subject were run. */
+export interface PythonResult extends OwnResult {
+  readonly peer: (Measured & { readonly name: string; readonly budgetSeconds: number; readonly runs: Readonly<Record<string, PeerRun>> }) | null;
 }
 
 const FOLDER = join(ROOT, 'bench', 'raw', 'python');
 export const PYTHON_PAGE = join(ROOT, 'bench', 'PYTHON.md');
 
+/** Raw results by name below the seed: `<subject>`, `peer/<subject>/<module>`, `peer/<subject>/suite`, `algorithms/<program>`, `peer/algorithms/<program>`. */
 export function rawPath(seed: number, name: string): string {
   return join(FOLDER, String(seed), `${name}.json`);
 }
 
-export function writeResult(name: string, result: PythonResult | AlgorithmResult): void {
-  mkdirSync(dirname(rawPath(result.seed, name)), { recursive: true });
-  writeFileSync(rawPath(result.seed, name), `${JSON.stringify(result, null, 1)}\n`);
+export function writeRaw(seed: number, name: string, result: OwnResult | PeerModule | Measured | AlgorithmOwn | AlgorithmPeer): void {
+  mkdirSync(dirname(rawPath(seed, name)), { recursive: true });
+  writeFileSync(rawPath(seed, name), `${JSON.stringify(result, null, 1)}\n`);
+}
+
+export function readRaw(seed: number, name: string): unknown {
+  return existsSync(rawPath(seed, name)) ? JSON.parse(readFileSync(rawPath(seed, name), 'utf8')) : null;
 }
 
 export function readResults(): { readonly subjects: readonly PythonResult[]; readonly algorithms: readonly AlgorithmResult[] } {
-  const paths = existsSync(FOLDER) ? readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json')).toSorted() : [];
-  const read = (path: string): unknown => JSON.parse(readFileSync(join(FOLDER, path), 'utf8'));
-  const isProgram = (path: string): boolean => path.includes('algorithms/');
-  return { subjects: paths.filter((path) => !isProgram(path)).map((path) => read(path) as PythonResult), algorithms: paths.filter(isProgram).map((path) => read(path) as AlgorithmResult) };
+  const seeds = existsSync(FOLDER) ? readdirSync(FOLDER).map(Number).toSorted((a, b) => a - b) : [];
+  return {
+    subjects: seeds.flatMap((seed) => names(seed, '').map((name) => withPeer(readRaw(seed, name) as OwnResult))),
+    algorithms: seeds.flatMap((seed) => names(seed, 'algorithms').map((name) => ({ ...readRaw(seed, `algorithms/${name}`) as AlgorithmOwn, peer: readRaw(seed, `peer/algorithms/${name}`) as AlgorithmPeer | null }))),
+  };
+}
+
+function withPeer(result: OwnResult): PythonResult {
+  const place = `peer/${result.subject}`;
+  const suite = readRaw(result.seed, `${place}/suite`) as Measured | null;
+  const runs = names(result.seed, place).filter((name) => name !== 'suite').map((name) => readRaw(result.seed, `${place}/${name}`) as PeerModule);
+  const [first] = runs;
+  if (suite === null || first === undefined) return { ...result, peer: null };
+  return { ...result, peer: { ...suite, name: first.name, budgetSeconds: first.budgetSeconds, runs: Object.fromEntries(runs.map(({ path, milliseconds, failed }) => [path, { milliseconds, failed }])) } };
+}
+
+function names(seed: number, place: string): readonly string[] {
+  const folder = join(FOLDER, String(seed), place);
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)).toSorted() : [];
 }

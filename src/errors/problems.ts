@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts';
 export const PROBLEMS = {
   NO_SUCH_PATH: { title: 'no such file or folder: {path}', fix: 'check the spelling; paths are relative to {cwd}', exit: 2 },
   NO_SUCH_UNIT: { title: 'no unit {unit} in {path}', fix: 'list them with: testgen analyze --detail per-function {path}', exit: 2 },
-  NOTHING_TO_TEST: { title: 'nothing to test in {path}', fix: 'the folder holds no source file of a supported language', exit: 0 },
+  NOTHING_TO_TEST: { title: 'nothing to test in {path}', fix: '{why}', exit: 0 },
   NOTHING_TO_REGENERATE: { title: '{path} tests nothing that is here', fix: 'name a test file that imports sources of this project', exit: 2 },
   BAD_USAGE: { title: '{detail}', fix: 'see: testgen {command} --help', exit: 2 },
   BAD_CONFIG: { title: '{detail}', fix: '{fix}', exit: 2 },

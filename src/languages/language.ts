@@ -47,6 +47,10 @@ export interface Language {
   grammar(context: GrammarContext): Promise<Grammar>;
   /** Test file for the given cases, merged into the existing one where there is one. `exclude` never throws away a case: it returns null only for no cases. */
   render(request: RenderRequest): Promise<RenderedFile | null>;
+  /** Finds in the last words of a driver that ended an error of the code under test, which no test could catch: its first group is what is reported. */
+  readonly fatal?: RegExp;
+  /** Set where tests are compiled before they run: how long that takes is found out before the time that proving needs is set aside. */
+  readonly compiles?: true;
   /** Command that runs test files by the project's own runner, and the reader of its output. */
   runner(request: RunnerRequest): Promise<RunnerCommand>;
   /** Title of a test by what it shows: `returns null for an empty string`. */
@@ -147,6 +151,8 @@ export interface Grammar {
   vary(draft: Draft): Draft | null;
   /** Versions of a candidate that are about a literal of the code, given as it is written there; none where the candidate has no place for it. */
   about?(draft: Draft, literal: string): readonly Draft[];
+  /** The calls that a candidate's arguments are made of, each for its own sake. */
+  parts?(candidate: Candidate): readonly Draft[];
   /** Simpler versions of a candidate, each with one thing less, the boldest first; `recipe` is a candidate's own. */
   simplify(candidate: Candidate): readonly Draft[];
   /** Takes in what a run showed: new receivers, types of results; returns follow-up drafts (operands fed back, awaited forms). */

@@ -23,6 +23,8 @@ export interface Candidate {
   /** File whose test file would hold this test. */
   readonly file: string;
   readonly origin: Origin;
+  /** Number of arguments of a kind that the code does not take them for. */
+  readonly misfits?: number;
   readonly parent: string | null;
   readonly imports: readonly Import[];
   /** Statements before the call, one per entry. */

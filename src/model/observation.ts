@@ -33,6 +33,8 @@ export interface Observation {
   readonly milliseconds: number;
   /** It shows little (an error of the engine): what it reaches is worth reaching by something better. */
   readonly weak?: boolean;
+  /** What goes on after it although nothing that it returned could end it. */
+  readonly left?: string;
   /** Language-owned details for its own grammar (types of results, members found); opaque to the core. */
   readonly learnt?: unknown;
 }

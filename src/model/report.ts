@@ -25,7 +25,7 @@ export interface ReportFile {
   readonly coverage: { readonly before: CoveragePair; readonly after: CoveragePair };
   readonly units: readonly ReportUnit[];
 }
-export interface Suspect { readonly unit: string; readonly input: string; readonly expected: string; readonly actual: string; readonly kind: 'internal-error' | 'disagreement'; readonly evidence: string }
+export interface Suspect { readonly unit: string; readonly input: string; readonly expected: string; readonly actual: string; readonly kind: 'internal-error' | 'disagreement' | 'crash' | 'leak'; readonly evidence: string }
 
 export interface Funnel {
   readonly proposed: number; readonly compiled: number; readonly passed: number; readonly stable: number; readonly useful: number; readonly written: number;
@@ -45,6 +45,8 @@ export interface RunReport {
   readonly totals: { readonly files: number; readonly units: number; readonly unitsTested: number; readonly testsWritten: number };
   readonly funnel: Funnel;
   readonly sandbox: { readonly level: string; readonly mechanism: string };
+  /** What compiling the code under test for exploring took; absent where nothing is compiled. */
+  readonly compileMs?: number;
   readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number };
   readonly files: readonly ReportFile[];
   readonly suspects: readonly Suspect[];

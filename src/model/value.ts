@@ -22,8 +22,11 @@ export type Value =
   /** ISO text, null for an invalid date. */
   | { readonly t: 'date'; readonly v: string | null }
   | { readonly t: 'regexp'; readonly source: string; readonly flags: string }
-  /** `engine` tells errors the language runtime raised itself from errors the code under test made. */
-  | { readonly t: 'error'; readonly class: string; readonly message: string; readonly engine: boolean; readonly code: string | null; readonly entries: readonly (readonly [string, Value])[] }
+  /**
+   * `engine` tells errors the language runtime raised itself from errors the code under test made. Where the message holds something
+   * of the moment it is empty, and `part` is a stretch of it that is always there, in the code's own words.
+   */
+  | { readonly t: 'error'; readonly class: string; readonly message: string; readonly part?: string; readonly engine: boolean; readonly code: string | null; readonly entries: readonly (readonly [string, Value])[] }
   | { readonly t: 'bytes'; readonly class: string; readonly length: number; readonly hex: string }
   | { readonly t: 'promise' }
   /** What has one obvious way to be written: `code`, with the names it imports (`null`: the module itself). `class` is the type's name. */

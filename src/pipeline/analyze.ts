@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
-import { problem } from '../errors/problems.ts';
 import type { AnalyzedCost } from '../model/analyze-result.ts';
 import type { Event } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { parseAll } from '../parse/parse.ts';
 import { checkNames } from '../plan/check.ts';
+import { nothingToTest } from './nothing.ts';
 import { planAll } from '../plan/plan.ts';
 import { scan, type Scan } from '../scan/scan.ts';
 import { costOf } from './analyze/cost.ts';
@@ -25,7 +25,7 @@ export async function* analyze(request: AnalyzeRequest, services: Services, sign
   const parsed = await parseAll(signal.aborted ? [] : seen.sources, languages, assets);
   yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, { units }) => sum + units.length, 0) };
   const problems: Problem[] = [...seen.problems, ...parsed.problems, ...checkNames({ selectedUnits: seen.selectedUnits, parsed: parsed.files, framework: request.framework, languages })];
-  if (problems.length === 0 && seen.sources.length === 0) problems.push(problem('NOTHING_TO_TEST', { path: request.paths.join(' ') || '.' }));
+  if (problems.length === 0 && seen.sources.length === 0) problems.push(nothingToTest(request.paths, seen.skipped));
   for (const told of problems) yield { kind: 'problem', problem: told };
   const stopped = signal.aborted || problems.some(({ exit }) => exit === 2);
   const plans = stopped ? [] : await planAll({ ...NO_BUDGET, ...seen, parsed: parsed.files, languages, files, assets, programs: services.programs, framework: request.framework, interpreters: request.interpreters ?? {} });

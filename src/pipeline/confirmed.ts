@@ -7,7 +7,7 @@ import { isFit } from '../propose/offline/offline.ts';
 import { isEngineError, isThrow } from '../select/junk.ts';
 import type { Proven } from '../select/select.ts';
 import { stableOf } from '../select/stable.ts';
-import { sessionInput, stepOver, type PackageRun } from './package-run.ts';
+import { provingBegins, sessionInput, stepOver, type PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -29,8 +29,9 @@ const MAX_ROUNDS = 3;
 
 /** Candidates with the facts and counters that held in every fresh process. */
 export async function confirmAll(run: PackageRun, candidates: readonly Candidate[], tally: Tally): Promise<Proven[]> {
-  const { services, deadlines, signal } = run;
-  const over = (): boolean => signal.aborted || services.clock.tick() > deadlines.settle;
+  const { services, signal } = run;
+  const end = provingBegins(run);
+  const over = (): boolean => signal.aborted || services.clock.tick() > end;
   const tooLong = stepOver(run, SEARCH_SHARE);
   const replays = await Promise.all(REPLAYS.map(async ({ copy, order, isolated, env }) => ({ order, isolated, input: await sessionInput(run, copy, env) })));
   const { seen, kept } = await inPeace(candidates, { replays, over, tooLong, parallel: run.parallel });
@@ -46,7 +47,8 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
     tally.stable++;
     const { facts, hits } = verdict.stable;
     const thrown = facts.find((fact) => isThrow(fact) && isEngineError(fact.value))?.value;
-    if (thrown?.t === 'error') tally.suspect(candidate, thrown);
+    if (thrown?.t === 'error') tally.suspect(candidate, `${thrown.class}: ${thrown.message}`);
+    if ((seen.get(candidate.id) ?? []).every(({ left }) => left !== undefined)) tally.suspect(candidate, seen.get(candidate.id)?.[0]?.left ?? '', 'leak', 'nothing that goes on after it');
     proven.push({ candidate, facts, hits, kills: [] });
   }
   return proven;

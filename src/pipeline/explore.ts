@@ -2,7 +2,7 @@ import { seededRandom } from '../effects/random.ts';
 import type { Candidate } from '../model/candidate.ts';
 import type { Event } from '../model/event.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Session } from '../probe/session.ts';
+import type { Runner } from '../probe/session-pool.ts';
 import type { Grammar } from '../languages/language.ts';
 import { OfflineProposer } from '../propose/offline/offline.ts';
 import { coverageOf } from './coverage.ts';
@@ -10,7 +10,7 @@ import type { Tally } from './tally.ts';
 import { openLoaded } from './loading.ts';
 import { cannotLoad, type PackageRun } from './package-run.ts';
 
-export interface Explored { readonly proposer: OfflineProposer; readonly grammar: Grammar; readonly session: Session; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>> }
+export interface Explored { readonly proposer: OfflineProposer; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>> }
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
@@ -61,6 +61,8 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     const seen = await first.seen;
     calls++;
     tally.saw(first.candidate, seen);
+    const last = seen.outcome === 'crashed' ? language.fatal?.exec(seen.trouble.join('\n'))?.[1] : undefined;
+    if (last !== undefined) tally.suspect(first.candidate, last, 'crash');
     if (proposer.learn(first.candidate, seen) > 0) {
       lastGain = clock.tick();
       callsAtGain = calls;

@@ -38,14 +38,12 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
   const settings = JSON.stringify([services.version, request.types, request.output, request.seed, request.budgetCalls, request.regenerate, ...(asking === null ? [] : [asking.model.provider, asking.model.models, asking.instructions])]);
   const nothing = plan.files.every(({ units }) => units.length === 0);
-  if (nothing || (request.cache && isUnchanged(plan, settings, services.files))) {
-    summary.skip(plan, nothing ? 'already tested' : 'unchanged since the last run');
-    return;
-  }
+  if (nothing) return summary.skip(plan, 'already tested');
   if (project.missing !== undefined) {
     summary.skip(plan, `${project.missing.name} is missing`);
     return yield* summary.add([problem('TOOLCHAIN_MISSING', project.missing)]);
   }
+  if (request.cache && isUnchanged(plan, settings, services.files)) return summary.skip(plan, 'unchanged since the last run');
   const now = services.clock.tick();
   const at = (part: number): number => now + (until - now) * part;
   const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, deadlines: deadlinesOf(asking !== null, at) });

@@ -2,6 +2,7 @@ import type { Event } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { parseAll } from '../parse/parse.ts';
 import { checkNames } from '../plan/check.ts';
+import { nothingToTest } from './nothing.ts';
 import { planAll } from '../plan/plan.ts';
 import { problem } from '../errors/problems.ts';
 import { scan } from '../scan/scan.ts';
@@ -30,7 +31,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, file) => sum + file.units.length, 0) };
   yield* summary.add(checkNames({ selectedUnits: scanned.selectedUnits, parsed: parsed.files, framework: request.framework, languages: services.languages }));
   if (summary.stopped) return;
-  if (scanned.sources.length === 0) return yield* summary.add([problem('NOTHING_TO_TEST', { path: request.paths.join(', ') || '.' })]);
+  if (scanned.sources.length === 0) return yield* summary.add([nothingToTest(request.paths, scanned.skipped)]);
   const choice = await services.chooseSandbox(request.sandbox);
   if (!choice.ok) return yield* summary.add([problem('NO_SANDBOX', { reason: choice.reason, fix: choice.fix })]);
   if (choice.notice !== null) yield { kind: 'notice', text: choice.notice };

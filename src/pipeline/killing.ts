@@ -1,9 +1,9 @@
 import type { MutantRef } from '../model/protocol.ts';
 import type { Proven } from '../select/select.ts';
 import { greedy } from '../select/greedy.ts';
-import { isJunk } from '../select/junk.ts';
 import { costOf } from '../select/cost.ts';
 import { assertable } from '../select/assertable.ts';
+import { isJunk } from '../select/junk.ts';
 import { sampleMutants } from '../mutate/sample.ts';
 import type { Explored } from './explore.ts';
 import { stepOver, type PackageRun } from './package-run.ts';
@@ -11,9 +11,10 @@ import { gapWeights } from './weights.ts';
 
 export interface MutationResult { readonly proven: readonly Proven[]; readonly killed: number; readonly survived: number; readonly timedOut: number; readonly survivors: readonly MutantRef[]; readonly sample: readonly MutantRef[]; /** What comes back where one that took its place fails, by that one's id. */ readonly spares?: ReadonlyMap<string, Proven> }
 
+const IN_FLIGHT = 8;
 const MAX_MUTANTS = 1500;
 /** Share of the time left when mutants begin. */
-const TIME_SHARE = 0.3;
+const TIME_SHARE = 0.25;
 
 /**
  * Tries a sample of the mutants on covered lines against the candidates that would be chosen for coverage, then the
@@ -41,12 +42,13 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
     for (const mutant of reply.killed) if (mutant.atLoad === true) alive.delete(keyOf(mutant));
   };
   const ordered = given === null ? bestFirst(run, confirmed) : { chosen: confirmed, others: [] };
-  for (const item of ordered.chosen) if (!over()) await attempt(item, sample);
+  for (const batch of inBatches(ordered.chosen)) if (!over()) await Promise.all(batch.map((item) => attempt(item, sample)));
   for (const killed of kills.values()) for (const key of killed) alive.delete(key);
-  for (const item of ordered.others) {
+  for (const batch of inBatches(ordered.others)) {
     if (over() || alive.size === 0) break;
-    await attempt(item, [...alive.values()]);
-    for (const key of kills.get(item.candidate.id) ?? []) alive.delete(key);
+    const left = [...alive.values()];
+    await Promise.all(batch.map((item) => attempt(item, left)));
+    for (const { candidate } of batch) for (const key of kills.get(candidate.id) ?? []) alive.delete(key);
   }
   const proven = confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }));
   const killed = [...tried].filter((key) => !alive.has(key)).length;
@@ -69,6 +71,11 @@ export function reaches({ hits }: Proven, { path, owner, atLoad }: MutantRef): b
 
 export function keyOf({ path, id }: MutantRef): string {
   return `${path}:${id}`;
+}
+
+/** Some at a time, so that which kills are looked for does not depend on who is faster. */
+function inBatches(items: readonly Proven[]): readonly (readonly Proven[])[] {
+  return Array.from({ length: Math.ceil(items.length / IN_FLIGHT) }, (_, i) => items.slice(i * IN_FLIGHT, (i + 1) * IN_FLIGHT));
 }
 
 function bestFirst(run: PackageRun, confirmed: readonly Proven[]): { chosen: Proven[]; others: Proven[] } {

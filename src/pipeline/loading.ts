@@ -1,7 +1,11 @@
 import { Session, type LoadReply } from '../probe/session.ts';
+import { SessionPool, type Runner } from '../probe/session-pool.ts';
 import { launchesOf, sessionInput, type PackageRun } from './package-run.ts';
 
 export interface Loading { readonly session: Session; readonly replies: readonly LoadReply[] }
+/** Drivers of one package at the same time. */
+const MAX_POOL = 4;
+
 interface Attempt extends Loading { readonly mode: string; readonly loaded: number }
 
 /**
@@ -19,6 +23,13 @@ export async function openLoaded(run: PackageRun, paths: readonly string[]): Pro
   for (const { session } of others) await session.close();
   run.chosen.mode = best.mode;
   return best;
+}
+
+/** The driver of a package with others beside it, as many as may work at the same time; where each would have to start the project's runner, the one alone. */
+export async function openPool(run: PackageRun, first: Runner): Promise<Runner> {
+  const more = run.chosen.mode === 'runner' ? 0 : Math.min(MAX_POOL, run.parallel) - 1;
+  const others = await Promise.all(Array.from({ length: more }, async () => new Session(await sessionInput(run, 'probe'))));
+  return new SessionPool([first, ...others]);
 }
 
 async function attempt(run: PackageRun, paths: readonly string[], mode: string): Promise<Attempt> {

@@ -23,6 +23,8 @@ export interface PackageRun {
   readonly problems: Problem[];
   /** How drivers of the package are started, by `DriverLaunch.mode`: settled by the first loading. */
   readonly chosen: { mode: string | null };
+  /** Milliseconds: what a run of the project's runner took at most (0 while nobody knows), and what compiling drivers took in all. */
+  readonly pace: { suite: number; built: number };
   /** Clock ticks at which to stop exploring, to ask no further question, to wait for no further answer, and at which all must be written. */
   readonly deadlines: { readonly explore: number; readonly asked: number; readonly answered: number; readonly settle: number };
 }
@@ -41,7 +43,7 @@ export async function prepare(plan: Plan, input: { services: Services; sandbox: 
   const second = input.parallel > 1 ? makeWorkspace({ files: services.files, facts: plan.project, language, rewritten: null }) : null;
   const lanes = second === null ? [workspace.lane] : [workspace.lane, second.lane];
   const remove = (): void => { workspace.remove(); second?.remove(); };
-  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], chosen: { mode: null }, ...input };
+  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], chosen: { mode: null }, pace: { suite: 0, built: 0 }, ...input };
 }
 
 /** How to start a driver of this package on one of its copies; `env` adds to its surroundings. */
@@ -49,7 +51,7 @@ export async function sessionInput(run: PackageRun, copy: 'probe' | 'plain', env
   const { workspace, sandbox, signal } = run;
   const launches = await launchesOf(run, copy);
   const launch = (launches.find((item) => item.mode === mode) ?? launches[0]) as DriverLaunch;
-  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env, signal };
+  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env, signal, built: (milliseconds) => { run.pace.built += milliseconds; } };
 }
 
 /** Ways to start a driver; where the sandbox leaves guarding to it, only those that do. */
@@ -66,10 +68,22 @@ export function cannotLoad(run: PackageRun, path: string, reason: string): void 
   run.problems.push(problem('NOT_LOADABLE', { path, reason, fix }, { file: path }));
 }
 
-/** Says when a step that may take the given share of what is left of a package's time is over. */
+/** Runs of the project's runner whose time is set aside for proving, and the largest share of what is left that they may take. */
+const PROVING_RUNS = 6;
+const PROVING_SHARE = 0.4;
+/** Beyond them, in milliseconds: steps end a little after their time. */
+const PROVING_GRACE = 4_000;
+
+/** Clock tick at which proving must begin. */
+export function provingBegins({ services, deadlines, pace }: PackageRun): number {
+  const left = Math.max(0, deadlines.settle - services.clock.tick());
+  return deadlines.settle - (pace.suite === 0 ? 0 : Math.min(PROVING_GRACE + PROVING_RUNS * pace.suite, left * PROVING_SHARE));
+}
+
+/** Says when a step that may take the given share of the time until proving is over. */
 export function stepOver(run: PackageRun, share: number): () => boolean {
   const { clock } = run.services;
   const started = clock.tick();
-  const end = started + Math.max(0, run.deadlines.settle - started) * share;
+  const end = started + Math.max(0, provingBegins(run) - started) * share;
   return () => run.signal.aborted || clock.tick() > end;
 }

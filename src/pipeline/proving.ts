@@ -21,6 +21,8 @@ const LATE_ROUNDS = 2;
 const RUN_SHARE = 0.4;
 const LONGEST_RUN = 60_000;
 const SHORTEST_RUN = 10_000;
+/** A run may take this many times what the slowest took so far. */
+const SLOWEST = 3;
 
 /**
  * Chooses, renders and verifies until everything passes. What failed is dropped and others are chosen in its place; after three
@@ -51,6 +53,18 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
   }
   const kept = new Set(casesOf(sound));
   return { cases: cases.filter(({ id }) => kept.has(id)), rendered: sound, proven, mutation };
+}
+
+/**
+ * Where tests are compiled, one run of those that would be chosen by now: it tells how long proving takes, and what does not
+ * compile goes before anything is built upon it.
+ */
+export async function rehearse(run: PackageRun, proven: readonly Proven[], tally: Tally): Promise<readonly Proven[]> {
+  if (run.language.compiles !== true) return proven;
+  const cases = choose(run, proven, tally, 0);
+  const rendered = await renderAll(run, cases);
+  const failed = rendered.length === 0 ? null : await failing(run, rendered, tally, cases, true);
+  return failed === null ? proven : proven.filter(({ candidate }) => !failed.has(candidate.id));
 }
 
 /** `round` 0: only to know which would be chosen. */
@@ -84,15 +98,19 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<R
 }
 
 /** Ids of the cases that failed in some run; null when the runner itself does not work here. */
-async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[]): Promise<ReadonlyMap<string, string> | null> {
-  const { language, plan, lanes, sandbox, services, signal, deadlines } = run;
+async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[], once = false): Promise<ReadonlyMap<string, string> | null> {
+  const { language, plan, lanes, sandbox, services, signal, deadlines, pace } = run;
   const { files, programs, assets, clock } = services;
-  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, (deadlines.settle - clock.tick()) * RUN_SHARE)), deadline: deadlines.settle });
+  const longest = Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, SLOWEST * pace.suite, (deadlines.settle - clock.tick()) * RUN_SHARE));
+  const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: longest, deadline: deadlines.settle, once });
+  pace.suite = Math.max(pace.suite, verdicts.slowest);
   if (verdicts.broken !== null && verdicts.passed.size === 0) {
     run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;
   }
-  const failed = blamed(verdicts.failed, casesOf(rendered));
+  // What is wrong with a whole file says nothing about its tests while nobody looks closer.
+  const spared = new Set(once ? casesOf(rendered.filter(({ path }) => verdicts.failedFiles.has(path))) : []);
+  const failed = new Map([...blamed(verdicts.failed, casesOf(rendered))].filter(([id]) => !spared.has(id)));
   for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, 'fails', failed.get(item.id));
   return failed;
 }

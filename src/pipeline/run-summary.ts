@@ -27,6 +27,7 @@ export class RunSummary {
   readonly #startedAt: number;
   readonly #problems: Problem[] = [];
   readonly #files: ReportFile[] = [];
+  #built = 0;
   readonly #mutation = { killed: 0, survived: 0, timedOut: 0 };
 
   constructor(request: GenerateRequest, services: Services) {
@@ -50,6 +51,7 @@ export class RunSummary {
 
   package(run: PackageRun, explored: Explored, settled: Settled, written: readonly string[]): void {
     this.#files.push(...run.plan.files.map((file) => reportFile(file, { run, explored, settled, written, tally: this.tally })));
+    this.#built += run.pace.built;
     for (const key of ['killed', 'survived', 'timedOut'] as const) this.#mutation[key] += settled.mutation[key];
     this.tally.written += settled.rendered.filter(({ path }) => written.includes(path)).reduce((sum, { tests }) => sum + tests.reduce((count, { cases }) => count + cases.length, 0), 0);
   }
@@ -64,6 +66,7 @@ export class RunSummary {
       totals: { files: this.#files.length, units: units.length, unitsTested: units.filter(({ status }) => status === 'tested' || status === 'already-tested').length, testsWritten: this.#request.dryRun ? 0 : this.tally.written },
       funnel: this.tally.funnel(),
       sandbox: { level: this.sandbox?.level ?? 'none', mechanism: this.sandbox?.mechanism ?? 'not used' },
+      ...(this.#built === 0 ? {} : { compileMs: Math.round(this.#built) }),
       mutation: this.#mutation, files: this.#files, suspects: this.tally.suspects,
       usage: usageOf(this.model), egress: this.model?.egress() ?? [],
       ...(this.suites.length === 0 ? {} : { result: { suites: this.suites } }),

@@ -5,10 +5,13 @@ import type { Asking } from './asking.ts';
 import { confirmAll } from './confirmed.ts';
 import type { Explored } from './explore.ts';
 import { huntSurvivors } from './hunting.ts';
+import { openPool } from './loading.ts';
 import { killMutants, withKills, type MutationResult } from './killing.ts';
 import type { PackageRun } from './package-run.ts';
-import { choose, prove, type Settled } from './proving.ts';
-import { shrinkAll } from './shrinking.ts';
+import { choose, prove, rehearse, type Settled } from './proving.ts';
+import { reproduce } from './reproducing.ts';
+import type { Proven } from '../select/select.ts';
+import { shrinkAll, type Simplicity } from './shrinking.ts';
 import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
 
@@ -18,14 +21,28 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const { corpus } = explored.proposer;
   const pool = [...corpus.kept.map(({ candidate }) => candidate), ...corpus.reserved];
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
-  const confirmed = await confirmAll(run, pool, tally);
-  yield { kind: 'settling', project, step: 'mutants', tests: confirmed.length };
-  const alone = await hunted(run, explored, await killMutants(run, explored, confirmed, null), tally);
-  const first = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
-  yield { kind: 'settling', project, step: 'simplify', tests: 0 };
-  const simple = await simplified(run, explored, first, tally);
-  const mutation = asking === null ? simple : yield* askForBetter(run, explored, simple, tally, asking);
+  const confirmed = await rehearse(run, await confirmAll(run, pool, tally), tally);
+  const session = await openPool(run, explored.session);
+  const mutation = yield* judged(run, { ...explored, session }, confirmed, tally, asking);
+  await session.close();
   return yield* prove(run, project, mutation, tally);
+}
+
+/** What the candidates are worth, with better ones beside them: simpler ones first, so that those that are varied from them are simple too. */
+async function* judged(run: PackageRun, explored: Explored, confirmed: readonly Proven[], tally: Tally, asking: Asking | null): AsyncGenerator<Event, MutationResult> {
+  const step = (name: string, tests = 0): Event => ({ kind: 'settling', project: run.plan.project.name ?? run.plan.project.root, step: name, tests });
+  yield step('mutants', confirmed.length);
+  const first = await killMutants(run, explored, confirmed, null);
+  yield step('simplify');
+  const simplicity: Simplicity = { plain: new Set(), made: 0 };
+  const simple = await simplified(run, explored, first, tally, simplicity);
+  yield step('survivors', simple.survivors.length);
+  const alone = await hunted(run, explored, simple, tally);
+  const asked = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
+  yield step('simplify');
+  const last = await simplified(run, explored, asked, tally, simplicity);
+  await reproduce(run, explored, tally);
+  return asking === null ? last : yield* askForBetter(run, explored, last, tally, asking);
 }
 
 /** With variations that kill mutants nobody killed so far. */
@@ -33,15 +50,15 @@ async function hunted(run: PackageRun, explored: Explored, before: MutationResul
   const found = [...(await huntEntries(run, explored, before.proven, before.survivors)), ...(await huntSurvivors(run, explored, before.proven, before.survivors))];
   tally.proposed += found.length;
   if (found.length === 0) return before;
-  return withKills(before, await killMutants(run, explored, await confirmAll(run, found, tally), before.sample));
+  return withKills(before, await killMutants(run, explored, await confirmAll(run, found, tally), before.survivors));
 }
 
 /** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */
-async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally): Promise<MutationResult> {
+async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally, simplicity: Simplicity): Promise<MutationResult> {
   const chosen = new Set(choose(run, before.proven, tally, 0).map(({ id }) => id));
-  const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)));
+  const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)), simplicity);
   tally.proposed += simpler.length;
-  const confirmed = await confirmAll(run, simpler, tally);
-  const killed = await killMutants(run, explored, confirmed, before.sample);
-  return { ...before, proven: [...before.proven, ...killed.proven] };
+  const kills = new Map(simpler.map((made) => [made.candidate.id, made.kills]));
+  const confirmed = await confirmAll(run, simpler.map(({ candidate }) => candidate), tally);
+  return { ...before, proven: [...before.proven, ...confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }))] };
 }

@@ -10,7 +10,7 @@ import { stepOver, type PackageRun } from './package-run.ts';
 const IN_FLIGHT = 8;
 /** Candidates of different units that one entry is tried with. */
 const MAX_PARENTS = 4;
-const TIME_SHARE = 0.25;
+const TIME_SHARE = 0.2;
 
 interface Entry { readonly literal: string; readonly mutants: MutantRef[] }
 
@@ -29,7 +29,7 @@ export async function huntEntries(run: PackageRun, { session, grammar }: Explore
       for (const draft of drafts) {
         if (over()) return;
         const candidate: Candidate = { id: `e${++count}`, parent: parent.id, origin: draft.origin, ...draft.candidate };
-        const reply = await session.mutants(candidate, mutants);
+        const reply = await session.mutants(candidate, mutants, over);
         if (reply.type !== 'mutants' || reply.killed.length === 0) continue;
         found.push(candidate);
         return;

@@ -17,6 +17,8 @@ export class Tally {
   useful = 0;
   written = 0;
   readonly suspects: Suspect[] = [];
+  /** By place in the list of suspects: the candidate that showed it. */
+  readonly suspected = new Map<number, Candidate>();
   readonly byUnit = new Map<string, Map<DiscardReason, { count: number; examples: string[] }>>();
 
   /** First run of a candidate. */
@@ -49,11 +51,17 @@ export class Tally {
   }
 
   /** An internal error on plausible input is evidence, not rubbish. */
-  suspect(candidate: Candidate, error: { class: string; message: string }): void {
+  suspect(candidate: Candidate, actual: string, kind: Suspect['kind'] = 'internal-error', expected = 'a result, or an error of its own'): void {
     const unit = candidate.units[0];
-    if (unit === undefined || !PLAUSIBLE.has(candidate.origin) || this.suspects.length >= MAX_SUSPECTS || this.suspects.some((other) => other.unit === unit)) return;
-    const input = [...candidate.setup, candidate.act].join('; ').slice(0, 300);
-    this.suspects.push({ unit, input, expected: 'a result, or an error of its own', actual: `${error.class}: ${error.message}`.slice(0, 200), kind: 'internal-error', evidence: candidate.origin });
+    if (unit === undefined || !PLAUSIBLE.has(candidate.origin) || this.suspects.length >= MAX_SUSPECTS || this.suspects.some((other) => other.unit === unit && other.kind === kind)) return;
+    this.suspects.push({ unit, input: inputOf(candidate), expected, actual: actual.slice(0, 200), kind, evidence: candidate.origin });
+    this.suspected.set(this.suspects.length - 1, candidate);
+  }
+
+  /** A simpler candidate shows the same as the suspect at a place of the list. */
+  simplify(at: number, candidate: Candidate): void {
+    const suspect = this.suspects[at];
+    if (suspect !== undefined) this.suspects[at] = { ...suspect, input: inputOf(candidate) };
   }
 
   funnel(): Funnel {
@@ -66,4 +74,8 @@ export class Tally {
     discarded['closes-no-gap'] += Math.max(0, proposed + this.duplicates - reasoned - written);
     return { proposed: proposed + this.duplicates, compiled, passed, stable, useful, written, discarded };
   }
+}
+
+function inputOf({ setup, act }: Candidate): string {
+  return [...setup, act].join('; ').slice(0, 300);
 }

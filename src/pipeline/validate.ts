@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../errors/problems.ts';
 import { parseAll } from '../parse/parse.ts';
 import { checkNames } from '../plan/check.ts';
+import { nothingToTest } from './nothing.ts';
 import { planAll } from '../plan/plan.ts';
 import { makeWorkspace } from '../probe/workspace.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -41,7 +42,7 @@ export async function* validate(request: ValidateRequest, services: Services, si
   yield { kind: 'scanned', files: seen.sources.length, skipped: seen.skipped.reduce((sum, { count }) => sum + count, 0) };
   yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, { units }) => sum + units.length, 0) };
   const problems: Problem[] = [...seen.problems, ...parsed.problems];
-  if (seen.sources.length === 0) problems.push(problem('NOTHING_TO_TEST', { path: request.paths.join(' ') || '.' }));
+  if (seen.sources.length === 0) problems.push(nothingToTest(request.paths, seen.skipped));
   const packages: ValidatedPackage[] = [];
   for (const plan of await planAll({ ...NO_PLAN, root: seen.root, sources: seen.sources, parsed: parsed.files, selectedUnits: seen.selectedUnits, languages, files, assets, programs: services.programs, framework: request.framework, interpreters: request.interpreters ?? {} })) {
     if (signal.aborted) break;

@@ -1,8 +1,9 @@
 import type { DriverLaunch } from '../languages/language.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Command, MutantRef, Reply, Runnable } from '../model/protocol.ts';
+import type { Command, MutantEnd, MutantRef, Reply, Runnable } from '../model/protocol.ts';
 import type { Jail, Limits, Sandbox } from '../sandbox/sandbox.ts';
 import { LineReader } from './line-reader.ts';
+import { MutantVerdicts } from './mutant-verdicts.ts';
 
 export interface SessionInput {
   readonly sandbox: Sandbox;
@@ -12,16 +13,19 @@ export interface SessionInput {
   /** Extra environment: TZ, LANG. */
   readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** Hears what compiling a driver took, in milliseconds. */
+  readonly built?: (milliseconds: number) => void;
 }
 export type LoadReply = Reply & { type: 'loaded' };
 export type MutantsReply = Reply & { type: 'mutants' };
 
-interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void }
-export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string }
+interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null }
+export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string; readonly tried?: readonly MutantEnd[] | null }
 
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
 /** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
 const PATIENCE = { run: 1_500, load: 12_000, mutants: 20_000 };
+const WORDS = 300;
 const MAX_RESTARTS = 60;
 /** A driver that ends this often in a row without ever being ready will not start at all. */
 const MAX_FAILED_STARTS = 2;
@@ -33,6 +37,7 @@ const MAX_FAILED_STARTS = 2;
 export class Session {
   restarts = 0;
   readonly #input: SessionInput;
+  readonly #verdicts = new MutantVerdicts();
   #jail: Jail | null = null;
   #waiting: Waiting[] = [];
   #begun: string | null = null;
@@ -55,12 +60,18 @@ export class Session {
     const reply = await this.#send({ type: 'run', candidate, record, fresh }, candidate.id);
     if (reply.type === 'seen') return { ...reply, candidate: reply.id };
     const outcome = reply.type === 'died' ? reply.how : 'crashed';
-    return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: [], milliseconds: 0 };
+    return { candidate: candidate.id, outcome, facts: [], hits: {}, operands: [], trouble: reply.type === 'died' && reply.detail !== '' ? [reply.detail] : [], milliseconds: 0 };
   }
 
-  async mutants(candidate: Runnable, mutants: readonly MutantRef[]): Promise<MutantsReply | Died> {
-    const reply = await this.#send({ type: 'mutants', candidate, mutants }, candidate.id);
-    return reply.type === 'mutants' || reply.type === 'died' ? reply : { type: 'died', how: 'crashed', detail: 'unexpected answer' };
+  /** A mutant that ends the whole driver is killed, and so it is by whoever reaches it later; the others go on without it, unless `over` says that it is time. */
+  async mutants(candidate: Runnable, mutants: readonly MutantRef[], over: () => boolean = () => false): Promise<MutantsReply | Died> {
+    const made = this.#verdicts.begin(mutants);
+    for (let first = true; made.open.length > 0 && (first || !over()); first = false) {
+      const reply = await this.#send({ type: 'mutants', candidate, mutants: made.open }, candidate.id);
+      if (reply.type === 'mutants') made.take(reply);
+      else if (reply.type !== 'died' || !made.died(reply.how, reply.tried ?? null)) return made.isEmpty ? (reply.type === 'died' ? reply : { type: 'died', how: 'crashed', detail: 'unexpected answer' }) : made.reply(candidate.id);
+    }
+    return made.reply(candidate.id);
   }
 
   async close(): Promise<void> {
@@ -74,7 +85,7 @@ export class Session {
   #send(command: Command, id: string): Promise<Reply | Died> {
     if (this.#closed || this.restarts > MAX_RESTARTS) return Promise.resolve({ type: 'died', how: 'crashed', detail: 'the driver is gone' });
     return new Promise((answer) => {
-      this.#waiting.push({ command, id, answer });
+      this.#waiting.push({ command, id, answer, tried: null });
       if (this.#jail === null) this.#starting ??= this.#start();
       else this.#write(command);
       this.#watch();
@@ -92,9 +103,12 @@ export class Session {
     jail.channel?.output.on('data', (chunk: Buffer) => reader.push(chunk));
     jail.channel?.output.on('error', () => undefined);
     jail.channel?.input.on('error', () => undefined);
-    void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : jail.output().stderr.slice(-300)));
+    void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : lastWords(jail.output().stderr)));
     this.#warmUp();
-    for (const { command } of this.#waiting) this.#write(command);
+    for (const waiting of this.#waiting) {
+      waiting.tried = null;
+      this.#write(waiting.command);
+    }
     this.#watch();
   }
 
@@ -112,13 +126,19 @@ export class Session {
     if (jail !== this.#jail) return;
     const reply = parse(line);
     if (reply?.type === 'ready') this.#failedStarts = 0;
-    if (reply === null || reply.type === 'ready') return;
+    if (reply?.type === 'built') this.#input.built?.(reply.milliseconds);
+    if (reply === null || reply.type === 'ready' || reply.type === 'built') return;
     if (reply.type === 'begin') {
       this.#begun = reply.id;
       this.#watch();
       return;
     }
     const first = this.#waiting[0];
+    if (reply.type === 'tried') {
+      if (first?.id !== reply.id) return;
+      first.tried = reply.how === null ? [] : [...(first.tried ?? []), reply.how];
+      return this.#watch();
+    }
     const id = reply.type === 'loaded' ? `load ${reply.path}` : reply.id;
     if (first === undefined || first.id !== id) return;
     this.#waiting.shift();
@@ -145,16 +165,22 @@ export class Session {
     if (jail !== this.#jail || this.#closed) return;
     this.#jail = null;
     this.#quieten();
-    this.restarts++;
+    // What mutants do is not the doing of the code.
+    if (this.#waiting[0]?.tried == null) this.restarts++;
     if (this.#failedStarts >= MAX_FAILED_STARTS) this.restarts = MAX_RESTARTS + 1;
     const culprit = this.#waiting.shift();
     this.#begun = null;
     const stopped = jail.stop();
-    culprit?.answer({ type: 'died', how, detail });
+    culprit?.answer({ type: 'died', how, detail, tried: culprit.tried });
     if (this.restarts > MAX_RESTARTS) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: detail || 'the driver died too often' });
     await stopped;
     if (this.#waiting.length > 0 && this.#jail === null) this.#starting ??= this.#start();
   }
+}
+
+/** Its beginning says what went wrong, its end where. */
+function lastWords(text: string): string {
+  return text.length <= 2 * WORDS ? text : `${text.slice(0, WORDS)} … ${text.slice(-WORDS)}`;
 }
 
 function parse(line: string): Reply | null {

@@ -2,6 +2,7 @@ import type { Clock } from '../effects/clock.ts';
 import type { Files } from '../effects/files.ts';
 import { problem } from '../errors/problems.ts';
 import { anthropicProvider } from './anthropic.ts';
+import { keyFree } from './around/key-free.ts';
 import { PACE } from './around/retry.ts';
 import { stacked } from './around/stack.ts';
 import { Tape } from './around/tape.ts';
@@ -33,7 +34,7 @@ export async function openModel(input: OpenInput): Promise<OpenedModel> {
   const tape = openTape(input);
   if (tape !== null && 'code' in tape) return { ok: false, problem: tape };
   const wire = new Wire(input.fetch, local ? LOCAL : CLOUD);
-  const provider = await connectTo(connection, wire);
+  const provider = keyFree(await connectTo(connection, wire), connection.secret());
   const models = await modelsOf(connection, provider, tape !== null && allowance.replay !== null);
   if (models === null) return { ok: false, problem: problem('NO_MODEL', { name: connection.name, what: 'the name of a model', option: '--model' }) };
   const stack = stacked({

@@ -23,7 +23,7 @@ const file = z.strictObject({
 });
 
 const suspect = z.strictObject({
-  unit: z.string(), input: z.string(), expected: z.string(), actual: z.string(), kind: z.enum(['internal-error', 'disagreement']), evidence: z.string(),
+  unit: z.string(), input: z.string(), expected: z.string(), actual: z.string(), kind: z.enum(['internal-error', 'disagreement', 'crash', 'leak']), evidence: z.string(),
 });
 
 const funnel = z.strictObject({
@@ -44,6 +44,7 @@ export const reportSchema = z.strictObject({
   totals: z.strictObject({ files: whole, units: whole, unitsTested: whole, testsWritten: whole }),
   funnel,
   sandbox: z.strictObject({ level: z.string(), mechanism: z.string() }),
+  compileMs: whole.optional().describe('what compiling the code under test for exploring took'),
   mutation: z.strictObject({ killed: whole, survived: whole, timedOut: whole }),
   files: z.array(file), suspects: z.array(suspect), usage,
   egress: z.array(z.strictObject({ host: z.string(), requests: whole, bytes: whole })),

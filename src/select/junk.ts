@@ -3,13 +3,14 @@ import type { Value } from '../model/value.ts';
 
 /**
  * True for facts that make a test nobody wants: only an error the engine itself raised, only NaN, or only the type of
- * something. Such a test may still be kept, sparingly, where nothing else reaches a branch.
+ * something. That a callback was not called says something where nothing else is there to be said. Such a test may still be kept, sparingly, where nothing else reaches a branch.
  */
 export function isJunk(facts: readonly Fact[]): boolean {
-  return facts.every((fact) => isEmptyWord(fact.value) || isNoCall(fact) || (isThrow(fact) && isEngineError(fact.value)));
+  const telling = facts.filter((fact) => !isNoCall(fact));
+  return (telling.length > 0 || facts.length === 0) && telling.every((fact) => isEmptyWord(fact.value) || (isThrow(fact) && isEngineError(fact.value)));
 }
 
-function isNoCall(fact: Fact): boolean {
+export function isNoCall(fact: Fact): boolean {
   return fact.kind === 'calls' && fact.value.t === 'array' && fact.value.length === 0;
 }
 
@@ -23,9 +24,14 @@ export function isEngineError(value: Value): boolean {
 
 function isEmptyWord(value: Value): boolean {
   if (value.t === 'number') return value.v === 'NaN';
-  if (value.t === 'object') return value.entries.length > 0 && value.entries.every(([, inner]) => isEmptyWord(inner));
+  if (value.t === 'object') return value.entries.length > 0 && value.entries.every(([key, inner]) => isPrivateName(key) || isEmptyWord(inner));
   if (value.t === 'array') return value.items.length > 0 && value.items.every(isEmptyWord);
   return value.t === 'function' || value.t === 'promise' || value.t === 'elided' || value.t === 'cycle';
+}
+
+/** Names by which code says that a field is nobody else's business. */
+export function isPrivateName(key: string): boolean {
+  return /^(_.|#)|\w_$/.test(key);
 }
 
 /** How much of a value is beyond reading aloud: NaN inside, private names, sheer size. 0 is plain. */
@@ -34,7 +40,7 @@ export function ugliness(value: Value): number {
     case 'number': return value.v === 'NaN' ? 2 : typeof value.v === 'number' && !Number.isInteger(value.v) && String(value.v).length > 8 ? 0.3 : 0;
     case 'string': return value.length > 80 ? 1 : 0;
     case 'array': return value.items.reduce((sum, item) => sum + ugliness(item), value.length > 12 ? 1 : 0);
-    case 'object': return value.entries.reduce((sum, [key, inner]) => sum + ugliness(inner) + (key.startsWith('_') ? 0.5 : 0), value.size > 10 ? 1 : 0);
+    case 'object': return value.entries.reduce((sum, [key, inner]) => sum + ugliness(inner) + (isPrivateName(key) ? 0.5 : 0), value.size > 10 ? 1 : 0);
     case 'error': return value.engine ? 2 : 0;
     case 'elided': case 'function': case 'cycle': return 0.5;
     default: return 0;

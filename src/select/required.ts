@@ -1,13 +1,16 @@
 import type { Proven } from './select.ts';
 
+/** Counters by path, and mutants by key. */
+export interface Required { readonly hits: Record<string, number[]>; readonly kills: string[] }
+
 /** Gaps of a selection that only one of its members closes, by candidate id: what a simpler version must still close. */
-export function requiredOf(chosen: readonly Proven[], weight: (path: string, id: number) => number, covered: ReadonlySet<string>): Map<string, { hits: Record<string, number[]>; kills: string[] }> {
+export function requiredOf(chosen: readonly Proven[], weight: (path: string, id: number) => number, covered: ReadonlySet<string>): Map<string, Required> {
   const owners = new Map<string, string[]>();
   for (const { candidate, hits, kills } of chosen) {
     const gaps = [...Object.entries(hits).flatMap(([path, ids]) => ids.filter((id) => weight(path, id) > 0 && !covered.has(`${path}:${id}`)).map((id) => `hit ${path}:${id}`)), ...kills.map((kill) => `kill ${kill}`)];
     for (const gap of gaps) owners.set(gap, [...(owners.get(gap) ?? []), candidate.id]);
   }
-  const required = new Map(chosen.map(({ candidate }) => [candidate.id, { hits: {} as Record<string, number[]>, kills: [] as string[] }]));
+  const required = new Map(chosen.map(({ candidate }) => [candidate.id, { hits: {}, kills: [] } as Required]));
   for (const [gap, [owner, ...others]] of owners) {
     if (others.length > 0 || owner === undefined) continue;
     const entry = required.get(owner);

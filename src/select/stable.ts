@@ -1,5 +1,6 @@
 import type { Fact, Observation } from '../model/observation.ts';
 import type { Hits } from '../model/protocol.ts';
+import { common } from './common.ts';
 
 const ENDS = new Set<Fact['kind']>(['returned', 'resolved', 'threw', 'rejected']);
 
@@ -22,16 +23,17 @@ export function stableOf(observations: readonly Observation[], instrumented: rea
   return { ok: true, stable: { facts, hits: commonHits(observations.filter((_, i) => instrumented[i])) } };
 }
 
-/** The fact as far as all processes saw it: an error whose message names something of the moment keeps its class and code. */
+/** The fact as far as all processes saw it. */
 function agreed(fact: Fact, observations: readonly Observation[]): Fact | null {
-  const held = (wanted: Fact, as: (fact: Fact) => Fact): boolean => observations.every((other) => other.facts.some((same) => equal(as(same), wanted)));
-  if (held(fact, (same) => same)) return fact;
-  const bare = withoutMessage(fact);
-  return bare !== fact && held(bare, withoutMessage) ? bare : null;
+  return observations.reduce<Fact | null>((held, { facts }) => (held === null ? null : agreedWith(held, facts)), fact);
 }
 
-function withoutMessage(fact: Fact): Fact {
-  return fact.value.t === 'error' ? { ...fact, value: { ...fact.value, message: '', entries: [] } } : fact;
+function agreedWith(held: Fact, others: readonly Fact[]): Fact | null {
+  const same = others.filter(({ kind, subject }) => kind === held.kind && subject === held.subject);
+  if (same.some((other) => equal(other, held))) return held;
+  const values = same.map((other) => common(held.value, other.value));
+  const value = values.find((one) => one !== null);
+  return value === undefined || value === null ? null : { ...held, value };
 }
 
 function equal(a: Fact, b: Fact): boolean {

@@ -11,6 +11,8 @@ export interface VerifyInput extends SuiteContext {
   readonly seed: number;
   /** Longest wall time of one run, in milliseconds. */
   readonly wallMilliseconds: number;
+  /** Only the first run, together: to know how long it takes and what does not compile. */
+  readonly once?: boolean;
   /** When no further run is started, in the clock's ticks. The first run together always happens. */
   readonly deadline: number;
 }
@@ -25,10 +27,12 @@ export interface Verdicts {
   readonly broken: string | null;
   /** Runs by kind, e.g. `{ together: 1, alone: 3 }`. */
   readonly runs: Readonly<Record<string, number>>;
+  /** Milliseconds that the longest run took. */
+  readonly slowest: number;
 }
 
 interface Job { readonly how: string; readonly files: readonly RenderedFile[]; readonly shuffle: number | null; readonly env: Readonly<Record<string, string>> }
-interface State { readonly input: VerifyInput; readonly tally: Tally; readonly runs: Record<string, number>; readonly worked: Set<string> }
+interface State { readonly input: VerifyInput; readonly tally: Tally; readonly runs: Record<string, number>; readonly worked: Set<string>; slowest: number }
 
 /** What one test leaves behind, another notices only in some orders. */
 const SHUFFLES = 3;
@@ -42,9 +46,10 @@ const ELSEWHERE = { TZ: 'Asia/Kolkata', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-
  * surroundings. A case passes only when it passed every time; what the user's code does never throws here.
  */
 export async function verify(input: VerifyInput): Promise<Verdicts> {
-  const state: State = { input, tally: { failed: new Map(), failedFiles: new Map() }, runs: {}, worked: new Set() };
+  const state: State = { input, tally: { failed: new Map(), failedFiles: new Map() }, runs: {}, worked: new Set(), slowest: 0 };
   const files = input.rendered.filter((file) => file.tests.length > 0 && layOut(state, file));
   const first = files.length === 0 ? null : await run(state, input.lanes[0], { how: 'together', files, ...PLAIN });
+  if (input.once === true) return conclude(state, first?.broken ?? null);
   if (first !== null && first.broken === null) {
     await inLanes(state, [...togetherAgain(state, files), ...aloneJobs(files)]);
   } else if (first !== null) {
@@ -103,6 +108,7 @@ async function run(state: State, lane: Lane | undefined, job: Job): Promise<Runn
   const request: SuiteRequest = { tests: job.files.map(({ path }) => path), shuffle: job.shuffle, coverage: null, env: job.env, wallMilliseconds: state.input.wallMilliseconds };
   const result = await runSuite(state.input, lane, request);
   state.runs[job.how] = (state.runs[job.how] ?? 0) + 1;
+  state.slowest = Math.max(state.slowest, result.milliseconds);
   if (result.broken === null) {
     count(state.tally, job.files, result, job.how);
     for (const { path } of job.files) state.worked.add(path);
@@ -120,8 +126,8 @@ function fail({ tally }: State, file: RenderedFile, reason: string): void {
   for (const id of file.tests.flatMap(({ cases }) => cases)) if (!tally.failed.has(id)) tally.failed.set(id, reason);
 }
 
-function conclude({ input, tally, runs, worked }: State, broken: string | null): Verdicts {
+function conclude({ input, tally, runs, worked, slowest }: State, broken: string | null): Verdicts {
   const cases = input.rendered.flatMap(({ tests }) => tests.flatMap((test) => test.cases));
   const passed = new Set(cases.filter((id) => !tally.failed.has(id)));
-  return { passed, failed: tally.failed, failedFiles: tally.failedFiles, broken: worked.size === 0 ? broken : null, runs };
+  return { passed, failed: tally.failed, failedFiles: tally.failedFiles, broken: worked.size === 0 ? broken : null, runs, slowest };
 }

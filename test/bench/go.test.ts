@@ -5,7 +5,8 @@ import { GO_PAGE, goPage, readResults, type GoResult } from '../../bench/go/resu
 
 const RESULT: GoResult = {
   subject: 'some-module', version: 'v1.0.0', seed: 1, budgetSeconds: 120, date: '2026-01-02T03:04:05.000Z', testgen: '0.1.0', toolchain: '1.26.8', wallMilliseconds: 60_500, compileMilliseconds: 1_000,
-  mutation: { killed: 3, survived: 1, timedOut: 0 }, files: ['a_test.go'], tests: 12, unsound: { 'TestA/b': ['shuffled'] }, statements: [90, 100], unformatted: [], vet: '',
+  mutation: { killed: 3, survived: 1, timedOut: 0 }, files: ['a_test.go'], tests: 12, unsound: { 'TestA/b': ['shuffled'] }, statements: [90, 100], unformatted: [], vet: '', suspects: 2,
+  peer: { name: 'peer 1', wallMilliseconds: 400, tests: 9, empty: 9, broken: ['.'], statements: [0, 100] },
 };
 
 test('the page is what the raw results give', () => {
@@ -15,6 +16,7 @@ test('the page is what the raw results give', () => {
 test('a row shows shares, tests left out and time', () => {
   const page = goPage([RESULT]);
   expect(page).toContain('| some-module v1.0.0 | 90.0 | 12 | 1 | 75.0 | 0 | clean | 60.5 | 61 |');
+  expect(page).toContain('| some-module | 0.4 | 9 | 9 | 1 | 0.0 |');
   expect(page).toContain('Median of statements: 90.0 %.');
 });
 

@@ -12,7 +12,7 @@ const RESULT: PythonResult = {
   own: { ...MEASURED, budgetSeconds: 40, wallMilliseconds: 31_500, mutation: { killed: 3, survived: 1, timedOut: 0 } },
   peer: { ...MEASURED, modules: { ...MEASURED.modules, 'pkg/a.py': { lines: [100, 100], branches: [50, 50] } }, name: 'Peer 1', budgetSeconds: 60, runs: { 'pkg/a.py': { milliseconds: 61_000, failed: null }, 'pkg/b.py': { milliseconds: 59_000, failed: 'exit 1: no luck' } } },
 };
-const PROGRAM: AlgorithmResult = { name: 'gcd', seed: 1, seconds: 10, testgen: '0.1.0', own: { found: 'hung', tests: 3, milliseconds: 9000 }, peer: { found: 'missed', tests: 2, milliseconds: 20_000, failed: null } };
+const PROGRAM: AlgorithmResult = { name: 'gcd', seed: 1, seconds: 10, testgen: '0.1.0', own: { found: 'hung', tests: 3, milliseconds: 9000 }, peer: { seconds: 10, found: 'missed', tests: 2, milliseconds: 20_000, failed: null } };
 
 test('the page is what the raw results give', () => {
   const { subjects, algorithms } = readResults();
@@ -23,9 +23,16 @@ test('rows show shares of modules side by side, tests left out and time', () => 
   const page = pythonPage([RESULT], [PROGRAM]);
   expect(page).toContain('| some-package 1.0 | 81.3 | 100.0 | 12 | 1 | 75.0 | 31.5 |');
   expect(page).toContain('| pkg/a.py | 80.0 | 100.0 | behind |');
-  expect(page).toContain('| at or above the other | 1 (50.0 %) | 2 |');
+  expect(page).toContain('| at or above the other, of 2 | 1 (50.0 %) | 2 |');
   expect(page).toContain('- pkg/b.py: the peer wrote no tests (exit 1: no luck)');
   expect(page).toContain('TestGen 1 (0 by a failing test');
+});
+
+test('what the peer has not been run on yet is shown without it', () => {
+  const page = pythonPage([{ ...RESULT, peer: null }, RESULT], [{ ...PROGRAM, peer: null }]);
+  expect(page).toContain('| 4 modules | TestGen | Peer 1 (2 modules so far) |');
+  expect(page).toContain('| pkg/a.py | 80.0 | - | |');
+  expect(page).toContain('| gcd | hung | 3 | - | - |');
 });
 
 test('reads how tests ended from a report', () => {

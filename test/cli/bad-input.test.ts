@@ -43,6 +43,11 @@ describe.each(['generate', 'validate', 'analyze'])('%s of', (command) => {
     expect(readdirSync(join(root, 'work'))).toEqual([]);
   });
 
+  it('a folder of minified files: one notice that says so', { timeout: PATIENCE }, async () => {
+    const root = freshFolder({ 'work/all.min.js': 'a=1' });
+    expect((await testgen(root, [command, '--no-progress'])).stdout).toBe('nothing to test in the current folder. What is there was skipped: 1 minified; a minified or generated file is read when it is named\n');
+  });
+
   it('a folder without code: one notice', { timeout: PATIENCE }, async () => {
     const root = freshFolder({ 'work/README.md': '# Hello\n', 'work/data.csv': '1,2\n' });
     const { stdout, code } = await testgen(root, [command, '--no-progress']);

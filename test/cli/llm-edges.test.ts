@@ -33,6 +33,7 @@ describe('a run that asks a model', () => {
     expect(kept.toSorted()).toEqual(['answers.jsonl', 'package.json', 'src']);
     expect(`${ended.stdout}${ended.stderr}${readFileSync(join(root, 'work/answers.jsonl'), 'utf8')}`).not.toMatch(/sk-ant-0123|hunter2222/);
     expect(everything(join(root, 'work/.testgen/metrics'))).not.toContain(secret);
+    expect(everything(join(root, 'work'))).not.toContain(secret);
   });
 
   it('stopped while its batch is worked on ends soon, with the foundation, and is taken up by the next run', { timeout: 120_000 }, async () => {

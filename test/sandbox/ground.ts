@@ -19,7 +19,7 @@ export interface Bait {
   readonly door: number;
   /** A process of ours that must live. */
   readonly pid: number;
-  /** An odd number of seconds to sleep: marks processes of this ground. */
+  /** An odd number of seconds to sleep: marks processes of this ground, and what listens in its name. */
   readonly seconds: string;
 }
 
@@ -36,6 +36,8 @@ export interface Ground {
 }
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/hostile');
+/** Before a program that listens but says nothing is left alone. */
+const ANSWER_MILLISECONDS = 500;
 export const SECRET_FILE = '.bait-credentials';
 
 /**
@@ -62,7 +64,7 @@ export async function layGround(root: string, secret: string, owner: number | nu
   giveAway(outside, owner);
   giveAway(project, owner);
   const before = [outside, project].map(snapshot).join();
-  const isEntered = async (): Promise<boolean> => servers.contacted() || isOpen(bait.door);
+  const isEntered = async (): Promise<boolean> => servers.contacted() || isOpen(bait);
   return {
     project, scratch, bait, isEntered,
     async harms() {
@@ -115,7 +117,8 @@ interface Servers { readonly tcp: number; readonly udp: number; readonly door: n
 async function openServers(path: string): Promise<Servers> {
   let contacts = 0;
   const serve = async (place: { port: number; host: string } | { path: string }): Promise<Server> => {
-    const server = createServer((socket) => { contacts += 1; socket.on('error', () => {}).destroy(); });
+    // Who only knocks may have meant another program that had this port before.
+    const server = createServer((socket) => socket.on('error', () => {}).once('data', () => { contacts += 1; socket.destroy(); }));
     await new Promise<void>((resolve) => server.listen(place, resolve));
     return server;
   };
@@ -129,9 +132,10 @@ async function openServers(path: string): Promise<Servers> {
   return { ...ports, contacted: () => contacts > 0, close: () => [udp, tcp, unix].forEach((server) => server.close()) };
 }
 
-function isOpen(port: number): Promise<boolean> {
+/** Whoever listens there may be another program: only the module that was given this bait can tell its mark. */
+function isOpen({ door, seconds }: Bait): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
-    socket.on('error', () => resolve(false));
+    const socket = connect(door, '127.0.0.1').setTimeout(ANSWER_MILLISECONDS, () => socket.destroy());
+    socket.on('error', () => {}).on('data', (said) => resolve(String(said) === seconds)).on('close', () => resolve(false));
   });
 }

@@ -39,6 +39,13 @@ describe('what is a source', () => {
     expect(reasons(scanned)).toEqual({ 'too-large': 1, binary: 2, generated: 2, minified: 2 });
   });
 
+  test('a file whose long lines are data beside code of ordinary lines', async () => {
+    const table = `const table = ${JSON.stringify(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`key${i}`, i])))};`;
+    const code = Array.from({ length: 20 }, (_, i) => `export function look${i}(key) { return table[key]; }`).join('\n');
+    const comments = Array.from({ length: 40 }, (_, i) => `// note ${i}: (c) somebody`).join('\n');
+    expect(pathsOf(await scanIn(tree({ 'data.js': `${table}\n${code}\n`, 'packed.js': `${comments}\n${table}\n` })))).toEqual(['data.js']);
+  });
+
   test('a file named outright, although it looks minified, generated or like configuration', async () => {
     const root = tree({ 'x.min.js': 'a', 'vite.config.js': 'b', 'made.js': '// @generated' });
     expect(pathsOf(await scanIn(root, { paths: ['x.min.js', 'vite.config.js', 'made.js'] }))).toEqual(['made.js', 'vite.config.js', 'x.min.js']);

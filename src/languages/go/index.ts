@@ -17,6 +17,8 @@ export const go: Language = {
   dialects: { '.go': 'go' },
   ignores: ['vendor', 'testdata'],
   frameworks: ['testing'],
+  compiles: true,
+  fatal: /^(fatal error: (?:concurrent map [\w ]+|all goroutines are asleep[^\n]*|stack overflow)|panic: [^\n]+)/m,
   isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render,
   parse: parseFile,
   driver: launches,

@@ -6,7 +6,7 @@ import type { Programs } from '../../effects/programs.ts';
 import type { DriverInput, DriverLaunch } from '../language.ts';
 import type { GoDetails, Toolchain } from './facts/details.ts';
 
-const DRIVER = ['call', 'convert', 'eval', 'exec', 'facts', 'hidden', 'literal', 'main', 'mutants', 'registry', 'run', 'scope', 'types'];
+const DRIVER = ['call', 'convert', 'eval', 'exec', 'facts', 'fingerprint', 'hidden', 'leaks', 'literal', 'main', 'mutants', 'objects', 'registry', 'run', 'scope', 'snapshot', 'types'];
 const HELPER = ['build', 'check', 'clock', 'instances', 'load', 'main', 'registry', 'shapes', 'standard', 'surroundings'];
 const MODULE = 'module testgen\n\ngo 1.22\n';
 
@@ -24,7 +24,7 @@ export async function launches({ workspace, copy, facts, assets, files, programs
     Go: toolchain.path ?? '', Root: workspace[copy], Folder: join(workspace.scratch, `go-${copy}`), Scratch: workspace.scratch, Driver: sources, Cache: toolchain.buildCache, Outside: outside,
   };
   return [{
-    mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 1, env: environment(facts.details as GoDetails),
+    mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 1, env: environment(facts.details as GoDetails, workspace[copy]),
     argv: [helper, JSON.stringify(options)], readOnly: homes(toolchain, helper),
   }];
 }
@@ -36,8 +36,9 @@ function refusing(scratch: string, reason: string): DriverLaunch {
   return { mode: 'plain', cwd: scratch, selfGuarded: false, slowness: 1, env: {}, argv: ['/bin/sh', '-c', script, reply] };
 }
 
-export function environment({ toolchain, vendored }: GoDetails): Readonly<Record<string, string>> {
-  return { ...OFFLINE, GOROOT: toolchain?.root ?? '', CGO_ENABLED: toolchain?.cgo ?? '0', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
+/** `root`: the copy of the module in which the command is run. */
+export function environment({ toolchain, vendored, workspace }: GoDetails, root: string): Readonly<Record<string, string>> {
+  return { ...OFFLINE, GOWORK: workspace === null ? 'off' : join(root, workspace, 'go.work'), GOROOT: toolchain?.root ?? '', CGO_ENABLED: toolchain?.cgo ?? '0', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
 }
 
 /** What a jail must be shown for the toolchain to work. */

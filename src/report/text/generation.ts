@@ -8,7 +8,7 @@ export function generationSection(report: RunReport, paint: Paint): readonly str
   const head = totals.testsWritten === 0
     ? paint.bold('No new tests.')
     : paint.bold(paint.green(`${counted(totals.testsWritten, 'test')} for ${totals.unitsTested} of ${counted(totals.units, 'unit')}`));
-  return [head, ...report.files.filter((file) => testCount(file) > 0).map(fileLine), ...gain(report), ...funnel(report), ...mutants(report), ...model(report)];
+  return [head, ...report.files.filter((file) => testCount(file) > 0).map(fileLine), ...gain(report), ...funnel(report), ...compiling(report), ...mutants(report), ...model(report)];
 }
 
 function testCount(file: ReportFile): number {
@@ -34,6 +34,10 @@ function funnel(report: RunReport): readonly string[] {
     `  Candidates  ${proposed} proposed > ${compiled} compiled > ${passed} passed > ${stable} stable > ${useful} useful > ${written} written`,
     ...(dropped.length === 0 ? [] : [`  Discarded   ${dropped.join(', ')}`]),
   ];
+}
+
+function compiling({ compileMs, durationMs }: RunReport): readonly string[] {
+  return compileMs === undefined ? [] : [`  Compiling   ${(compileMs / 1000).toFixed(1)} s of ${(durationMs / 1000).toFixed(1)} s`];
 }
 
 function mutants({ mutation: { killed, survived, timedOut } }: RunReport): readonly string[] {

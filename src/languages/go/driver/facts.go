@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"runtime"
 	"sort"
 	"strings"
@@ -172,85 +171,6 @@ func (d *describer) compound(v reflect.Value, depth int) value {
 		return d.object(v, depth)
 	}
 	return value{"t": "elided", "why": v.Kind().String()}
-}
-
-// object tells what can be seen from outside: exported fields, and what its plain methods say.
-func (d *describer) object(v reflect.Value, depth int) value {
-	entries := []interface{}{}
-	inner := v
-	if v.Kind() == reflect.Pointer {
-		inner = v.Elem()
-	}
-	for i := 0; i < inner.NumField() && len(entries) < 12; i++ {
-		field := inner.Type().Field(i)
-		if field.IsExported() && !field.Anonymous {
-			entries = append(entries, []interface{}{field.Name, d.value(inner.Field(i), depth+1)})
-		}
-	}
-	if d.isOurs(inner.Type()) || len(entries) == 0 {
-		for _, name := range getters(v) {
-			if told, ok := asked(v, name); ok {
-				entries = append(entries, []interface{}{name + "()", d.value(told, depth+1)})
-			}
-		}
-	}
-	if len(entries) == 0 && v.Kind() == reflect.Struct {
-		return value{"t": "elided", "why": "nothing to see"}
-	}
-	return value{"t": "object", "class": v.Type().String(), "entries": entries, "size": len(entries), "nullProto": false}
-}
-
-func (d *describer) isOurs(t reflect.Type) bool {
-	for _, p := range packages {
-		if p.path == t.PkgPath() {
-			return true
-		}
-	}
-	return false
-}
-
-var plainGetter = regexp.MustCompile(`^(String|Len|Size|Name|Count|Error|Cap)$`)
-
-// getters are methods that say something about a value and change nothing.
-func getters(v reflect.Value) []string {
-	kind := v.Type()
-	if _, ok := kind.MethodByName("String"); ok {
-		return []string{"String"}
-	}
-	byValue := kind
-	if kind.Kind() == reflect.Pointer {
-		byValue = kind.Elem()
-	}
-	var found []string
-	for i := 0; i < kind.NumMethod(); i++ {
-		method := kind.Method(i)
-		shape := method.Type
-		if shape.NumIn() != 1 || shape.NumOut() != 1 || !(isBasic(shape.Out(0).Kind())) {
-			continue
-		}
-		_, onValue := byValue.MethodByName(method.Name)
-		if plainGetter.MatchString(method.Name) || (onValue && byValue.Kind() == reflect.Struct) {
-			found = append(found, method.Name)
-		}
-	}
-	return found[:min(len(found), 5)]
-}
-
-func asked(v reflect.Value, name string) (result reflect.Value, ok bool) {
-	defer func() {
-		if recover() != nil {
-			ok = false
-		}
-	}()
-	method := v.MethodByName(name)
-	if method.Type().NumIn() != 0 || method.Type().NumOut() != 1 {
-		return reflect.Value{}, false
-	}
-	result = method.Call(nil)[0]
-	if result.Kind() == reflect.String && (len(result.String()) > 200 || strings.Contains(result.String(), "0xc0")) {
-		return result, false
-	}
-	return result, true
 }
 
 // err tells an error by its type, its message, and the variable of the package that it is.

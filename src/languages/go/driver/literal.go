@@ -235,6 +235,9 @@ func (w *writer) name(t reflect.Type) (string, bool) {
 	}
 	switch t.Kind() {
 	case reflect.Slice:
+		if t.Elem() == basicTypes["byte"] {
+			return "[]byte", true
+		}
 		inner, ok := w.name(t.Elem())
 		return "[]" + inner, ok
 	case reflect.Array:

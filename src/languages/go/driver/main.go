@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"reflect"
 	"runtime"
 	"strconv"
 	"syscall"
@@ -103,7 +102,7 @@ func (d *driver) obey(c *command, line []byte) {
 		}
 		return
 	}
-	if d.runs > 0 && (c.Fresh && stateful() || d.runs >= renewal || d.bench.leaks > 12 || d.bench.stuck > 0) {
+	if d.runs > 0 && (c.Fresh && d.bench.initial.partial || d.runs >= renewal || d.bench.leaks > d.bench.bearable() || d.bench.stuck > 0) {
 		d.again(line)
 	}
 	d.runs++
@@ -115,7 +114,9 @@ func (d *driver) obey(c *command, line []byte) {
 	}
 	os.Chdir(filepath.Join(d.root, own.folder))
 	if c.Type == "mutants" {
-		reply := d.bench.mutants(&c.Candidate, c.Mutants)
+		reply := d.bench.mutants(&c.Candidate, c.Mutants, func(how interface{}) {
+			d.write(value{"type": "tried", "id": c.Candidate.ID, "how": how})
+		})
 		reply["type"], reply["id"] = "mutants", c.Candidate.ID
 		d.write(reply)
 		return
@@ -125,7 +126,7 @@ func (d *driver) obey(c *command, line []byte) {
 		// What takes long makes a slow test, and a slow search.
 		patience = hasty
 	}
-	result := d.bench.run(&c.Candidate, c.Record, patience)
+	result := d.bench.run(&c.Candidate, c.Record, c.Fresh || !c.Record, patience)
 	fit := (result.outcome == "returned" || result.outcome == "threw") && len(result.trouble) == 0
 	hits := map[string][]int{}
 	if c.Record || fit {
@@ -145,6 +146,9 @@ func (d *driver) answer(id string, s seen, hits map[string][]int) {
 	reply := value{"type": "seen", "id": id, "outcome": s.outcome, "facts": orEmpty(s.facts), "hits": hits, "operands": orEmpty(d.bench.taps.all), "trouble": s.trouble, "milliseconds": 0, "learnt": s.learnt}
 	if s.trouble == nil {
 		reply["trouble"] = []string{}
+	}
+	if s.left != "" {
+		reply["left"] = s.left
 	}
 	if s.weak {
 		reply["weak"] = true
@@ -173,36 +177,6 @@ func (d *driver) load(path string) {
 		reply["hits"] = map[string][]int{path: ids}
 	}
 	d.write(reply)
-}
-
-// stateful is true where a candidate could leave something behind that restoring variables does not undo.
-func stateful() bool {
-	for _, p := range packages {
-		for name, symbol := range p.symbols {
-			if name[0] == '&' && deep(reflect.ValueOf(symbol).Elem()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func deep(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Map, reflect.Slice, reflect.Chan:
-		return true
-	case reflect.Pointer:
-		return v.Type().String() != "*regexp.Regexp" && v.Type().String() != "*big.Int" && v.Type().String() != "*strings.Replacer"
-	case reflect.Interface:
-		return v.Type() != errorType
-	case reflect.Struct:
-		for i := 0; i < v.NumField(); i++ {
-			if deep(v.Field(i)) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // again starts the driver anew in the same process; the command in hand and those behind it are handed on in a file.

@@ -16,57 +16,59 @@ type mutant struct {
 }
 
 // longest is how long the mutants of one candidate may take; those left are not tried.
-const longest = 3 * time.Second
+const longest = 1200 * time.Millisecond
 
 // unusable mutants were taken out because they do not compile.
 var unusable = map[string]map[int]bool{}
 
-func (b *bench) mutants(c *candidate, all []mutant) value {
-	killed, survived, late := []mutant{}, []mutant{}, []mutant{}
+// mutants tries one after another; `tell` hears at once how it ended, for the next may end the whole process.
+func (b *bench) mutants(c *candidate, all []mutant, tell func(how interface{})) value {
+	lists := map[string][]mutant{"killed": {}, "survived": {}, "timedOut": {}}
 	started := time.Now()
 	expected, _ := b.observe(c, limit)
 	took := time.Since(started)
 	hits := b.hits(false)
 	again, _ := b.observe(c, limit)
-	steady := expected == again
-	for _, m := range all {
-		if time.Since(started) > longest {
-			late = append(late, m)
-			continue
-		}
-		p := probeOf(m.Path)
+	tell(nil)
+	rest := []mutant{}
+	for i, m := range all {
+		how := "timedOut"
 		switch {
-		case p == nil || m.AtLoad || unusable[m.Path][m.ID]:
+		case time.Since(started) > longest || probeOf(m.Path) == nil || m.AtLoad || unusable[m.Path][m.ID]:
 			// What only matters at load would need another build.
-			late = append(late, m)
-			continue
 		case !includes(hits[m.Path], m.Owner):
-			survived = append(survived, m)
-			continue
+			how = "survived"
+		default:
+			how = b.try(c, m, expected, expected == again, min(limit, 10*took+30*time.Millisecond))
 		}
-		*p.on = m.ID
-		seen, ended := b.observe(c, min(limit, 10*took+30*time.Millisecond))
-		*p.on = 0
+		lists[how] = append(lists[how], m)
+		tell(how)
 		if b.stuck > 3 {
-			// What still runs spoils what comes: the rest is not tried.
-			late = append(late, all[len(killed)+len(survived)+len(late):]...)
+			// What still runs spoils what comes.
+			rest = all[i+1:]
 			break
 		}
-		switch {
-		case !ended:
-			late = append(late, m)
-		case steady && seen != expected:
-			killed = append(killed, m)
-		default:
-			survived = append(survived, m)
-		}
 	}
-	return value{"killed": killed, "survived": survived, "timedOut": late}
+	return value{"killed": lists["killed"], "survived": lists["survived"], "timedOut": lists["timedOut"], "left": rest}
+}
+
+func (b *bench) try(c *candidate, m mutant, expected string, steady bool, limit time.Duration) string {
+	p := probeOf(m.Path)
+	*p.on = m.ID
+	seen, ended := b.observe(c, limit)
+	*p.on = 0
+	switch {
+	case !ended:
+		return "timedOut"
+	case steady && seen != expected:
+		return "killed"
+	}
+	return "survived"
 }
 
 // observe gives what a test could tell apart.
 func (b *bench) observe(c *candidate, limit time.Duration) (string, bool) {
-	seen := b.run(c, true, limit)
+	seen := b.run(c, true, true, limit)
 	told, _ := json.Marshal([]interface{}{seen.outcome, seen.facts, seen.trouble})
 	return string(told), seen.outcome != "timed-out"
 }

@@ -93,27 +93,3 @@ func (p *pack) value(name string) (reflect.Value, bool) {
 	}
 	return reflect.Value{}, false
 }
-
-// variables of all packages under test, as they are before anything ran.
-type saved struct{ target, value reflect.Value }
-
-func saveVariables() []saved {
-	var all []saved
-	for _, p := range packages {
-		for name, symbol := range p.symbols {
-			if strings.HasPrefix(name, "&") {
-				target := reflect.ValueOf(symbol).Elem()
-				value := reflect.New(target.Type()).Elem()
-				value.Set(target)
-				all = append(all, saved{target, value})
-			}
-		}
-	}
-	return all
-}
-
-func restore(all []saved) {
-	for _, one := range all {
-		one.target.Set(one.value)
-	}
-}

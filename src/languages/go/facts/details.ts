@@ -23,6 +23,8 @@ export interface GoDetails {
   /** Language version of `go.mod` as a number: `1.21` -> 121. */
   readonly language: number;
   readonly vendored: boolean;
+  /** Folder of the `go.work` that the module is used by, relative to the module; null for none. */
+  readonly workspace: string | null;
   /** Package folder (project-relative, empty for the root) -> name of its package. */
   readonly packages: Readonly<Record<string, string>>;
   /** Folders whose tests stand outside of the package, in `package x_test`. */

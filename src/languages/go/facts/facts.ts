@@ -6,6 +6,7 @@ import type { GoDetails, Toolchain } from './details.ts';
 import { readModule, versionNumber, type Module } from './module.ts';
 import { findTests } from './test-files.ts';
 import { findToolchain } from './toolchain.ts';
+import { workspaceOf } from './workspace.ts';
 
 /** What the helper needs. */
 const OLDEST = 122;
@@ -20,9 +21,10 @@ export async function facts({ files, path, sources, programs }: FactsInput): Pro
   const tests = findTests(root, files);
   const usable = found !== null && toolchain !== null && isNewEnough(toolchain, module) ? toolchain : null;
   const missing = found === null ? 'no go.mod: run go mod init; without a module nothing can be built' : toolchain === null ? 'no go command found: install Go' : usable === null ? `it wants Go ${module.language > OLDEST ? module.version : '1.22'}, installed is ${toolchain.version}` : null;
+  const workspace = workspaceOf(root, files);
   const folders = [...new Set(sources.map((source) => folderOf(source.path)))];
   const details: GoDetails = {
-    toolchain: usable, missing, module: module.path, language: module.language, vendored: files.stat(join(root, 'vendor', 'modules.txt')) !== null, requires: module.requires,
+    toolchain: usable, missing, module: module.path, language: module.language, vendored: files.stat(join(root, 'vendor', 'modules.txt')) !== null, requires: module.requires, workspace: workspace?.folder ?? null,
     packages: Object.fromEntries(folders.map((folder) => [folder, nameIn(sources.find((source) => folderOf(source.path) === folder)?.text ?? '')])),
     outside: folders.filter((folder) => isOutside(tests.filter((test) => folderOf(test) === folder), root, files)),
   };
@@ -31,7 +33,7 @@ export async function facts({ files, path, sources, programs }: FactsInput): Pro
     framework: { name: 'testing', version: toolchain?.version ?? null, assertions: 'testing', config: null, globals: false, chosen: tests.length > 0 ? 'detected' : 'fallback' },
     tests: { files: tests, placement: 'beside', directory: '', pattern: '{name}_test.go', testWord: 'Test', describes: false, moduleSystem: 'none' },
     workspaces: [], entries: [], documents: (files.list(root) ?? []).filter(({ name, kind }) => kind === 'file' && DOCUMENTS.test(name)).map(({ name }) => name),
-    dependencies: [], notices: missing === null ? [] : [missing], details,
+    dependencies: workspace?.members ?? [], notices: missing === null ? [] : [missing], details,
   };
 }
 

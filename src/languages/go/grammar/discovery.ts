@@ -27,7 +27,7 @@ export class Discovery {
       const key = `${knowledge.path} ${callable.recv ?? ''} ${callable.name}`;
       const calls = this.#documents.calls.get(unit.name.split('.').at(-1) as string) ?? [];
       this.targets.set(key, {
-        key, unit: unit.id, callable, knowledge, values, file: file.source.path, hidden: !callable.exported, subject: this.#subject(knowledge, callable, unit, file), examples: fitting(callable, calls, values), winners: [], tries: 0,
+        key, unit: unit.id, callable, knowledge, values, file: file.source.path, hidden: !callable.exported, subject: this.#subject(knowledge, callable, unit, file), examples: fitting(callable, calls, values), winners: [], tries: 0, effects: { runs: 0, changes: 0 },
       });
     }
   }

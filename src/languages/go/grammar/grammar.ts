@@ -19,12 +19,18 @@ import { varied } from './vary.ts';
 const MAX_CODE = 1400;
 const MAX_FEEDBACK = 40;
 /** Calls for each public target before private ones are tried. */
-const TURNS = 60;
+const TURNS = 25;
 const STALE = 400;
 
 /** The grammar of candidates for one module. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
   return new ModuleGrammar(context);
+}
+
+/** Other receivers that are made by fewer calls; a value stands in for a pointer, since it gets a name. */
+function plainerThan(on: Expr, pool: Pool): readonly Expr[] {
+  const known = [...pool.of(on.type).filter((other) => depthOf(other) < depthOf(on)), ...pool.of(on.type.replace(/^\*/, '')).filter((other) => on.type.startsWith('*') && depthOf(other) <= depthOf(on))];
+  return known.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 6);
 }
 
 class ModuleGrammar implements Grammar {
@@ -111,7 +117,7 @@ class ModuleGrammar implements Grammar {
     if (target === undefined) return [];
     const bare = globals.length === 0 ? [] : [this.#draft(target, act, origin)];
     const pool = this.#pools.get(target.knowledge.path);
-    const plainer = act.on === null || pool === undefined ? [] : pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
+    const plainer = act.on === null || pool === undefined ? [] : plainerThan(act.on, pool).map((on): Call => ({ ...act, on }));
     return [...bare, ...[...plainer, ...simpler(act, target.callable.variadic === true)].map((made) => this.#draft(target, made, origin, globals))].filter((draft) => draft !== null);
   }
 
@@ -120,7 +126,10 @@ class ModuleGrammar implements Grammar {
     const { act, globals, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined) return [];
-    if ((seen.learnt as Learnt).ok === true && globals.length === 0) this.#keep(target, act);
+    const { ok, changed } = seen.learnt as Learnt;
+    target.effects.runs += 1;
+    if (changed === true) target.effects.changes += 1;
+    if (ok === true && globals.length === 0) this.#keep(target, act, changed === true);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
     const follow = gain > 0 || this.#draw.chance(0.3) ? fedBack(act, seen.operands, limit) : [];
@@ -128,14 +137,14 @@ class ModuleGrammar implements Grammar {
   }
 
   /** What a call made, and its receiver as the call left it, serve later calls. */
-  #keep({ knowledge, callable }: CallTarget, act: Call): void {
+  #keep({ knowledge, callable }: CallTarget, act: Call, changed: boolean): void {
     const pool = this.#pools.get(knowledge.path) as Pool;
     const shape = knowledge.types[act.type];
     const isObject = shape !== undefined && (shape.kind !== 'basic' || shape.named === true) && act.type !== 'error';
     const others = act.results.slice(1);
     if (isObject && others.every((type) => type === 'error') && callable.results.length <= 2) pool.add(act, this.#draw);
     const { on } = act;
-    if (on === null || on.k === 'code' || !/^\*/.test(callable.recv ?? '')) return;
+    if (on === null || on.k === 'code' || !changed || !/^\*/.test(callable.recv ?? '')) return;
     const after: Expr = on.k === 'after' ? { ...on, steps: [...on.steps, act] } : { k: 'after', type: on.type, base: on, steps: [{ ...act, on: null }] };
     const made = after.k === 'after' ? { ...after, steps: after.steps.map((step) => ({ ...step, on: null })) } : after;
     if (made.k === 'after' && made.steps.length <= 4) pool.add(made, this.#draw);

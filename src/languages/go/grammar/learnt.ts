@@ -42,4 +42,4 @@ export interface Shape {
 export interface Value { readonly name: string; readonly type: string; readonly const?: boolean; readonly text?: string }
 
 /** What a run tells the grammar. */
-export interface Learnt { readonly ok?: boolean; readonly refused?: string; readonly panic?: string; readonly results?: readonly string[]; readonly leaks?: boolean }
+export interface Learnt { readonly ok?: boolean; readonly refused?: string; readonly panic?: string; readonly results?: readonly string[]; readonly leaks?: boolean; /** The call left its receiver otherwise than it was. */ readonly changed?: boolean }

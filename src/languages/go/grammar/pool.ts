@@ -13,7 +13,14 @@ export class Pool {
     const known = this.#values.get(expr.type) ?? [];
     this.#values.set(expr.type, known);
     if (known.length < PER_TYPE) known.push(expr);
-    else if (draw.chance(0.08)) known[draw.below(PER_TYPE)] = expr;
+    else if (draw.chance(0.08)) this.#replace(known, expr, draw);
+  }
+
+  /** What is made by many calls gives way to what is made by few. */
+  #replace(known: Expr[], expr: Expr, draw: Draw): void {
+    const depths = known.map(depthOf);
+    const deepest = Math.max(...depths);
+    if (depthOf(expr) <= deepest) known[draw.chance(0.7) ? depths.indexOf(deepest) : draw.below(PER_TYPE)] = expr;
   }
 
   of(type: string): readonly Expr[] {

@@ -1,6 +1,6 @@
 import type { Draw } from '../../../effects/draw.ts';
 import type { Expr } from './recipe.ts';
-import type { CallTarget } from './target.ts';
+import { isStep, type CallTarget } from './target.ts';
 import type { Subject, Values } from './values.ts';
 
 /** Something to call a method on; null where nothing can be made. A value serves pointer methods too: it gets a name. */
@@ -24,7 +24,7 @@ const MOST_STEPS = 3;
 export function withSteps(receiver: Expr, targets: readonly CallTarget[], wanted: Subject, draw: Draw): Expr {
   if (receiver.k === 'conversion' || receiver.k === 'code' || !draw.chance(0.5)) return receiver;
   const type = receiver.type.replace(/^\*/, '');
-  const steps = targets.filter(({ callable, hidden }) => !hidden && callable.recv === `*${type}` && callable.results.length <= 1 && !/^(String|Error|Len|Is|Has|Get)/.test(callable.name));
+  const steps = targets.filter((target) => !target.hidden && target.callable.recv === `*${type}` && target.callable.results.length <= 1 && isStep(target));
   if (steps.length === 0) return receiver;
   const made = Array.from({ length: 1 + draw.below(MOST_STEPS) }, () => {
     const { callable, values, subject, winners } = draw.pick(steps);

@@ -4,6 +4,8 @@ import type { Expr } from './recipe.ts';
 import type { Subject, Values } from './values.ts';
 
 const MAX_WINNERS = 30;
+/** Runs by which a method that changes things has shown it. */
+const UNKNOWN = 2;
 
 /** A function or method, and what has been learnt about calling it. */
 export interface CallTarget extends Target {
@@ -19,6 +21,13 @@ export interface CallTarget extends Target {
   /** Argument lists that closed a gap. */
   readonly winners: (readonly Expr[])[];
   tries: number;
+  /** Runs, and those that left the receiver otherwise than it was. */
+  readonly effects: { runs: number; changes: number };
+}
+
+/** Worth calling before something else is: it changes its receiver, or nobody knows yet. */
+export function isStep({ effects }: CallTarget): boolean {
+  return effects.changes > 0 || effects.runs < UNKNOWN;
 }
 
 export function remember({ winners }: CallTarget, args: readonly Expr[], random: number): void {

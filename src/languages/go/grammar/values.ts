@@ -4,6 +4,7 @@ import { isPath } from './by-name.ts';
 import type { Draw } from '../../../effects/draw.ts';
 import { functionCode } from './functions.ts';
 import type { Callable, Knowledge, Shape } from './learnt.ts';
+import { makersOf } from './makers.ts';
 import type { Pool } from './pool.ts';
 import { request } from './requests.ts';
 import { name, number, text, type Call, type Expr } from './recipe.ts';
@@ -31,17 +32,13 @@ export class Values {
   readonly #draw: Draw;
   readonly #pool: Pool;
   readonly #known: Knowledge;
-  readonly #makers = new Map<string, Callable[]>();
+  readonly #makers: ReadonlyMap<string, readonly Callable[]>;
 
   constructor(draw: Draw, pool: Pool, known: Knowledge) {
     this.#draw = draw;
     this.#pool = pool;
     this.#known = known;
-    for (const callable of [...known.funcs, ...known.makers]) {
-      const [first, ...others] = callable.results;
-      if (callable.recv !== undefined || first === undefined || others.some((type) => type !== 'error') || others.length > 1) continue;
-      this.#makers.set(first, [...this.#makers.get(first) ?? [], callable]);
-    }
+    this.#makers = makersOf(known);
   }
 
   shape(type: string): Shape | null {
@@ -101,7 +98,7 @@ export class Values {
     const ways: (readonly [number, () => Made | null])[] = [];
     const pick = (expr: Expr): Made => ({ expr, origin: 'typed' });
     if (pooled.length > 0) ways.push([6, () => pick(draw.pick(pooled))]);
-    if (makers.length > 0) ways.push([pooled.length > 3 ? 2 : 6, () => this.#made(draw.pick(makers), subject, depth)]);
+    if (makers.length > 0) ways.push([pooled.length > 3 ? 4 : 6, () => this.#made(draw.pick(makers), subject, depth)]);
     const written = this.#literal(type, subject, depth);
     if (written !== null) ways.push([makers.length + pooled.length > 0 ? 0.6 : 5, () => written]);
     if (ways.length === 0 && this.shape(type)?.kind === 'pointer') return this.#addressed(type, subject, depth);

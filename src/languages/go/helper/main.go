@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 )
 
 // options come from the command line as JSON.
@@ -28,6 +29,11 @@ func main() {
 	if err := json.Unmarshal([]byte(os.Args[1]), &o); err != nil {
 		fail(err)
 	}
+	stop := func() {}
+	if len(o.Test) == 0 {
+		syscall.CloseOnExec(3)
+		stop = heartbeat()
+	}
 	cache := filepath.Join(o.Folder, "gocache")
 	if err := farm(o.Cache, cache); err != nil {
 		fail(err)
@@ -36,10 +42,12 @@ func main() {
 	if len(o.Test) > 0 {
 		fail(syscall.Exec(o.Go, append([]string{"go"}, o.Test...), os.Environ()))
 	}
-	syscall.CloseOnExec(3)
-	stop := heartbeat()
-	binary, learnt, err := driverFor(&o)
+	started := time.Now()
+	binary, learnt, built, err := driverFor(&o)
 	stop()
+	if built {
+		fmt.Fprintf(kept, "{\"type\":\"built\",\"milliseconds\":%d}\n", time.Since(started).Milliseconds())
+	}
 	if err != nil {
 		fail(err)
 	}
@@ -53,26 +61,26 @@ func fail(err error) {
 	os.Exit(3)
 }
 
-// driverFor builds the driver unless it is there.
-func driverFor(o *options) (binary, learnt string, err error) {
+// driverFor builds the driver unless it is there; `built` tells whether it did.
+func driverFor(o *options) (binary, learnt string, built bool, err error) {
 	binary, learnt = filepath.Join(o.Folder, "driver"), filepath.Join(o.Folder, "learnt.json")
 	release, err := lock(filepath.Join(o.Folder, "lock"))
 	if err != nil {
-		return "", "", err
+		return "", "", false, err
 	}
 	defer release()
 	if _, err := os.Stat(binary); err == nil {
-		return binary, learnt, nil
+		return binary, learnt, false, nil
 	}
 	m, err := load(o)
 	if err != nil {
-		return "", "", err
+		return "", "", false, err
 	}
 	if err := m.check(); err != nil {
-		return "", "", err
+		return "", "", false, err
 	}
 	if err := m.build(binary); err != nil {
-		return "", "", err
+		return "", "", false, err
 	}
-	return binary, learnt, m.writeLearnt(learnt)
+	return binary, learnt, true, m.writeLearnt(learnt)
 }

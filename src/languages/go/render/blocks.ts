@@ -2,27 +2,29 @@ import type { TestCase } from '../../../model/test-case.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
 import { quoted } from '../grammar/recipe.ts';
 import { bodyOf } from './body.ts';
+import { capital } from './names.ts';
+import type { Style } from './style.ts';
 import { tabulate, type Table } from './table.ts';
 
 /** Test functions as text, with what they prove. */
 export interface Blocks { readonly text: string; readonly tests: readonly RenderedTest[]; readonly imports: readonly string[] }
 
-/** One function for a unit's tables and one for the rest. `taken`: names of test functions that the package has; what is used is added. */
-export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => string, taken: Set<string>): Blocks {
+/** One function for a unit's tables and one for the rest. `nameOf`: its name by the id of a unit; `taken`: names of test functions that the package has; what is used is added. */
+export function blocksOf(cases: readonly TestCase[], nameOf: (id: string) => string, taken: Set<string>, style: Style): Blocks {
   const made: { text: string; tests: readonly RenderedTest[]; imports: readonly string[] }[] = [];
   for (const [unit, own] of Map.groupBy(cases, (test) => test.unit)) {
-    const base = `Test${unitName(unit).split('.').map(capital).join('_')}`;
-    const { tables, rest } = tabulate(own);
+    const base = nameOf(unit);
+    const { tables, rest } = tabulate(own, style);
     const main = tables.find(({ fails }) => !fails) ?? null;
-    if (main !== null || rest.length > 0) made.push(mainFunction(claim(base, taken), main, rest));
-    for (const table of tables) if (table !== main) made.push(mainFunction(claim(`${base}_${table.fails ? 'Error' : capital(table.columns[1]?.[0] ?? 'More')}`, taken), table, []));
+    if (main !== null || rest.length > 0) made.push(mainFunction(claim(base, taken), main, rest, style));
+    for (const table of tables) if (table !== main) made.push(mainFunction(claim(`${base}_${table.fails ? errorsOf(table) : capital(table.columns[1]?.[0] ?? 'More')}`, taken), table, [], style));
   }
   return { text: made.map(({ text }) => text).join('\n\n'), tests: made.flatMap(({ tests }) => tests), imports: made.flatMap(({ imports }) => imports) };
 }
 
-/** `parse` -> `Parse`: what comes behind `Test` may not begin with a small letter. */
-function capital(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
+/** Errors of the package's own are told by value, others by what they say. */
+function errorsOf({ columns }: Table): string {
+  return columns.at(-1)?.[1] === 'error' ? 'Error' : 'ErrorMessage';
 }
 
 function claim(wanted: string, taken: Set<string>): string {
@@ -33,8 +35,8 @@ function claim(wanted: string, taken: Set<string>): string {
 }
 
 /** The rows of a table, then the cases that stand alone; a single case needs no subtest. */
-function mainFunction(name: string, table: Table | null, cases: readonly TestCase[]): { text: string; tests: readonly RenderedTest[]; imports: readonly string[] } {
-  const bodies = cases.map((test) => ({ test, ...bodyOf(test) }));
+function mainFunction(name: string, table: Table | null, cases: readonly TestCase[], style: Style): { text: string; tests: readonly RenderedTest[]; imports: readonly string[] } {
+  const bodies = cases.map((test) => ({ test, ...bodyOf(test, style) }));
   const imports = [...(table?.imports ?? []), ...bodies.flatMap((body) => body.imports)];
   const [only] = bodies;
   const wrap = (lines: readonly string[]): string => [`func ${name}(t *testing.T) {`, ...lines, '}'].join('\n');

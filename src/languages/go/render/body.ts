@@ -4,21 +4,24 @@ import type { Value } from '../../../model/value.ts';
 import type { Recipe } from '../grammar/recipe.ts';
 import { quoted } from '../grammar/recipe.ts';
 import { checksFor, type Check } from './checks.ts';
+import { setupIn, type Style } from './style.ts';
 
 /** The inside of one test, without indentation. */
 export interface Body { readonly lines: readonly string[]; readonly imports: readonly string[] }
 
 interface Ends { readonly thrown: Fact | null; readonly values: readonly Value[] | null }
 
-export function bodyOf({ candidate, facts }: TestCase): Body {
+export function bodyOf({ candidate, facts }: TestCase, style: Style): Body {
   const { act } = candidate.recipe as Recipe;
   const { results } = act;
-  const setup = candidate.setup.flatMap((text) => text.split('\n'));
+  const setup = setupIn(style, candidate.setup);
   const ends = endsOf(facts, results);
   const states = facts.filter(({ kind }) => kind === 'state').map((fact) => checksFor(fact.subject, fact.value, typeOfClass(fact.value)));
-  const acting = ends.thrown !== null && ends.thrown.value.t === 'error' && ends.thrown.value.class === 'panic' ? panicking(candidate.act, ends.thrown.value) : calling(candidate.act, ends, results);
+  const isPanic = ends.thrown !== null && ends.thrown.value.t === 'error' && ends.thrown.value.class === 'panic';
+  const given: Given = { style, code: candidate.act, results, known: setup.some((line) => /^(?:\w+, )*err(?:, \w+)* :=/.test(line)) };
+  const acting = isPanic ? panicking(given, ends.thrown?.value as Value & { t: 'error' }) : calling(given, ends);
   const checks = [...acting.checks, ...states.flat()];
-  return { lines: [...setup, ...acting.lines, ...checks.flatMap(({ lines }) => lines)], imports: [...acting.imports, ...checks.flatMap(({ imports }) => imports)] };
+  return { lines: [...setup, ...acting.lines, ...checks.flatMap((each) => (style === 'plain' ? each.lines : [each.assert]))], imports: [...acting.imports, ...checks.flatMap(({ imports }) => imports)] };
 }
 
 /** A local is of the type that it is told to be: it was declared by what made it. */
@@ -35,43 +38,56 @@ function endsOf(facts: readonly Fact[], results: readonly string[]): Ends {
 }
 
 interface Acting { readonly lines: readonly string[]; readonly checks: readonly Check[]; readonly imports: readonly string[] }
+/** The call under test. `known`: the setup has a variable `err` already. */
+interface Given { readonly style: Style; readonly code: string; readonly results: readonly string[]; readonly known: boolean }
 
-function panicking(code: string, value: Value & { t: 'error' }): Acting {
+function panicking({ style, code, results }: Given, value: Value & { t: 'error' }): Acting {
   const told = value.engine || value.message === '' ? null : quoted(value.message);
+  // What is only asked for and not used is taken for a mistake.
+  const called = results.length === 1 ? `_ = ${code}` : code;
+  if (style === 'testify' && told === null) return { lines: ['assert.Panics(t, func() {', `\t${called}`, '})'], checks: [], imports: [] };
   const condition = told === null ? 'r == nil' : `fmt.Sprint(r) != ${told}`;
   const message = told === null ? 't.Error("expected a panic")' : `t.Errorf("panic = %v, want %v", r, ${told})`;
-  return { lines: ['defer func() {', `\tif r := recover(); ${condition} {`, `\t\t${message}`, '\t}', '}()', code], checks: [], imports: told === null ? [] : ['fmt'] };
+  return { lines: ['defer func() {', `\tif r := recover(); ${condition} {`, `\t\t${message}`, '\t}', '}()', called], checks: [], imports: told === null ? [] : ['fmt'] };
 }
 
-function calling(code: string, { thrown, values }: Ends, results: readonly string[]): Acting {
+function calling(given: Given, { thrown, values }: Ends): Acting {
+  const { style, code, results } = given;
   const hasError = results.at(-1) === 'error';
   const count = results.length - (hasError ? 1 : 0);
   const names = Array.from({ length: count }, (_none, i) => (count === 1 ? 'got' : `got${i + 1}`));
   const checks = names.map((name, i) => { const value = values?.[i]; return value === undefined ? [] : checksFor(name, value, results[i] ?? ''); });
   const left = names.map((name, i) => ((checks[i] ?? []).length === 0 ? '_' : name));
+  const isAlone = left.every((name) => name === '_');
   if (thrown?.value.t === 'error') {
     const told = errorCheck(thrown.value);
-    const isAlone = left.every((name) => name === '_');
-    if (isAlone) return { lines: inIf([...left, 'err'].join(', '), code, told), checks: [], imports: told.imports };
-    return { lines: [`${[...left, 'err'].join(', ')} := ${code}`, `if ${told.condition} {`, `\t${told.message}`, '}'], checks: checks.flat(), imports: told.imports };
+    const lines = isAlone ? failingAlone(given, left, told) : [`${[...left, 'err'].join(', ')} := ${code}`, ...(style === 'plain' ? [`if ${told.condition} {`, `\t${told.message}`, '}'] : [told.assert])];
+    return { lines, checks: checks.flat(), imports: told.imports };
   }
-  if (count === 0 || left.every((name) => name === '_')) {
-    if (!hasError) return { lines: [code], checks: [], imports: [] };
-    return { lines: [`if ${[...left, 'err'].join(', ')} := ${code}; err != nil {`, '\tt.Fatal(err)', '}'], checks: [], imports: [] };
-  }
-  const declared = [`${[...left, ...(hasError ? ['err'] : [])].join(', ')} := ${code}`];
-  return { lines: hasError ? [...declared, 'if err != nil {', '\tt.Fatal(err)', '}'] : declared, checks: checks.flat(), imports: [] };
+  if (isAlone) return { lines: hasError ? fineAlone(given, left) : [code], checks: [], imports: [] };
+  const must = style === 'plain' ? ['if err != nil {', '\tt.Fatal(err)', '}'] : ['require.NoError(t, err)'];
+  return { lines: [`${[...left, ...(hasError ? ['err'] : [])].join(', ')} := ${code}`, ...(hasError ? must : [])], checks: checks.flat(), imports: [] };
 }
 
-interface ErrorCheck { readonly condition: string; readonly message: string; readonly imports: readonly string[] }
+/** Only the error is looked at. */
+function failingAlone({ style, code, known }: Given, left: readonly string[], { condition, message, assert }: ErrorCheck): readonly string[] {
+  const names = [...left, 'err'].join(', ');
+  if (style === 'plain') return [`if ${names} := ${code}; ${condition} {`, `\t${message}`, '}'];
+  return left.length === 0 ? [assert.replace('(t, err', () => `(t, ${code}`)] : [`${names} ${known ? '=' : ':='} ${code}`, assert];
+}
+
+function fineAlone({ style, code, known }: Given, left: readonly string[]): readonly string[] {
+  const names = [...left, 'err'].join(', ');
+  if (style === 'plain') return [`if ${names} := ${code}; err != nil {`, '\tt.Fatal(err)', '}'];
+  return left.length === 0 ? [`require.NoError(t, ${code})`] : [`${names} ${known ? '=' : ':='} ${code}`, 'require.NoError(t, err)'];
+}
+
+interface ErrorCheck { readonly condition: string; readonly message: string; readonly assert: string; readonly imports: readonly string[] }
 
 /** By the variable that it is where the package has one, by its message otherwise. */
-export function errorCheck({ code, message }: Value & { t: 'error' }): ErrorCheck {
-  if (code !== null) return { condition: `!errors.Is(err, ${code})`, message: `t.Errorf("err = %v, want %v", err, ${code})`, imports: ['errors'] };
-  if (message === '') return { condition: 'err == nil', message: 't.Error("expected an error")', imports: [] };
-  return { condition: `err == nil || err.Error() != ${quoted(message)}`, message: `t.Errorf("err = %v, want %v", err, ${quoted(message)})`, imports: [] };
-}
-
-function inIf(left: string, code: string, { condition, message }: ErrorCheck): readonly string[] {
-  return [`if ${left} := ${code}; ${condition} {`, `\t${message}`, '}'];
+function errorCheck({ code, message }: Value & { t: 'error' }): ErrorCheck {
+  if (code !== null) return { condition: `!errors.Is(err, ${code})`, message: `t.Errorf("err = %v, want %v", err, ${code})`, assert: `assert.ErrorIs(t, err, ${code})`, imports: ['errors'] };
+  if (message === '') return { condition: 'err == nil', message: 't.Error("expected an error")', assert: 'assert.Error(t, err)', imports: [] };
+  const said = quoted(message);
+  return { condition: `err == nil || err.Error() != ${said}`, message: `t.Errorf("err = %v, want %v", err, ${said})`, assert: `assert.EqualError(t, err, ${said})`, imports: [] };
 }

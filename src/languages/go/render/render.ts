@@ -5,6 +5,8 @@ import type { GoDetails } from '../facts/details.ts';
 import { blocksOf } from './blocks.ts';
 import { readExisting } from './existing.ts';
 import { importsOf, printImports, usedIn } from './imports.ts';
+import { namesOf } from './names.ts';
+import { styleOf, testifyIn } from './style.ts';
 
 /** Test file for the given cases, merged into the existing one where there is one; null for no cases. */
 export async function render(request: RenderRequest): Promise<RenderedFile | null> {
@@ -14,12 +16,15 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const folder = source.includes('/') ? posix.dirname(source) : '';
   const isOutside = details.outside.includes(folder);
   const name = details.packages[folder] ?? 'main';
-  const taken = takenNames(request, folder);
-  const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken);
+  const near = facts.tests.files.filter((other) => (other.includes('/') ? posix.dirname(other) : '') === folder);
+  const taken = takenNames(request, near);
+  const style = styleOf(details.requires, near.map((other) => files.readText(join(facts.root, other)) ?? ''));
+  const nameOf = namesOf(facts.root, folder, files);
+  const blocks = blocksOf(cases, (id) => nameOf(id.slice(id.indexOf('#') + 1).replace(/~\d+$/, '')), taken, style);
   const own = new Map(Object.entries(details.packages).map(([other, qualifier]) => [qualifier, posix.join(details.module, other)]));
   if (!isOutside) own.delete(name);
   for (const { module, local } of cases.flatMap(({ candidate }) => candidate.imports)) if (local !== '.') own.set(local, module);
-  const imports = usedIn(blocks.text, [...importsOf(blocks.text, own), ...blocks.imports], own);
+  const imports = [...usedIn(blocks.text, [...importsOf(blocks.text, own), ...blocks.imports], own), ...(style === 'plain' ? [] : testifyIn(blocks.text))];
   if (previous !== null && previous.trim() !== '') {
     const existing = await readExisting(previous, assets);
     return { path, text: existing.merge(imports, blocks.text), previous, tests: blocks.tests };
@@ -30,9 +35,8 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
 }
 
 /** Test functions in the other files of the package, and in this one. */
-function takenNames({ facts, files, existing, path }: RenderRequest, folder: string): Set<string> {
-  const near = facts.tests.files.filter((other) => (other.includes('/') ? posix.dirname(other) : '') === folder && other !== path);
-  const texts = [...near.map((other) => files.readText(join(facts.root, other)) ?? ''), existing ?? ''];
+function takenNames({ facts, files, existing, path }: RenderRequest, near: readonly string[]): Set<string> {
+  const texts = [...near.filter((other) => other !== path).map((other) => files.readText(join(facts.root, other)) ?? ''), existing ?? ''];
   return new Set(texts.flatMap((text) => [...text.matchAll(/^func (\w+)\(/gm)].map(([, name = '']) => name)));
 }
 

@@ -12,10 +12,17 @@ export function splitTop(code: string): readonly string[] {
   return rest === '' ? parts : [...parts, rest];
 }
 
-/** `f(a, b)` -> callee and text of the arguments; null for anything else. */
+/** `f(a, b)` -> callee and text of the arguments, those of the last call: `Level(3).String()` has none. Null for anything else. */
 export function callParts(code: string): { readonly callee: string; readonly inside: string } | null {
-  const match = /^((?:\w+\.)*\w+(?:\[[\w.,* \]]+\])?)\(([\s\S]*)\)$/.exec(code);
-  return match === null ? null : { callee: match[1] as string, inside: match[2] as string };
+  if (!code.endsWith(')')) return null;
+  const open: number[] = [];
+  let last = -1;
+  eachCode(code, (char, at) => {
+    if (char === '(') open.push(at);
+    else if (char === ')') { const from = open.pop() ?? -1; if (at === code.length - 1) last = from; }
+  });
+  const callee = code.slice(0, Math.max(0, last));
+  return /^[\w.]/.test(callee) && /[\w\]]$/.test(callee) && !callee.startsWith('func(') ? { callee, inside: code.slice(last + 1, -1) } : null;
 }
 
 /** Calls back for each character that is in no text. */

@@ -3,6 +3,7 @@ import type { Value } from '../../../model/value.ts';
 import { quoted } from '../grammar/recipe.ts';
 import type { Recipe } from '../grammar/recipe.ts';
 import { callParts, splitTop } from './split.ts';
+import { setupIn, type Style } from './style.ts';
 import { isPlain, isRough, written } from './value.ts';
 
 /** Cases that differ only in data. */
@@ -22,11 +23,11 @@ const LEAST = 3;
 const LONGEST = 70;
 
 /** Finds tables among the cases of one unit; the others are left. */
-export function tabulate(cases: readonly TestCase[]): { readonly tables: readonly Table[]; readonly rest: readonly TestCase[] } {
+export function tabulate(cases: readonly TestCase[], style: Style): { readonly tables: readonly Table[]; readonly rest: readonly TestCase[] } {
   const rows = new Map(cases.flatMap((test) => { const row = rowOf(test); return row === null ? [] : [[test, row] as const]; }));
   const groups = [...Map.groupBy(rows.keys(), (test) => (rows.get(test) as Row).key).values()].filter((group) => group.length >= LEAST);
   const taken = new Set(groups.flat());
-  return { tables: groups.map((group) => tableOf(group, group.map((test) => rows.get(test) as Row))), rest: cases.filter((test) => !taken.has(test)) };
+  return { tables: groups.map((group) => tableOf(group, group.map((test) => rows.get(test) as Row), style)), rest: cases.filter((test) => !taken.has(test)) };
 }
 
 /** One case as a row: its literals taken out, and a single thing to expect. */
@@ -46,15 +47,23 @@ function rowOf({ candidate, facts }: TestCase): Row | null {
     return `tt.${own}`;
   };
   const setup = candidate.setup.map((text) => text.replace(/^(\w+)([^"`\n]*\()("(?:[^"\\]|\\.)*"|`[^`]*`)(?=[,)])/, (_all, local: string, head: string, code: string) => local + head + claim(local, 'string', code)));
+  const { on } = act;
+  const value = on?.k === 'conversion' && on.of.k === 'code' ? on.of.code : null;
+  const callee = on === null || value === null ? parts.callee : `${claim(receiverName(on.type), on.type, value)}.${act.callee}`;
   const args = splitTop(parts.inside).map((code, i) => {
     const parameter = parameters[Math.min(i, parameters.length - 1)];
     if (parameter === undefined || (variadic && i >= parameters.length - 1) || candidate.locals.some((local) => new RegExp(`\\b${local}\\b`).test(code)) || /\bt\.|^&|func\(/.test(code)) return code;
     return claim(parameter.name, parameter.type, code);
   });
   if (holes.length === 0 || holes.some(({ code }) => code.length > LONGEST || code.includes('\n')) || want.code.length > LONGEST) return null;
-  const called = `${parts.callee}(${args.join(', ')})`;
+  const called = `${callee}(${args.join(', ')})`;
   const key = JSON.stringify([setup, called, want.type, want.fails, want.deep, act.results]);
   return { key, setup, act: called, holes, want: [want.type, want.code], verb: want.verb, deep: want.deep, fails: want.fails, results: act.results, imports: want.imports };
+}
+
+/** As receivers are named: by the first letter of the type. */
+function receiverName(type: string): string {
+  return (type.split('.').at(-1) ?? 'v').slice(0, 1).toLowerCase();
 }
 
 interface Want { readonly type: string; readonly code: string; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly imports: readonly string[] }
@@ -75,17 +84,16 @@ function wantOf(kind: string, value: Value, results: readonly string[]): Want | 
   return /^(\[|map\[)/.test(type) ? { type, code: code.code, verb: '%v', deep: true, fails: false, imports: [...code.imports, 'reflect'] } : null;
 }
 
-function tableOf(cases: readonly TestCase[], rows: readonly Row[]): Table {
+function tableOf(cases: readonly TestCase[], rows: readonly Row[], style: Style): Table {
   const [first] = rows as readonly [Row, ...Row[]];
-  const { results } = first;
   // What is the same in all rows is no column.
   const constant = new Map(first.holes.filter((hole, at) => rows.every((row) => row.holes[at]?.code === hole.code)).map(({ name, code }) => [name, code]));
   const filled = (code: string): string => code.replace(/\btt\.(\w+)/g, (whole, name: string) => constant.get(name) ?? whole);
   const open = first.holes.flatMap((hole, at) => (constant.has(hole.name) ? [] : [at]));
   const wantName = first.fails ? 'wantErr' : 'want';
   const columns = [['name', 'string'] as const, ...open.map((at) => [first.holes[at]?.name ?? '', first.holes[at]?.type ?? ''] as const), [wantName, first.want[0]] as const];
-  const setup = first.setup.flatMap((text) => filled(text).split('\n'));
-  const lines = first.fails ? failing(filled(first.act), first, results) : returning(filled(first.act), first, results);
+  const setup = setupIn(style, first.setup.map(filled));
+  const lines = first.fails ? failing(filled(first.act), first, style, setup) : returning(filled(first.act), first, style);
   return {
     cases, columns, lines: [...setup, ...lines], fails: first.fails, imports: rows.flatMap(({ imports }) => imports),
     rows: rows.map((row, i) => [quoted(cases[i]?.name ?? ''), ...open.map((at) => spaced(row.holes[at]?.code ?? '')), row.want[1]]),
@@ -97,14 +105,20 @@ function spaced(code: string): string {
   return code.replace(/^(-?\d+)\*(time\.\w+)$/, '$1 * $2');
 }
 
-function failing(act: string, { want: [type] }: Row, results: readonly string[]): readonly string[] {
+function failing(act: string, { want: [type], results }: Row, style: Style, setup: readonly string[]): readonly string[] {
   const left = [...results.slice(1).map(() => '_'), 'err'].join(', ');
+  if (style === 'testify') {
+    const check = type === 'error' ? 'assert.ErrorIs(t, err, tt.wantErr)' : 'assert.EqualError(t, err, tt.wantErr)';
+    const known = results.length > 1 && setup.some((line) => /^(?:\w+, )*err(?:, \w+)* :=/.test(line));
+    return results.length === 1 ? [check.replace('(t, err', () => `(t, ${act}`)] : [`${left} ${known ? '=' : ':='} ${act}`, check];
+  }
   const condition = type === 'error' ? '!errors.Is(err, tt.wantErr)' : 'err == nil || err.Error() != tt.wantErr';
   return [`if ${left} := ${act}; ${condition} {`, '\tt.Errorf("err = %v, want %v", err, tt.wantErr)', '}'];
 }
 
-function returning(act: string, { verb, deep }: Row, results: readonly string[]): readonly string[] {
+function returning(act: string, { verb, deep, results }: Row, style: Style): readonly string[] {
   const hasError = results.at(-1) === 'error';
+  if (style === 'testify') return hasError ? [`got, err := ${act}`, 'require.NoError(t, err)', 'assert.Equal(t, tt.want, got)'] : [`assert.Equal(t, tt.want, ${act})`];
   const head = hasError ? [`got, err := ${act}`, 'if err != nil {', '\tt.Fatal(err)', '}'] : [];
   const condition = deep ? '!reflect.DeepEqual(got, tt.want)' : 'got != tt.want';
   return [...head, `if ${hasError ? '' : `got := ${act}; `}${condition} {`, `\tt.Errorf("got ${verb}, want ${verb}", got, tt.want)`, '}'];

@@ -1,19 +1,29 @@
 import type { Candidate } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
 import type { Value } from '../../../model/value.ts';
+import { quoted } from '../grammar/recipe.ts';
 import { callParts, splitTop } from './split.ts';
 
 const LONGEST = 80;
 const ROOM = 28;
+const COMPLAINT = 60;
 
 /** Words a title: `returns nil for an empty string`. */
 export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
-  const words = [outcomeOf(facts), conditions(candidate), steps(candidate)].filter((part) => part !== '');
+  const given = conditions(candidate);
+  const words = [given === '' ? complaint(facts) ?? outcomeOf(facts) : outcomeOf(facts), given, steps(candidate)].filter((part) => part !== '');
   for (let length = words.length; length > 0; length -= 1) {
     const text = words.slice(0, length).join(' ');
     if (text.length <= LONGEST) return text;
   }
   return (words[0] ?? 'works').slice(0, LONGEST).trimEnd();
+}
+
+/** What an error says, where it is all that there is to tell. */
+function complaint(facts: readonly Fact[]): string | null {
+  const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
+  if (thrown?.t !== 'error' || thrown.class === 'panic' || thrown.code !== null) return null;
+  return thrown.message !== '' && thrown.message.length <= COMPLAINT && /^[\x20-\x2e\x30-\x7e]+$/.test(thrown.message) ? `fails: ${thrown.message.trim()}` : null;
 }
 
 function outcomeOf(facts: readonly Fact[]): string {
@@ -32,11 +42,11 @@ function say(value: Value): string {
     case 'null': return 'nil';
     case 'boolean': return String(value.v);
     case 'number': return String(value.v);
-    case 'string': return value.length === 0 ? 'an empty string' : value.v.length <= ROOM && /^[\x20-\x7e]*$/.test(value.v) ? value.v.replaceAll('/', '|') === value.v ? value.v : 'a path' : 'a string';
+    case 'string': return value.length === 0 ? 'an empty string' : textOf(quoted(value.v));
     case 'array': return `${value.length} items`;
     case 'map': return 'a map';
-    case 'literal': return value.code.length <= ROOM && !/[{"`/]/.test(value.code) ? value.code : /^(\[\]|map)/.test(value.class ?? '') ? 'a list' : 'a value';
-    case 'object': { const name = (value.class ?? 'value').replace(/^\*/, '').replace(/^.*\./, ''); return `${/^[aeiouAEIOU]/.test(name) ? 'an' : 'a'} ${name}`; }
+    case 'literal': return isShort(value.code) ? value.code : kindOf(value.class ?? '');
+    case 'object': return sayObject(value);
     case 'error': return 'an error';
     case 'function': return 'a function';
     case 'same': return value.as;
@@ -44,12 +54,20 @@ function say(value: Value): string {
   }
 }
 
+/** What it says of itself, or its type. */
+function sayObject({ class: kind, entries }: Value & { t: 'object' }): string {
+  const told = entries.find(([entry]) => entry === 'String()')?.[1];
+  if (told?.t === 'string' && told.length > 0 && isShort(told.v)) return told.v;
+  const name = (kind ?? 'value').replace(/^\*/, '').replace(/^.*\./, '');
+  return `${/^[aeiouAEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 /** What the call was given, as far as it can be said shortly. */
 function conditions({ act, setup, locals }: Candidate): string {
   const parts = callParts(act);
   if (parts === null) return '';
-  const receiver = /^(\w+)\./.exec(act)?.[1] ?? '';
-  const words = [...(locals.includes(receiver) ? [receiver] : []), ...splitTop(parts.inside)].map((arg) => (locals.includes(arg) ? madeFrom(arg, setup) : describe(arg))).filter((word) => word !== '');
+  const receiver = parts.callee.slice(0, Math.max(0, parts.callee.lastIndexOf('.')));
+  const words = [...(locals.includes(receiver) || /\)$/.test(receiver) ? [receiver] : []), ...splitTop(parts.inside)].map((arg) => (locals.includes(arg) ? madeFrom(arg, setup) : describe(arg))).filter((word) => word !== '');
   if (words.length === 0) return '';
   return `for ${words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`}`;
 }
@@ -64,11 +82,29 @@ function madeFrom(local: string, setup: readonly string[]): string {
 
 function describe(code: string): string {
   if (code === '""') return 'an empty string';
-  if (/^"(?:\s|\\[nrt])+"$/.test(code)) return 'a blank string';
   if (code.startsWith('func(')) return 'a function';
-  if (/^["`]/.test(code)) return code.length <= ROOM && /^[\x20-\x7e]*$/.test(code) && !/[/\\]/.test(code) ? code.slice(1, -1) : /^.\//.test(code) ? 'a path' : 'a string';
-  if (code.length <= ROOM && !/[{/\n]/.test(code)) return code.replaceAll('"', '');
-  return /^\[\]/.test(code) ? 'a list' : /^map/.test(code) ? 'a map' : 'a value';
+  const bytes = /^\[\]byte\(("(?:[^"\\]|\\.)*"|`[^`]*`)\)$/.exec(code)?.[1];
+  if (/^["`]/.test(bytes ?? code)) return describedText(bytes ?? code);
+  return isShort(code) ? code : kindOf(code);
+}
+
+function describedText(code: string): string {
+  if (/^"(?:\s|\\[nrt])+"$/.test(code)) return 'a blank string';
+  return code === '""' ? 'an empty string' : textOf(code);
+}
+
+/** The inside of a text's literal where it is short; a slash would begin a subtest of its own. */
+function textOf(code: string): string {
+  const inside = code.slice(1, -1);
+  return isShort(inside) ? inside : /^[\w.-]*\//.test(inside) ? 'a path' : 'a string';
+}
+
+function isShort(code: string): boolean {
+  return code.length <= ROOM && /^[\x21-\x2e\x30-\x7e](?:[\x20-\x2e\x30-\x7e]*[\x21-\x2e\x30-\x7e])?$/.test(code);
+}
+
+function kindOf(type: string): string {
+  return /^\[\]/.test(type) ? 'a list' : /^map/.test(type) ? 'a map' : 'a value';
 }
 
 /** What was done to the receiver before: `after Push and Pop`. */

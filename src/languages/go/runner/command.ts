@@ -22,7 +22,7 @@ export async function runnerCommand(request: RunnerRequest): Promise<RunnerComma
   ];
   const options = { Go: toolchain?.path ?? '', Root: root, Folder: join(dirname(scratch), 'go-test'), Cache: toolchain?.buildCache ?? '', Test: argv };
   return {
-    argv: [helper ?? '/bin/false', JSON.stringify(options)], selfGuarded: false, readOnly: homes(toolchain, helper), env: { ...environment(details), GOTMPDIR: '' },
+    argv: [helper ?? '/bin/false', JSON.stringify(options)], selfGuarded: false, readOnly: homes(toolchain, helper), env: { ...environment(details, root), GOTMPDIR: '' },
     async read({ stdout, stderr, code, files: after }) {
       return readReport({ stdout, stderr, code, module: details.module, owners, texts, profile: request.coverage === null ? null : after.readText(profile) });
     },

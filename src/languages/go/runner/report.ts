@@ -23,8 +23,9 @@ export function readReport({ stdout, stderr, code, module, owners, texts, profil
   const verdicts: Verdict[] = [];
   const failedFiles: Record<string, string> = {};
   const folderOf = (name: string): string => (name === module ? '' : name.startsWith(`${module}/`) ? name.slice(module.length + 1) : name);
+  // What does not even parse is told for `<package>.test`.
   for (const { Action, Package = '', ImportPath, Test, Output = '' } of events) {
-    const key = `${Package || (ImportPath ?? '').replace(/ \[.*$/, '')} ${Test ?? ''}`;
+    const key = `${Package || (ImportPath ?? '').replace(/ \[.*$|\.test$/, '')} ${Test ?? ''}`;
     if (Action === 'output' || Action === 'build-output') outputs.set(key, (outputs.get(key) ?? '') + Output);
     if (Test === undefined || !/^(pass|fail|skip)$/.test(Action)) continue;
     const path = owners.get(folderOf(Package))?.get(Test.split('/')[0] as string);

@@ -10,6 +10,9 @@ const ENGINE_WORDS = new RegExp([
 ].join('|'), 'i');
 const ENGINE_CLASSES = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'URIError', 'EvalError']);
 
+/** What code put before the engine's words on a text that is no JSON: the file's name, say. */
+const LED_IN = /^(.{3,}?:) (?:Unexpected|Expected|Unterminated|Bad (?:control|escaped|Unicode)|No number|Exponent part|"[^]*" is not valid JSON)/;
+
 /** Tagged form of an error. `fill` writes own enumerable properties. */
 export function errorValue(error: Error, fill: (into: [string, Value][]) => void): Value {
   const entries: [string, Value][] = [];
@@ -18,8 +21,11 @@ export function errorValue(error: Error, fill: (into: [string, Value][]) => void
   const message = String(error.message);
   const code = (error as { code?: unknown }).code;
   const raisedByNode = typeof code === 'string' && code.startsWith('ERR_');
+  const raised = ENGINE_CLASSES.has(name) && ENGINE_WORDS.test(message);
+  const led = raised ? LED_IN.exec(message)?.[1] : undefined;
   return {
-    t: 'error', class: name, message: message.slice(0, 500), engine: raisedByNode || (ENGINE_CLASSES.has(name) && ENGINE_WORDS.test(message) && !reworded(error, message)),
+    t: 'error', class: name, ...(led === undefined ? { message: message.slice(0, 500) } : { message: '', part: led.slice(-500) }),
+    engine: raisedByNode || (raised && led === undefined && !reworded(error, message)),
     code: typeof code === 'string' ? code : null, entries: entries.filter(([key]) => !['code', 'errno', 'syscall', 'path', 'dest'].includes(key)),
   };
 }

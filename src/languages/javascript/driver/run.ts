@@ -84,7 +84,7 @@ async function perform(candidate: Runnable, record: boolean, bench: Bench, body:
   if (spies.tooOften() || isOverflow(errorOf(ended))) trouble.push('endless');
   // What a test would have to wait for without knowing how long.
   if (ended.settled?.kind !== 'resolved' && Object.values(spies.calls).some(({ late }) => late)) trouble.push('late callback');
-  return { outcome: outcomeOf(ended, bench), facts: changes, trouble, milliseconds, weak: isWeak(ended, spies), learnt: learn(ran, bench, tracer.traces()) };
+  return { outcome: outcomeOf(ended, bench), facts: changes, trouble, milliseconds, weak: isWeak(ended, spies, candidate), learnt: learn(ran, bench, tracer.traces()) };
 }
 
 interface Ended { readonly settled: Settled | null; readonly threw: { readonly error: unknown } | null }
@@ -132,12 +132,12 @@ function isOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 }
 
-function isWeak(ended: Ended, spies: Spies): boolean {
+function isWeak(ended: Ended, spies: Spies, { misfits = 0 }: Runnable): boolean {
   const { settled } = ended;
   const error = errorOf(ended);
   if (error instanceof Error) { const value = errorValue(error, () => undefined); return value.t === 'error' && value.engine; }
   const result = settled?.kind === 'value' || settled?.kind === 'resolved' ? settled.value : undefined;
-  return typeof result === 'function' && Object.values(spies.calls).every((call) => call.arguments.length === 0);
+  return misfits > 0 || (typeof result === 'function' && Object.values(spies.calls).every((call) => call.arguments.length === 0));
 }
 
 function troubleOf(bench: Bench, ended: Ended, baseline: number): string[] {

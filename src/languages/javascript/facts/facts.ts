@@ -42,7 +42,7 @@ export async function facts(input: FactsInput): Promise<ProjectFacts> {
     workspaces: memberFolders(root, files), entries: [...new Set(Object.values(details.exports))], documents: documentsOf(root, files),
     dependencies: dependencyFolders(root, workspace, files),
     notices: [...choice.notices, ...(files.stat(`${workspace ?? root}/.pnp.cjs`) === null ? [] : ['packages live in zip files (.pnp.cjs): tests run only with a node_modules folder'])],
-    details,
+    details, ...(choice.installed ? {} : { missing: { name: choice.framework.name, fix: "package.json asks for it: install the project's dependencies first, or have tests for node:test with --framework node:test" } }),
   };
 }
 

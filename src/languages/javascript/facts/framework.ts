@@ -37,7 +37,7 @@ export async function chooseFramework(view: PackageView, tests: readonly TestTex
   const { version, installed } = name === 'node:test' ? { version: null, installed: true } : lookUp(name, view.root, view.workspace, view.files);
   const config = configs.get(name) as RunnerConfig;
   const framework = { name, version, assertions: assertionsOf(name, view, tests), config: speaksFor(name, config) ? config.path : null, globals: globalsOf(name, config), chosen } as const;
-  return { framework, config, installed, notices: noticesOf(framework, installed, config, view) };
+  return { framework, config, installed, notices: noticesOf(framework, config, view) };
 }
 
 function evidence(name: FrameworkName, view: PackageView, tests: readonly TestText[], config: RunnerConfig): number {
@@ -68,13 +68,13 @@ function globalsOf(name: FrameworkName, config: RunnerConfig): boolean {
   return name === 'mocha';
 }
 
-function noticesOf(framework: Framework, installed: boolean, config: RunnerConfig, view: PackageView): readonly string[] {
+function noticesOf(framework: Framework, config: RunnerConfig, view: PackageView): readonly string[] {
   const notices: string[] = [];
   const manifests = [view.manifest, view.workspace === null ? null : readManifest(view.workspace, view.files)];
   const other = OTHERS.find((name) => manifests.some((manifest) => manifest?.devDependencies?.[name] !== undefined));
   if (framework.chosen === 'fallback') {
     notices.push(other === undefined ? 'no test framework installed: tests are written for node:test' : `${other} is not supported: tests are written for node:test`);
-  } else if (!installed) notices.push(`${framework.name} is asked for by package.json but not installed: install the project's dependencies first`);
+  }
   if (config.dynamic) notices.push(`${config.path} is a program and was not evaluated`);
   return notices;
 }

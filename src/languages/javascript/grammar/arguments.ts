@@ -14,6 +14,7 @@ import { useOfTrace } from './from-trace.ts';
 import { byUse, tellsKind, variants, type UseSource } from './by-use.ts';
 import { callbackFor } from './callbacks.ts';
 import { textFor } from './texts.ts';
+import { suits } from './misfits.ts';
 import type { Origin } from '../../../model/candidate.ts';
 
 /** What is known about calling one target, besides its source. */
@@ -35,6 +36,8 @@ export interface Experience {
 const THEMES = ['a', 'b', 'foo', 'x', 'name', 'key'];
 
 const LONGEST_THEME = 10;
+/** How often anything at all is given where it is known what is wanted, beside sources of weight 1 to 9. */
+const STRANGER = 0.25;
 
 type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
 
@@ -78,7 +81,7 @@ export class Arguments {
       if (file?.k === 'file') return { expr: file, origin: 'name-hinted' };
     }
     const told = hint !== undefined && (hint.type !== null || tellsKind(hint.use));
-    const [origin, make] = this.#draw.weighted([...this.#hinted(hint, subject), ...this.#known(subject, experience, index, told), [told ? 0.4 : 1.5, ['generic', () => this.generic()]] as Maker]);
+    const [origin, make] = this.#draw.weighted([...this.#hinted(hint, subject), ...this.#known(subject, experience, index, told), [told ? STRANGER : 1.5, ['generic', () => this.generic()]] as Maker]);
     const expr = make();
     return expr === null ? { expr: this.generic(), origin: 'generic' } : { expr, origin };
   }
@@ -104,10 +107,12 @@ export class Arguments {
     const trace = experience.traces[index];
     if (trace !== undefined && tellsKind(useOfTrace(trace))) makers.push([told ? 2 : 5, ['shape', () => byUse(useOfTrace(trace), this.#useSource(subject))]]);
     const stranger = told ? 0.3 : 1;
-    if (subject.literals.length > 0) makers.push([3 * stranger, ['literal', () => draw.pick(subject.literals)]]);
+    const use = told ? subject.parameters[index]?.use : undefined;
+    const literals = use === undefined ? subject.literals : subject.literals.filter((one) => suits(one, use));
+    if (literals.length > 0) makers.push([3 * stranger, ['literal', () => draw.pick(literals)]]);
     if (subject.patterns.length > 0) makers.push([2 * stranger, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
     if (subject.fileLiterals.length > 0) makers.push([0.5 * stranger, ['literal', () => draw.pick(subject.fileLiterals)]]);
-    makers.push([2 * stranger, ['shape', () => this.#pool.any(draw)]]);
+    makers.push([2 * stranger, ['shape', () => this.#pool.where(({ expr }) => use === undefined || suits(expr, use), draw)]]);
     const scenes = experience.scenes.filter((scene) => scene.index === index);
     if (scenes.length > 0) makers.push([8, ['shape', () => this.#lambda(draw.pick(scenes).received)]]);
     const wanted = experience.wanted.get(index);

@@ -2,6 +2,7 @@ import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Member, Shape } from '../driver/shape.ts';
 import type { Draw } from '../../../effects/draw.ts';
+import type { Locals } from './locals.ts';
 import { nameOfModule } from './names.ts';
 import { depthOf, type Expr } from './recipe.ts';
 import { subjectOf, type Subject } from './subject.ts';
@@ -25,9 +26,11 @@ export class Discovery {
   /** The file that first exported a function body without a unit for it. */
   readonly #seen = new Map<number | null, string>();
   readonly #package: string;
+  readonly #locals: Locals;
 
   /** `name`: the package's, for what an index file exports without a name. */
-  constructor(plan: readonly FilePlan[], name: string | null, examples: Examples, draw: Draw) {
+  constructor(plan: readonly FilePlan[], name: string | null, examples: Examples, draw: Draw, locals: Locals) {
+    this.#locals = locals;
     this.#package = name?.replace(/^@[^/]+\//, '') ?? '';
     this.#plan = plan;
     this.#examples = examples;
@@ -39,20 +42,20 @@ export class Discovery {
     this.#loaded.add(path);
     const before = this.targets.size;
     if (shape.type === 'function' || shape.class !== null) this.#export(path, 'default', shape);
-    else for (const member of shape.members) this.#export(path, member.name, member.shape);
+    else for (const member of namedOnce(shape.members)) this.#export(path, member.name, member.shape);
     if (this.targets.size === before && shape.class === null) this.#surface(path, shape);
   }
 
   /** A module with nothing of its own to call: what can be told is what it exports. */
   #surface(path: string, shape: Shape): void {
     const name = shape.isModule ? '*' : 'default';
-    const value: Expr = { k: 'import', module: path, name, local: nameOfModule(path) };
+    const value: Expr = { k: 'import', ...this.#locals.named({ module: path, name, local: nameOfModule(path) }) };
     this.#add('keys', value, { ...shape, body: null, class: path }, path, 'exports', null);
   }
 
   #export(path: string, name: string, shape: Shape): void {
     const local = name === 'default' ? this.#defaultName(path, shape) : name;
-    this.#value({ k: 'import', module: path, name, local }, shape, path, name === 'default' ? 'default' : local, 0);
+    this.#value({ k: 'import', ...this.#locals.named({ module: path, name, local }) }, shape, path, name === 'default' ? 'default' : local, 0);
   }
 
   #defaultName(path: string, shape: Shape): string {
@@ -160,4 +163,11 @@ export class Discovery {
     this.#subjects.set(key, made);
     return made;
   }
+}
+
+/** What a module exports under several names counts under its default, else under the first. */
+function namedOnce(members: readonly Member[]): readonly Member[] {
+  const ordered = members.toSorted((a, b) => Number(b.name === 'default') - Number(a.name === 'default'));
+  const identity = ({ shape }: Member): string | null => (shape.type === 'function' && shape.class !== null ? `${shape.body} ${shape.class}` : null);
+  return ordered.filter((member, i) => identity(member) === null || ordered.findIndex((other) => identity(other) === identity(member)) === i);
 }

@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { parseTree } from '../../../parse/syntax.ts';
 import type { Import } from '../../../model/candidate.ts';
 import type { GrammarContext } from '../../language.ts';
+import type { Locals } from './locals.ts';
 import { literal, type Expr } from './recipe.ts';
 import { readExpression, type Names } from './read-expression.ts';
 import { guess, importsIn, snippetsOf, statementOf, type Known, type Snippet, type Statement } from './snippets.ts';
@@ -22,7 +23,7 @@ const MAX_EXAMPLES = 20;
 const MAX_TREES = 300;
 
 /** Reads README, other documents and `@example` blocks of a package. */
-export async function readDocuments(context: GrammarContext): Promise<Documents> {
+export async function readDocuments(context: GrammarContext, locals: Locals): Promise<Documents> {
   const texts = context.facts.documents.map((path) => context.files.readText(join(context.facts.root, path)) ?? '');
   const blocks = [...texts.flatMap(codeBlocks), ...context.plan.flatMap((item) => item.parsed.units.flatMap((unit) => unit.examples))].slice(0, MAX_BLOCKS);
   const examples = new Map<string, (readonly Expr[])[]>();
@@ -32,7 +33,7 @@ export async function readDocuments(context: GrammarContext): Promise<Documents>
   // What a name stands for is often said in one block and meant in all.
   const known = knownNames(trees.map((tree) => tree.rootNode), context);
   const { imports } = known;
-  const names = (word: string): Expr | null => { const item = imports.get(word) ?? guess(word, context); return item === null ? null : { k: 'import', ...item }; };
+  const names = (word: string): Expr | null => { const item = imports.get(word) ?? guess(word, context); return item === null ? null : { k: 'import', ...locals.named(item) }; };
   for (const { rootNode } of trees) {
     collectCalls(rootNode, examples);
     collectTrees(rootNode, names, calls);

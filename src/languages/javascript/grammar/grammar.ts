@@ -1,5 +1,5 @@
 import type { Observation } from '../../../model/observation.ts';
-import type { Candidate } from '../../../model/candidate.ts';
+import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import type { Shape } from '../driver/shape.ts';
 import { TypeAliases } from './aliases.ts';
@@ -8,14 +8,16 @@ import { Arguments } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
+import { plainOf, suits } from './misfits.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { lambdaFor, type LambdaSource } from './lambdas.ts';
 import { Learner } from './learner.ts';
+import { Locals } from './locals.ts';
 import { Pool } from './pool.ts';
-import { code, depthOf, isCall, literal, type Expr, type Recipe } from './recipe.ts';
+import { callsWithin, code, depthOf, isCall, isPlainCall, literal, type Expr, type Recipe } from './recipe.ts';
 import { joined, sceneFor } from './scenes.ts';
 import { shownCall } from './shown.ts';
-import { simpler } from './shrink.ts';
+import { listening, simpler } from './shrink.ts';
 import { STRINGS } from './stock.ts';
 import { callOf, type CallTarget } from './target.ts';
 import { varyExpr } from './vary.ts';
@@ -28,8 +30,9 @@ const ELSEWHERE_CHANCE = 0.12;
 
 /** The grammar of candidates for one package. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
-  const documents = await readDocuments(context);
-  return new PackageGrammar(context, documents);
+  const locals = new Locals();
+  const documents = await readDocuments(context, locals);
+  return new PackageGrammar(context, documents, locals);
 }
 
 class PackageGrammar implements Grammar {
@@ -44,14 +47,14 @@ class PackageGrammar implements Grammar {
   /** Plain calls that paid: some change what a module remembers. */
   readonly #preludes: Expr[] = [];
 
-  constructor(context: GrammarContext, documents: Documents) {
+  constructor(context: GrammarContext, documents: Documents, locals: Locals) {
     const aliases = new TypeAliases(context.plan);
     const draw = makeDraw(context.random);
     this.#context = context;
     this.#documents = documents;
     this.#draw = draw;
     this.#drafts = new Drafts(aliases);
-    this.#discovery = new Discovery(context.plan, context.facts.name, documents.examples, draw);
+    this.#discovery = new Discovery(context.plan, context.facts.name, documents.examples, draw, locals);
     const types = { draw, instance: (name: string) => this.#instance(name, 0), resolve: (name: string) => aliases.resolve(name), nameHint: () => null, text: () => draw.pick(STRINGS) };
     this.#arguments = new Arguments(draw, this.#pool, types, (received) => lambdaFor(received, this.#lambdaSource()));
     this.#learner = new Learner({ draw, pool: this.#pool, discovery: this.#discovery, drafts: this.#drafts, preludes: this.#preludes, args: this.#arguments });
@@ -94,7 +97,7 @@ class PackageGrammar implements Grammar {
     const act = recipe.act;
     if ((act.k !== 'call' && act.k !== 'new') || act.args.length === 0) return target === undefined ? null : this.fresh(target);
     const elsewhere = target !== undefined && this.#draw.chance(ELSEWHERE_CHANCE) ? this.#elsewhere(target) : null;
-    if (elsewhere !== null) return this.#drafts.call(elsewhere, callOf(elsewhere, this.#draw.pick(elsewhere.reaches), act.args), 'mutated', recipe.before);
+    if (elsewhere !== null) return this.#drafts.call(elsewhere, callOf(elsewhere, this.#draw.pick(elsewhere.reaches), act.args.slice(0, elsewhere.subject.parameters.length)), 'mutated', recipe.before);
     const at = this.#draw.below(act.args.length);
     this.#arguments.suit(act.args.filter((_, i) => i !== at));
     const changed = this.#varied(act.args, at, target);
@@ -113,7 +116,7 @@ class PackageGrammar implements Grammar {
     const { act, before, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined || (act.k !== 'call' && act.k !== 'new')) return [];
-    return aboutLiteral(act, literalText).map((other) => this.#drafts.call(target, other, 'literal', before)).filter((made) => made !== null);
+    return aboutLiteral(act, literalText, target.subject.literals).map((other) => this.#drafts.call(target, other, 'literal', before)).filter((made) => made !== null);
   }
 
   #varied(args: readonly Expr[], index: number, target: CallTarget | undefined): Expr {
@@ -126,15 +129,49 @@ class PackageGrammar implements Grammar {
     return target === undefined || this.#draw.chance(0.7) ? varyExpr(arg, this.#draw, () => this.#arguments.generic()) : this.#arguments.one(target.subject, target.experience, index).expr;
   }
 
+  parts({ recipe, origin }: Candidate): readonly Draft[] {
+    const { act, before = [] } = recipe as Recipe;
+    // What a document shows as a whole reads best as a whole.
+    if (origin === 'docs-example') return [];
+    const earlier = before.flatMap((call, i) => (isPlainCall(call) ? [this.#alone(call, before.slice(0, i), origin)] : []));
+    return [...callsWithin(act).map((call) => this.#alone(call, before, origin)), ...earlier].filter((draft) => draft !== null);
+  }
+
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
-    const acts = [...this.#otherReaches(whole), ...simpler(whole.act, (name) => this.#required(name))].map((act): Recipe => ({ ...whole, act }));
-    const alone: Recipe[] = (whole.before ?? []).length > 0 ? [{ ...whole, before: [] }] : [];
-    return [...alone, ...acts].map((made) => this.#drafts.of(made, origin, file, units)).filter((draft) => draft !== null);
+    const target = this.#discovery.targets.get(whole.target);
+    const acts = [...this.#otherReaches(whole), ...this.#fitting(whole.act, target), ...simpler(whole.act, (name) => this.#required(name)), ...listening(whole.act)].map((act): Recipe => ({ ...whole, act }));
+    const { before = [] } = whole;
+    const fewer = before.length < 2 ? [] : before.map((_, i) => before.filter((_call, j) => j !== i));
+    const alone: Recipe[] = (before.length === 0 ? [] : [[], ...fewer]).map((calls): Recipe => ({ ...whole, before: calls }));
+    const sound = target !== undefined && origin === 'ill-typed' ? 'generic' : origin;
+    return [...alone, ...acts].map((made) => this.#drafts.of(made, sound, file, units, target)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
     return this.#learner.learn(draft, seen, gain);
+  }
+
+  /** A call that was made for another, for its own sake; a function that it made is called. */
+  #alone(call: Expr & { k: 'call' | 'new' }, before: readonly Expr[], origin: Origin): Draft | null {
+    const text = JSON.stringify(call.callee);
+    const name = call.callee.k === 'member' ? call.callee.name : null;
+    const targets = [...this.#discovery.targets.values()];
+    const target = targets.find(({ kind, reaches }) => kind === call.k && reaches.some((reach) => JSON.stringify(reach) === text)) ?? targets.find((other) => other.kind === 'method' && other.name === name);
+    if (target === undefined) return null;
+    if (call.hint !== 'fn') return this.#drafts.call(target, call, origin, before);
+    const made = targets.find(({ kind, reaches }) => kind === 'call' && reaches.some((reach) => reach.k === call.k && JSON.stringify(reach.callee) === text));
+    const args = made?.subject.parameters.filter(({ parameter }) => !parameter.optional && parameter.default === null).map(({ use }) => plainOf(use)[0] ?? literal('a'));
+    return made === undefined || args === undefined ? null : this.#drafts.call(made, callOf(made, call, args), origin, before);
+  }
+
+  /** The same call with arguments of the kinds that the code takes them for. */
+  #fitting(act: Expr, target: CallTarget | undefined): Expr[] {
+    if (target === undefined || (act.k !== 'call' && act.k !== 'new')) return [];
+    return act.args.flatMap((arg, i) => {
+      const use = target.subject.parameters[i]?.use;
+      return use === undefined || suits(arg, use) ? [] : plainOf(use).map((plain): Expr => ({ ...act, args: act.args.map((other, j) => (j === i ? plain : other)) }));
+    });
   }
 
   /** The same call on plainer receivers. */

@@ -24,6 +24,8 @@ const MAX_PRELUDES = 40;
 /** Calls made before the one under test, and rows of such calls kept for a target. */
 const MAX_BEFORE = 2;
 const MAX_TOLD = 4;
+/** Calls of a function that a call which paid made. */
+const CALLS_OF_MADE = 2;
 /** Longest row of calls that makes a receiver. */
 const MAX_DEPTH = 7;
 
@@ -64,6 +66,7 @@ export class Learner {
     if (target === undefined) return follow.filter((item) => item !== null);
     noteScenes(target, recipe, learnt, this.#draw);
     follow.push(...this.#followUps(target, recipe, learnt, draft));
+    if (gain > 0) follow.push(...this.#called(recipe, learnt));
     const args = 'args' in recipe.act ? recipe.act.args : [];
     if (gain > 0 && target.experience.winners.length < MAX_SPREAD) follow.push(...this.#spread(target, recipe, args));
     if (gain > 0 && args.length > 0) this.#remember(target, args);
@@ -104,6 +107,18 @@ export class Learner {
     if (around !== null) yield this.#drafts.of(around, draft.origin, draft.candidate.file, draft.candidate.units);
   }
 
+  /** A function that a call made shows nothing until it is called itself. */
+  #called({ act, before }: Recipe, { result }: Learnt): (Draft | null)[] {
+    if (result?.type !== 'function' || result.native || (act.k !== 'call' && act.k !== 'new')) return [];
+    const made = this.#discovery.targets.get(`call ${result.body}`);
+    if (made === undefined || depthOf(act) >= MAX_DEPTH) return [];
+    const reach: Expr = { ...act, hint: hintOf(result) };
+    return Array.from({ length: CALLS_OF_MADE }, () => {
+      const { args, origin } = this.#arguments.list(made.subject, made.experience, made.arity);
+      return this.#drafts.call(made, callOf(made, reach, args), origin, before);
+    });
+  }
+
   #awaitedSnippet(recipe: Recipe, learnt: Learnt, draft: Draft): Draft | null {
     const act = isLate(learnt) ? awaitingCallback(recipe.act) : null;
     return act === null ? null : this.#drafts.of({ ...recipe, act }, draft.origin, draft.candidate.file, draft.candidate.units);
@@ -121,7 +136,7 @@ export class Learner {
   /** What a run made becomes receivers and arguments for later calls; the calls in which it can play a known part. */
   #keepValues(act: Expr, learnt: Learnt, seen: Observation, draft: Draft): Cast[] {
     // What a type checker would refuse is no start for others.
-    if (seen.outcome !== 'returned' || draft.origin === 'ill-typed' || act.k === 'snippet' || act.k === 'awaited-callback') return [];
+    if (seen.outcome !== 'returned' || draft.origin === 'ill-typed' || act.k === 'snippet' || act.k === 'awaited-callback' || isListing(act)) return [];
     const { file } = draft.candidate;
     const casts: Cast[] = [];
     if (learnt.result !== null && !this.#discovery.isExported(learnt.result)) {
@@ -162,6 +177,11 @@ function noteScenes(target: CallTarget, { act, before }: Recipe, { callbacks }: 
 function noteTold({ experience: { told } }: CallTarget, before: readonly Expr[]): void {
   const key = JSON.stringify(before);
   if (told.length < MAX_TOLD && told.every((known) => JSON.stringify(known) !== key)) told.push(before);
+}
+
+/** What only lists an object's names or items is no start for others. */
+function isListing(act: Expr): boolean {
+  return act.k === 'call' && act.callee.k === 'code';
 }
 
 function isLate(learnt: Learnt): boolean {

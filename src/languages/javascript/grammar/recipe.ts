@@ -89,6 +89,25 @@ export function mapExpr(expr: Expr, change: (expr: Expr) => Expr): Expr {
   }
 }
 
+export type Call = Expr & { readonly k: 'call' | 'new' };
+
+export function isPlainCall(expr: Expr): expr is Call {
+  return expr.k === 'call' || expr.k === 'new';
+}
+
+/** Calls and constructions that the arguments of a call, or what it is called on, are made of, steps before it among them; the outermost first. */
+export function callsWithin(expr: Expr): Call[] {
+  const steps = expr.k === 'after' ? expr.steps.map((_, i) => stepCall(expr, i)) : [];
+  return [...steps, ...children(expr).flatMap((child) => [...(isPlainCall(child) ? [child] : []), ...callsWithin(child)])];
+}
+
+/** The call that a step makes, on what the steps before it left. */
+function stepCall({ base, steps }: Expr & { k: 'after' }, at: number): Call {
+  const { name, args } = steps[at] as Step;
+  const on: Expr = at === 0 ? base : { k: 'after', base, steps: steps.slice(0, at) };
+  return { k: 'call', callee: name === '()' ? on : { k: 'member', on, name }, args };
+}
+
 /** Number of calls and constructions in a tree: how far it is from a plain value. */
 export function depthOf(expr: Expr): number {
   const own = expr.k === 'call' || expr.k === 'new' ? 1 : expr.k === 'after' ? expr.steps.length : 0;

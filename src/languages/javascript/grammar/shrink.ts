@@ -1,4 +1,4 @@
-import { literal, type Expr } from './recipe.ts';
+import { children, literal, mapExpr, type Expr } from './recipe.ts';
 
 const PLAIN: readonly Expr[] = [literal('a'), literal(1), { k: 'object', entries: [] }, { k: 'array', items: [] }, { k: 'callback', code: '() => {}', recorded: false }];
 
@@ -8,6 +8,16 @@ export type Minimum = (name: string) => number;
 /** Simpler versions of a tree, each with one thing less; the boldest come first. */
 export function simpler(expr: Expr, minimum: Minimum): Expr[] {
   return new Shrinker(minimum).simpler(expr);
+}
+
+/** Versions in which a callback is listened to: where nothing else can be told, that is simpler than telling nothing. */
+export function listening(expr: Expr): Expr[] {
+  const deaf = callbacksIn(expr).filter(({ recorded }) => !recorded);
+  return deaf.map((one) => mapExpr(expr, (node) => (node === one ? { ...one, recorded: true } : node)));
+}
+
+function callbacksIn(expr: Expr): (Expr & { k: 'callback' })[] {
+  return expr.k === 'callback' ? [expr] : expr.k === 'lambda' ? [] : children(expr).flatMap(callbacksIn);
 }
 
 class Shrinker {
@@ -29,7 +39,7 @@ class Shrinker {
   reach(expr: Expr): Expr[] {
     if (expr.k !== 'after') return this.simpler(expr);
     const { base, steps } = expr;
-    const fewer = steps.map((_, i): Expr => (steps.length === 1 ? base : { ...expr, steps: steps.filter((_step, j) => j !== i) }));
+    const fewer = [base, ...(steps.length === 1 ? [] : steps.map((_, i): Expr => ({ ...expr, steps: steps.filter((_step, j) => j !== i) })))];
     const plainer = steps.flatMap((step, i) => this.args(step.args, step.name).map((args): Expr => ({ ...expr, steps: steps.map((other, j) => (j === i ? { ...step, args } : other)) })));
     return [...fewer, ...this.reach(base).map((made): Expr => ({ ...expr, base: made })), ...plainer];
   }
@@ -48,6 +58,8 @@ class Shrinker {
       case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : [];
       case 'lambda': return expr.statements.length > 1 ? expr.statements.map((_, i): Expr => ({ ...expr, statements: expr.statements.filter((_statement, j) => j !== i) })) : [{ k: 'callback', code: '() => {}', recorded: false }];
       case 'file': return [];
+      // What it was made from may do as well as what was made.
+      case 'call': case 'new': return [...PLAIN, ...expr.args, ...this.reach(expr)];
       default: return [...PLAIN, ...this.reach(expr)];
     }
   }

@@ -76,6 +76,8 @@ const MOCHA: Words = {
 /** What a recording callback does with `args` after it has noted them. */
 function resultOf(implementation: string): string {
   if (implementation === '') return '';
+  const body = /^\(\) *=> *\{([\s\S]*)\}$/.exec(implementation)?.[1];
+  if (body !== undefined) return body.trim();
   const arrow = /^\(?([\w$]+(?:, *[\w$]+)*)?\)? *=> *([^{\s][\s\S]*)$/.exec(implementation);
   if (arrow === null) return `return (${implementation})(...args);`;
   const names = arrow[1] === undefined ? '' : `const [${arrow[1]}] = args; `;

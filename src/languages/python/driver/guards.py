@@ -2,6 +2,7 @@
 
 import builtins
 import os
+import re
 import signal
 import sys
 import threading
@@ -16,6 +17,9 @@ WRITES = {
     "shutil.copyfile", "os.setxattr", "os.mkfifo", "os.mknod",
 }
 
+#: Programs that do nothing but say something or end.
+HARMLESS = re.compile(r"(?:(?:/usr)?/bin/)?(?:echo|true|false)\Z")
+HARMLESS_LINE = re.compile(r"(?:echo|true|false)(?: [\w .,-]*)?\Z")
 
 #: Paths kept of one run.
 MAX_ASKED = 40
@@ -89,7 +93,7 @@ class Guards:
         elif event in WRITES:
             if not all(self._inside(path) for path in args[:2] if isinstance(path, (str, bytes, os.PathLike))):
                 self.deny(event)
-        elif event.startswith(FORBIDDEN) and not (event == "socket.bind" and isinstance(args[1], str)):
+        elif event.startswith(FORBIDDEN) and not (event == "socket.bind" and isinstance(args[1], str)) and not (event == "subprocess.Popen" and is_harmless(args[0], args[1])):
             self.deny(event)
 
     def _inside(self, path):
@@ -115,6 +119,18 @@ class Guards:
         if self._threads() > self._before:
             trouble.append("work left behind")
         return trouble
+
+
+def is_harmless(program, given):
+    """Whether a child process may be started; by a shell when all it is told is harmless."""
+    try:
+        words = [os.fsdecode(word) for word in given]
+        program = os.fsdecode(program)
+    except TypeError:
+        return False
+    if words[1:2] == ["-c"] and re.match(r"(?:/usr)?/bin/(?:ba)?sh\Z", program):
+        return len(words) == 3 and HARMLESS_LINE.match(words[2]) is not None
+    return HARMLESS.match(program) is not None
 
 
 def is_below(path, folder):

@@ -11,11 +11,11 @@ import warnings
 from . import values
 from .guards import Denied, Stopped
 from .names import CANDIDATE
+from .sources import SOURCE, defined_in, nest, placed
 from .surroundings import Surroundings, random_state
 
 SECONDS = 0.7
 MAX_YIELDED = 50
-SOURCE = "<candidate>"
 ENGINE = (TypeError, AttributeError, NameError, RecursionError, SyntaxError, ImportError)
 RAISES = {"RAISE_VARARGS", "RERAISE"}
 NOTHING = {"result": None, "locals": {}, "error": None, "random": False, "missing": [], "printed": False}
@@ -41,7 +41,7 @@ class Bench:
             except BaseException as error:
                 return failed("failed-to-load", error)
         try:
-            setup = [compiled(text, "exec") for text in candidate["setup"]]
+            setup = [compiled(text, "exec") for text in placed(candidate["setup"])]
             act = compiled(candidate["act"], "eval")
         except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
             return failed("does-not-compile", error)
@@ -87,7 +87,7 @@ class Bench:
         locals_now = {name: names[name] for name in candidate["locals"] if name in names}
         facts = []
         if record and not isinstance(error, (Stopped, Denied)):
-            facts = self._end(result, items, error, locals_now) + self._changed(before, self._states(candidate, names)) + around.facts()
+            facts = self._end(result, items, error, dict(defined_in(names), **locals_now)) + self._changed(before, self._states(candidate, names)) + around.facts()
         if error is not None and not acting and not isinstance(error, (Stopped, Denied)):
             trouble = trouble + ["setup fails"]
         if error is not None and ended:
@@ -179,13 +179,6 @@ class Bench:
         self.runtime.reset()
         seen = self.run(candidate, True)
         return None if seen["outcome"] == "timed-out" else (seen["outcome"] == "returned", repr(seen["facts"]))
-
-
-def nest(names):
-    """Functions and classes of a candidate are called as those inside a test are."""
-    for value in names.values():
-        if isinstance(value, (type, types.FunctionType)) and value.__module__ == CANDIDATE and "<locals>" not in value.__qualname__ and value.__name__ != "<lambda>":
-            value.__qualname__ = "%s.<locals>.%s" % (CANDIDATE, value.__name__)
 
 
 @functools.lru_cache(4096)

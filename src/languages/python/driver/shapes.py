@@ -7,6 +7,8 @@ import sys
 import types
 import weakref
 
+from .names import CANDIDATE
+
 KINDS = {
     inspect.Parameter.POSITIONAL_ONLY: "pos", inspect.Parameter.POSITIONAL_OR_KEYWORD: "any", inspect.Parameter.VAR_POSITIONAL: "rest",
     inspect.Parameter.KEYWORD_ONLY: "key", inspect.Parameter.VAR_KEYWORD: "keys",
@@ -18,6 +20,9 @@ SPECIAL = {
     "__float__", "__str__", "__repr__", "__hash__", "__enter__", "__radd__", "__rmul__", "__rsub__", "__iadd__", "__invert__", "__reversed__", "__round__", "__index__",
     "__lshift__", "__rshift__", "__matmul__", "__bytes__", "__format__", "__next__", "__rtruediv__", "__getattr__", "__pos__",
 }
+
+#: What abstract special methods have to give where a number will not do.
+GIVES = {"__iter__": "iter((1, 2))", "__len__": "2", "__str__": '"a"', "__repr__": '"a"', "__contains__": "True", "__bool__": "True", "__exit__": "None"}
 
 
 class Shapes:
@@ -57,7 +62,7 @@ class Shapes:
             return dict(self._function(value), type="function")
         kind = type(value)
         shape = {"type": "value", "class": kind.__qualname__, "module": kind.__module__, "members": [], "iterates": hasattr(value, "__next__"), "empty": value in ((), [], {}, "") if kind in (tuple, list, dict, str) else False}
-        if depth > 0 and self.is_ours(kind):
+        if depth > 0 and (self.is_ours(kind) or (kind.__module__ == CANDIDATE and any(map(self.is_ours, kind.__mro__)))):
             shape["members"] = self._members(kind, instance=True)
             shape["key"] = "%s.%s %s" % (kind.__module__, kind.__qualname__, brief(value))
         else:
@@ -85,11 +90,20 @@ class Shapes:
         shape["whole"] = self._file_of(kind, kind.__qualname__)
         shape["params"] = self._params(kind)
         shape["abstract"] = inspect.isabstract(kind) or getattr(kind, "_is_protocol", False)
+        shape["abstracts"] = [[name, how_abstract(kind, name)] for name in sorted(getattr(kind, "__abstractmethods__", ()))] if shape["abstract"] else None
+        shape["describes"] = self._describes(kind)
         shape["error"] = issubclass(kind, BaseException)
         shape["values"] = [item.name for item in kind][:20] if isinstance(kind, enum.EnumMeta) else None
         shape["members"] = self._members(kind, instance=False)
         shape["bases"] = ["%s.%s" % (base.__module__, base.__qualname__) for base in kind.__mro__[1:-1]]
         return shape
+
+    def _describes(self, kind):
+        """Units of the methods by which instances act as attributes of other classes; None for others."""
+        made = {name: getattr(kind, name, None) for name in ("__get__", "__set__")}
+        if not any(isinstance(value, types.FunctionType) for value in made.values()):
+            return None
+        return {name: self._unit(getattr(value, "__code__", None), getattr(value, "__qualname__", "")) for name, value in made.items()}
 
     def _members(self, kind, instance):
         """Methods and properties defined in the project, along the bases."""
@@ -154,6 +168,17 @@ class Shapes:
 
     def is_ours(self, kind):
         return self._file_of(kind, "") is not None
+
+
+def how_abstract(kind, name):
+    raw = inspect.getattr_static(kind, name, None)
+    if name in GIVES:
+        return GIVES[name]
+    if isinstance(raw, property):
+        return "property"
+    if isinstance(raw, (staticmethod, classmethod)):
+        return "static"
+    return "coroutine" if inspect.iscoroutinefunction(raw) else "method"
 
 
 def is_context(value):

@@ -1,6 +1,7 @@
 """What a candidate needs around it: a folder, standard streams, a clock that tells another day."""
 
 import datetime
+import importlib
 import io
 import os
 import pathlib
@@ -12,6 +13,7 @@ import threading
 import time
 
 MAX_FILE = 2000
+MISSING = object()
 #: The environment without the cost of decoding it.
 ENVIRONMENT = os.environ._data
 
@@ -31,9 +33,43 @@ class Silent(io.StringIO):
 
 
 class Patch:
-    """The one thing that tests change for themselves; it is changed back after every run."""
+    """What tests change for themselves; it is changed back after every run."""
+
+    def __init__(self):
+        self._changed = []
 
     chdir = staticmethod(os.chdir)
+
+    def setattr(self, target, value, *rest, **_named):
+        """As pytest has it: the attribute of an object, or of what a dotted name leads to."""
+        on, name, value = (target, value, rest[0]) if rest else (*owner_of(target), value)
+        self._changed.append((on, name, vars(on).get(name, MISSING), getattr(on, name)))
+        setattr(on, name, value)
+
+    @staticmethod
+    def setenv(name, value, prepend=None):
+        os.environ[name] = value + prepend + os.environ[name] if prepend and name in os.environ else value
+
+    @staticmethod
+    def delenv(name, raising=True):
+        if raising or name in os.environ:
+            del os.environ[name]
+
+    def undo(self):
+        for on, name, own, _ in reversed(self._changed):
+            delattr(on, name) if own is MISSING else setattr(on, name, own)
+        self._changed = []
+
+
+def owner_of(dotted):
+    """The object that holds what a dotted name stands for, and the name there."""
+    parts = dotted.split(".")
+    found = importlib.import_module(parts[0])
+    for at, part in enumerate(parts[1:-1], 1):
+        if not hasattr(found, part):
+            importlib.import_module(".".join(parts[:at + 1]))
+        found = getattr(found, part)
+    return found, parts[-1]
 
 
 class Surroundings:
@@ -41,6 +77,7 @@ class Surroundings:
         self.directory = os.path.join(scratch, "work-%d-%d" % (os.getpid(), number))
         self._given = {}
         self._made = False
+        self._patch = Patch()
         self.touched = []
         self._before = (sys.stdin, sys.stdout, sys.stderr, os.getcwd(), dict(ENVIRONMENT), sys.argv[:], sys.path[:])
         for need in needs:
@@ -66,7 +103,8 @@ class Surroundings:
                 file.write(text)
 
     def names(self):
-        return {"tmp_path": pathlib.Path(self.directory), "monkeypatch": Patch} if self._made else {}
+        folder = {"tmp_path": pathlib.Path(self.directory)} if self._made else {}
+        return dict(folder, monkeypatch=self._patch)
 
     def facts(self):
         out = self._streams[0].getvalue() if not self._streams[0].closed else ""
@@ -104,6 +142,7 @@ class Surroundings:
         return found[:10]
 
     def restore(self):
+        self._patch.undo()
         if sys.gettrace() is not None:
             sys.settrace(None)
         threading.settrace(None)

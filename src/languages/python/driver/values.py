@@ -78,7 +78,9 @@ class Walk:
         if inspect.iscoroutine(value):
             value.close()
             return {"t": "promise"}
-        if inspect.isgenerator(value) or isinstance(value, types.ModuleType) or inspect.isasyncgen(value) or hasattr(value, "__next__"):
+        if isinstance(value, types.ModuleType):
+            return {"t": "object", "class": None, "entries": [["__name__", primitive(str(types.ModuleType.__getattribute__(value, "__name__")))]], "size": 1, "nullProto": False}
+        if inspect.isgenerator(value) or inspect.isasyncgen(value) or hasattr(value, "__next__"):
             return {"t": "elided", "why": type(value).__name__}
         entries = [[key, inner(child, key)] for key, child in fields(value, depth)]
         return {"t": "object", "class": class_name(type(value)), "entries": entries[:MAX_ENTRIES], "size": len(entries), "nullProto": False}

@@ -1,6 +1,7 @@
 import type { Origin } from '../../../model/candidate.ts';
 import type { Parameter } from '../../../model/unit.ts';
 import { byName } from './by-name.ts';
+import type { Clock } from './clocks.ts';
 import { byType, imported, plain, type TypeSource } from './by-type.ts';
 import { definedFunction } from './definitions.ts';
 import type { Draw } from '../../../effects/draw.ts';
@@ -12,6 +13,7 @@ import { samplePattern } from '../../../effects/sample-pattern.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, METHODS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
 import { sharing } from './share.ts';
 import { document, settings, type Words } from './structured.ts';
+import type { Asked } from './surroundings.ts';
 import { readType, type Type } from './type-text.ts';
 
 /** What the source says about calling one thing. */
@@ -25,6 +27,12 @@ export interface Subject {
   /** Texts are taken apart by their lines. */
   readonly linewise: boolean;
   readonly touchesFiles: boolean;
+  /** Sections and options that are read by name. */
+  readonly options: readonly (readonly [section: string, option: string])[];
+  /** Clocks that it reads, or what it calls. */
+  readonly clocks: readonly Clock[];
+  /** What it asks its surroundings for. */
+  readonly asked: Asked;
 }
 
 /** What is known about calling one target, besides its source. */
@@ -88,7 +96,7 @@ export class Arguments {
   }
 
   #source(subject: Subject): TypeSource {
-    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject)), texts: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'string'), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
+    return { ...this.#types, doc: this.#doc(subject), settings: () => settings(this.#draw, this.#words(subject), subject.options), texts: textsOf(subject), numbers: subject.literals.filter((item) => item.k === 'code' && typeof item.value === 'number') };
   }
 
   #hinted(index: number, subject: Subject): Maker[] {
@@ -176,7 +184,7 @@ export class Arguments {
   /** Contents for a file of that name. */
   contents(name: string, subject: Subject): string {
     const draw = this.#draw;
-    if (/\.(ini|cfg|conf|toml)$/.test(name)) return settings(draw, this.#words(subject));
+    if (/\.(ini|cfg|conf|toml)$/.test(name)) return settings(draw, this.#words(subject), subject.options);
     if (/\.json$/.test(name)) return draw.pick(['{"a": 1}', '[1, 2]', '{}', '{"a": {"b": null}}', 'not json', '']);
     return draw.weighted([[2, ''], [2, 'first\nsecond\n'], [2, document(draw, this.#words(subject))], [1, this.word(subject)]]);
   }
@@ -195,6 +203,12 @@ export class Arguments {
 
 function mentionsText(type: Type | null | undefined): boolean {
   return type != null && (type.name === 'str' || (/^(Optional|Union)$/.test(type.name) && type.args.some(mentionsText)));
+}
+
+/** Texts that it mentions; where it mentions none, those of the tables beside it. */
+function textsOf({ literals, tableTexts }: Subject): readonly Expr[] {
+  const own = literals.filter((item) => item.k === 'code' && typeof item.value === 'string');
+  return own.length > 0 ? own : tableTexts;
 }
 
 function textOf(expr: Expr): string {

@@ -22,6 +22,7 @@ const COROUTINE = define('fetch', 'async def fetch(value=1):\n    return value')
 const CLASSES: readonly Definition[] = [
   define('Thing', 'class Thing:\n    def __init__(self, name="a"):\n        self.name = name\n\n    def run(self):\n        return self.name'),
   define('Point', 'class Point:\n    x = 1\n\n    def __call__(self, value=1):\n        return value'),
+  define('Record', 'class Record:\n    name: str = "a"\n    """Name of it."""\n    size: int\n    values = ()\n    """What it holds."""'),
 ];
 
 /** Stands for a function and records its calls. */
@@ -33,7 +34,7 @@ function recorder(draw: Draw): Expr {
 /** A function that a test would write for itself: plain, a generator, one that records, rarely a coroutine. */
 export function definedFunction(draw: Draw, doc: Doc): Expr {
   if (draw.chance(0.15)) return recorder(draw);
-  return documented(draw.chance(0.1) ? COROUTINE : draw.pick(FUNCTIONS), draw.chance(0.3) ? doc() : null);
+  return documented(draw.chance(0.1) ? COROUTINE : draw.pick(FUNCTIONS), draw.chance(0.45) ? doc() : null);
 }
 
 export function definedClass(draw: Draw, doc: Doc): Expr {

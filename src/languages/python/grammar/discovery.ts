@@ -5,6 +5,7 @@ import type { Draw } from '../../../effects/draw.ts';
 import type { Member, ModuleShape, Param, Shape } from './learnt.ts';
 import type { Expr } from './recipe.ts';
 import { subjectOf } from './subject.ts';
+import { ATTRIBUTE, concrete, described } from './stand-ins.ts';
 import { addReach, type CallTarget, type Kind } from './target.ts';
 
 interface How { readonly coroutine?: boolean; readonly generator?: boolean; readonly context?: boolean; /** By a call, not defined in a module. */ readonly made?: boolean }
@@ -22,12 +23,14 @@ export class Discovery {
   readonly makeable: string[] = [];
   readonly #plan: readonly FilePlan[];
   readonly #examples: ReadonlyMap<string, readonly Given[]>;
+  readonly #roots: readonly string[];
   readonly #draw: Draw;
   readonly #units = new Map<string, Unit>();
   readonly #subjects = new Map<string, Subject>();
 
-  constructor(plan: readonly FilePlan[], examples: ReadonlyMap<string, readonly Given[]>, draw: Draw) {
+  constructor(plan: readonly FilePlan[], examples: ReadonlyMap<string, readonly Given[]>, roots: readonly string[], draw: Draw) {
     this.#plan = plan;
+    this.#roots = roots;
     this.#examples = examples;
     this.#draw = draw;
     for (const { parsed } of plan) for (const unit of parsed.units) this.#units.set(unit.id, unit);
@@ -51,8 +54,19 @@ export class Discovery {
     if (shape.abstract !== true && shape.error !== true && shape.values == null && !name.startsWith('_')) this.makeable.push(name);
     if (shape.values != null) this.#add('values', expr, name, shape.whole ?? null, [], path);
     else if (shape.abstract !== true) this.#add('new', expr, name, shape.unit ?? shape.whole ?? null, shape.params ?? [], path);
+    else if (shape.abstracts != null && expr.k === 'import') this.#add('new', concrete(expr, shape.abstracts), name, shape.unit ?? shape.whole ?? null, shape.params ?? [], path);
+    if (shape.describes != null && expr.k === 'import') this.#descriptor(expr, shape, shape.describes, path);
     for (const member of shape.members) this.#add('call', { k: 'attr', on: expr, name: member.name }, member.name, member.unit, member.params, path, { coroutine: member.coroutine === true, generator: member.generator === true, context: member.context === true });
     if (shape.values != null) for (const value of shape.values.slice(0, 4)) this.members({ k: 'attr', on: expr, name: value }, shape, path);
+  }
+
+  /** What a class does as an attribute of another: read and written there, and read on the class itself. */
+  #descriptor(expr: Expr & { k: 'import' }, { params = [] }: Shape, { __get__: get, __set__: set }: NonNullable<Shape['describes']>, path: string): void {
+    for (const owner of described(expr, params.filter(({ kind, default: optional }) => !optional && (kind === 'any' || kind === 'pos')).length)) {
+      const made: Expr = { k: 'call', callee: owner, args: [], named: [] };
+      for (const reach of [made, owner]) this.#add('property', reach, ATTRIBUTE, get, [], path);
+      if (set !== null) this.#add('set', made, ATTRIBUTE, set, [{ name: 'value', kind: 'any', default: false, type: null }], path);
+    }
   }
 
   /** A function that a call made; what is inside it belongs to the unit that made it. */
@@ -99,7 +113,7 @@ export class Discovery {
     const key = `${unit?.id ?? file} ${params.map(({ name }) => name).join()}`;
     const known = this.#subjects.get(key);
     if (known !== undefined) return known;
-    const made = subjectOf(unit, params, this.#plan.find((item) => item.source.path === file));
+    const made = subjectOf(unit, params, this.#plan.find((item) => item.source.path === file), this.#plan, this.#roots);
     this.#subjects.set(key, made);
     return made;
   }

@@ -2,6 +2,7 @@ import type { Operand } from '../../../model/observation.ts';
 import type { Draw } from '../../../effects/draw.ts';
 import { float, literal, mapExpr, type Expr, type Primitive } from './recipe.ts';
 import { samplePattern } from '../../../effects/sample-pattern.ts';
+import { COMMANDS } from './stock.ts';
 
 const MAX_STRING = 120;
 const SAMPLES = 3;
@@ -101,4 +102,19 @@ function inString(value: string, from: Primitive, to: Primitive, hit: (expr: Exp
 function resized(node: Expr & { k: 'list' | 'tuple' | 'set' }, length: number): Expr {
   const filler = literal(1);
   return { ...node, items: Array.from({ length }, (_none, i) => node.items[i % Math.max(1, node.items.length)] ?? filler) };
+}
+
+/** The tree with a harmless command in place of a text, or of a list of texts: for code that starts programs. */
+export function withCommands(act: Expr, draw: Draw): readonly Expr[] {
+  const isText = (node: Expr): boolean => node.k === 'code' && typeof node.value === 'string';
+  const places: Expr[] = [];
+  mapExpr(act, (node) => {
+    if (isText(node) || ((node.k === 'list' || node.k === 'tuple') && node.items.every(isText))) places.push(node);
+    return node;
+  });
+  return places.slice(-3).map((place) => {
+    const line = draw.pick(COMMANDS);
+    const command: Expr = place.k === 'list' || place.k === 'tuple' ? { k: place.k, items: line.split(' ').map(literal) } : literal(line);
+    return mapExpr(act, (node) => (JSON.stringify(node) === JSON.stringify(place) ? command : node));
+  });
 }

@@ -1,11 +1,15 @@
 import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Observation, Operand } from '../../../model/observation.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
+import type { PythonDetails } from '../facts/details.ts';
+import { aliasOf } from './alias.ts';
 import { Arguments, type Given } from './arguments.ts';
+import { aroundOf, plainer, type Around } from './around.ts';
+import { MOMENT_COUNT } from './clocks.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
-import { feedBack, withFile, withKey } from './feedback.ts';
+import { feedBack, withCommands, withFile, withKey } from './feedback.ts';
 import { fitsDeclared, type Known } from './fits.ts';
 import type { Learnt, ModuleShape, Shape } from './learnt.ts';
 import { lower } from './lower.ts';
@@ -14,8 +18,8 @@ import { depthOf, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
 import { callOf, isSpent, stepOf, type CallTarget } from './target.ts';
-import { readType, type Type } from './type-text.ts';
 import { varyExpr } from './vary.ts';
+import { answers } from './surroundings.ts';
 import { wantedTypes } from './wanted.ts';
 
 const MAX_CODE = 1200;
@@ -27,6 +31,8 @@ const TURNS = 100;
 const STALE = 400;
 /** Refused writes, as the driver tells them. */
 const WRITING = /^denied: (?:write|os\.(?:mkdir|remove|rename|chmod|rmdir|link|symlink|utime|truncate)|shutil\.)/;
+/** Refused programs. */
+const STARTING = /^denied: (?:subprocess|os\.(?:system|exec|spawn|posix_spawn))/;
 const NOTHING: Given = { args: [], named: [] };
 
 /** The grammar of candidates for one package. */
@@ -47,15 +53,15 @@ class PackageGrammar implements Grammar {
     subject: (callee) => (callee.k === 'import' ? this.#discovery.imported.get(`${callee.module} ${callee.name}`)?.subject ?? null : null),
     method: (name) => this.#discovery.methods.get(name)?.subject ?? null,
     bases: (name) => this.#discovery.classes.get(name)?.shape.bases?.map((base) => base.split('.').at(-1) as string) ?? null,
-    alias: (name) => this.#alias(name),
+    alias: (name) => aliasOf(name, this.#context.plan),
   };
 
   constructor(context: GrammarContext, documents: Documents) {
     this.#context = context;
     this.#documents = documents;
     this.#draw = makeDraw(context.random);
-    this.#discovery = new Discovery(context.plan, documents.examples, this.#draw);
-    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#nested(name), classes: () => this.#discovery.makeable, alias: (name) => this.#alias(name) });
+    this.#discovery = new Discovery(context.plan, documents.examples, (context.facts.details as PythonDetails).roots, this.#draw);
+    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#nested(name), classes: () => this.#discovery.makeable, alias: (name) => aliasOf(name, context.plan) });
   }
 
   seeds(): readonly Draft[] {
@@ -88,11 +94,11 @@ class PackageGrammar implements Grammar {
   }
 
   vary(draft: Draft): Draft | null {
-    const { act, target: key, inside } = draft.candidate.recipe as Recipe;
+    const { act, target: key, ...recipe } = draft.candidate.recipe as Recipe;
     const target = this.#discovery.targets.get(key);
     if (target === undefined || act.k === 'snippet') return null;
     if (this.#draw.chance(0.2)) return this.fresh(target);
-    return this.#call(target, this.#varied(target, act), 'mutated', inside);
+    return this.#call(target, this.#varied(target, act), 'mutated', aroundOf(recipe));
   }
 
   #varied(target: CallTarget, act: Expr): Expr {
@@ -102,7 +108,7 @@ class PackageGrammar implements Grammar {
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
     const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
-    const emptier = whole.inside === 'filled' ? [this.#draft({ ...whole, inside: 'empty' }, origin, file, units)] : [];
+    const emptier = plainer(whole).map((less) => this.#draft(less, origin, file, units));
     const target = this.#discovery.targets.get(whole.target);
     const sound = origin === 'ill-typed' || target === undefined || target.hidden ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
     return [...emptier, ...sound.map((act) => this.#draft({ ...whole, act }, origin, file, units))].filter((draft) => draft !== null);
@@ -118,10 +124,11 @@ class PackageGrammar implements Grammar {
     // What writes where it stands is given a place to stand.
     if (seen.outcome === 'denied' && recipe.inside === undefined && seen.trouble.some((line) => WRITING.test(line))) follow.push(this.#draft({ ...recipe, inside: this.#draw.chance(0.5) ? 'empty' : 'filled' }, draft.origin, draft.candidate.file, draft.candidate.units));
     if (target !== undefined && recipe.act.k !== 'snippet') {
+      if (seen.trouble.some((line) => STARTING.test(line))) follow.push(...withCommands(recipe.act, this.#draw).map((act) => this.#call(target, act, 'operand', aroundOf(recipe))));
       if (gain > 0) this.#remember(target, recipe.act);
       wantedTypes(target, seen.operands, learnt, (type) => this.#arguments.ofType(type, target.subject));
       for (const name of learnt.missing) follow.push(this.#call(target, withFile(recipe.act, name, this.#arguments.contents(name, target.subject)), 'operand'));
-      if (gain > 0 || this.#draw.chance(0.25)) follow.push(...this.#fedBack(target, recipe.act, seen.operands, learnt, gain > 0 ? MAX_FEEDBACK : 8));
+      if (gain > 0 || this.#draw.chance(0.25)) follow.push(...this.#fedBack(target, recipe, seen.operands, learnt, gain > 0 ? MAX_FEEDBACK : 8));
     }
     return follow.filter((item) => item !== null);
   }
@@ -142,10 +149,10 @@ class PackageGrammar implements Grammar {
     else winners[this.#draw.below(MAX_WINNERS)] = call;
   }
 
-  #fedBack(target: CallTarget, act: Expr, operands: readonly Operand[], { error }: Learnt, limit: number): (Draft | null)[] {
+  #fedBack(target: CallTarget, { act, ...around }: Recipe, operands: readonly Operand[], { error }: Learnt, limit: number): (Draft | null)[] {
     const changed = feedBack([act], operands, limit, this.#draw);
     if (error?.class === 'KeyError' && error.key !== null) changed.push(...withKey([act], error.key));
-    return changed.map(([made]) => this.#call(target, made as Expr, 'operand'));
+    return changed.map(([made]) => this.#call(target, made as Expr, 'operand', aroundOf(around)));
   }
 
   /** What a run made becomes receivers and arguments for later calls. */
@@ -157,7 +164,7 @@ class PackageGrammar implements Grammar {
     };
     const { result } = learnt;
     if (result?.type === 'function' && act.k === 'call' && depthOf(act) <= 2) this.#discovery.returned({ ...act, hint: 'function' }, result, file, draft.candidate.units[0] ?? null);
-    if (learnt.result !== null && act.k === 'call') keep({ ...act, hint: learnt.result.class ?? '' }, learnt.result);
+    if (learnt.result !== null && act.k === 'call') keep({ ...act, hint: learnt.result.class?.split('.').at(-1) ?? '' }, learnt.result);
     const sequence = stepOf(act);
     const receiver = /^(\w+)[.[(]/.exec(draft.candidate.act)?.[1];
     const shape = receiver === undefined ? null : learnt.locals[receiver] ?? null;
@@ -204,27 +211,20 @@ class PackageGrammar implements Grammar {
     return found.length === 0 ? null : this.#instance(this.#draw.pick(found)[0], depth + 1);
   }
 
-  /** `Vector = List[float]`, `T = TypeVar("T", int, str)` in a source. */
-  #alias(name: string): Type | null {
-    if (!/^\w+$/.test(name)) return null;
-    for (const { source } of this.#context.plan) {
-      const text = new RegExp(`^(?:type\\s+)?${name}(?:\\s*:\\s*TypeAlias)?\\s*=\\s*(.+)$`, 'm').exec(source.text)?.[1];
-      if (text === undefined) continue;
-      const variable = /^(?:\w+\.)?TypeVar\(([^)]*)\)/.exec(text)?.[1];
-      if (variable === undefined) return /^[\w.]+\[|^[\w.\s|]+$/.test(text) ? readType(text) : null;
-      const choices = /bound\s*=\s*([\w.[\]'" ]+)/.exec(variable)?.[1] ?? variable.split(',').slice(1).filter((part) => !part.includes('=')).join('|');
-      return choices.trim() === '' ? { name: 'int', args: [], values: [] } : readType(choices);
-    }
-    return null;
-  }
-
-  #call(target: CallTarget, act: Expr | null, given: Origin, inside?: Recipe['inside']): Draft | null {
+  #call(target: CallTarget, act: Expr | null, given: Origin, around: Around = this.#around(target)): Draft | null {
     if (act === null) return null;
     const fits = fitsDeclared(act, this.#known, target.subject);
     // Nobody calls what is private with what it was not made for.
     if (target.hidden && !fits && this.#draw.chance(0.85)) return null;
     const origin = !target.hidden && fits ? given : 'ill-typed';
-    return this.#draft({ act, target: target.key, seeded: false, ...(inside === undefined ? {} : { inside }) }, origin, target.file, target.unit === null ? [] : [target.unit]);
+    return this.#draft({ act, target: target.key, seeded: false, ...around }, origin, target.file, target.unit === null ? [] : [target.unit]);
+  }
+
+  /** What reads the clock is mostly called while it stands still, what asks its surroundings is mostly answered. */
+  #around({ subject, coroutine }: CallTarget): Around {
+    const given = this.#draw.chance(0.15) ? [] : answers(subject.asked, this.#draw, () => this.#arguments.word(subject));
+    const stops = subject.clocks.length > 0 && !coroutine && !this.#draw.chance(0.3);
+    return aroundOf({ given: given.length === 0 ? undefined : given, stopped: stops ? { clocks: subject.clocks, moment: this.#draw.below(MOMENT_COUNT) } : undefined });
   }
 
   #draft(recipe: Recipe, origin: Origin, file: string, units: readonly string[]): Draft | null {

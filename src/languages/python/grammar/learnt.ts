@@ -10,6 +10,10 @@ export interface Shape {
   readonly params?: readonly Param[];
   readonly members: readonly Member[];
   readonly abstract?: boolean;
+  /** Abstract members of a class: `method`, `property`, `static`, `coroutine`, or what a special method has to give, as code. */
+  readonly abstracts?: readonly (readonly [name: string, how: string])[];
+  /** How instances act as attributes of other classes: its special methods by unit. */
+  readonly describes?: Readonly<Record<'__get__' | '__set__', string | null>> | null;
   readonly error?: boolean;
   readonly values?: readonly string[] | null;
   readonly bases?: readonly string[];

@@ -1,5 +1,6 @@
 import type { Candidate, Import, Need } from '../../../model/candidate.ts';
 import { BESIDE } from './by-type.ts';
+import { stopping } from './clocks.ts';
 import { RECORDER } from './definitions.ts';
 import { localName, NameScope } from './names.ts';
 import { children, quoted, type Expr, type Recipe, type Step } from './recipe.ts';
@@ -17,6 +18,8 @@ export function lower(recipe: Recipe): Lowered {
   }
   if (recipe.inside !== undefined) writer.enter(recipe.inside === 'filled');
   for (const item of importsOf(recipe.act)) writer.addImport(item);
+  if (recipe.stopped !== undefined) writer.stop(recipe.stopped);
+  writer.setup.push(...recipe.given ?? []);
   const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
   return { imports: writer.imports, setup: writer.setup, act, locals: writer.locals, async: false, needs: writer.needs() };
 }
@@ -24,6 +27,7 @@ export function lower(recipe: Recipe): Lowered {
 export function importsOf(expr: Expr): readonly Import[] {
   if (expr.k === 'import') return [{ module: expr.module, name: expr.name, local: expr.local }];
   if (expr.k === 'snippet') return expr.imports;
+  if (expr.k === 'define') return expr.uses ?? [];
   return children(expr).flatMap(importsOf);
 }
 
@@ -54,6 +58,12 @@ class Writer {
     this.setup.push('monkeypatch.chdir(tmp_path)');
   }
 
+  stop(stopped: NonNullable<Recipe['stopped']>): void {
+    const { statements, uses } = stopping(stopped, (name) => this.#scope.claim(name));
+    for (const name of uses) this.addImport(name === 'itertools' ? { module: name, name: '*', local: name } : { module: 'datetime', name, local: name });
+    this.setup.push(...statements);
+  }
+
   needs(): readonly Need[] {
     return this.#scratch ? [{ kind: 'scratch', files: Object.fromEntries(this.#files) }] : [];
   }
@@ -66,6 +76,7 @@ class Writer {
 
   /** The outermost operation: its receiver gets a name, so that its state can be asserted. */
   act(expr: Expr): string {
+    if (expr.k === 'call' && expr.callee.k === 'code' && expr.callee.code === 'setattr' && expr.args[0] !== undefined && isMade(expr.args[0])) return `setattr(${this.hoist(expr.args[0])}, ${this.#list(expr.args.slice(1), [])})`;
     if (expr.k === 'call' && isWrapper(expr.callee)) return `${this.write(expr.callee)}(${expr.args.map((arg) => this.act(arg)).join(', ')})`;
     if (expr.k === 'call' && expr.callee.k === 'attr' && isMade(expr.callee.on)) return `${this.hoist(expr.callee.on)}.${expr.callee.name}(${this.#list(expr.args, expr.named)})`;
     if (expr.k === 'call' && isMade(expr.callee)) return `${this.hoist(expr.callee)}(${this.#list(expr.args, expr.named)})`;
@@ -156,12 +167,13 @@ class Writer {
   }
 
   /** Written once, however often it is used. */
-  #define({ name, code }: Expr & { k: 'define' }): string {
+  #define({ name, code, uses = [] }: Expr & { k: 'define' }): string {
     const known = this.#defined.get(code);
     if (known !== undefined) return known;
     const own = this.#scope.claim(name);
     this.#defined.set(code, own);
-    this.setup.push(code.replace(name, own));
+    const text = uses.reduce((all, { module, name: used, local }) => all.replace(new RegExp(`\\b${local}\\b`, 'g'), this.write({ k: 'import', module, name: used, local })), code);
+    this.setup.push(text.replace(new RegExp(`\\b${name}\\b`), own));
     return own;
   }
 

@@ -27,7 +27,7 @@ export function localName(expr: Expr): string {
   if (expr.k === 'call' && expr.hint !== undefined && expr.hint !== '') return snake(expr.hint);
   switch (expr.k) {
     case 'call': return snake(lastName(expr.callee));
-    case 'attr': return expr.name;
+    case 'attr': case 'define': return expr.name;
     case 'dict': return 'data';
     case 'list': case 'tuple': case 'set': return 'items';
     default: return 'value';
@@ -36,7 +36,7 @@ export function localName(expr: Expr): string {
 
 function lastName(expr: Expr): string {
   if (expr.k === 'import') return expr.local;
-  if (expr.k === 'attr') return expr.name;
+  if (expr.k === 'attr' || expr.k === 'define') return expr.name;
   const [first] = children(expr);
   return first === undefined ? 'value' : lastName(first);
 }

@@ -1,4 +1,5 @@
 import type { Import } from '../../../model/candidate.ts';
+import type { Clock } from './clocks.ts';
 
 export type Primitive = string | number | boolean | null;
 
@@ -26,7 +27,7 @@ export type Expr =
   /** In a step: what the step is about. */
   | { readonly k: 'self' }
   /** A function or class that the test defines for itself; `name` is the first thing it is called. */
-  | { readonly k: 'define'; readonly name: string; readonly code: string; /** The same without its docstring. */ readonly plain?: string }
+  | { readonly k: 'define'; readonly name: string; readonly code: string; /** The same without its docstring. */ readonly plain?: string; /** What its code mentions. */ readonly uses?: readonly Import[] }
   /** Statements of a documentation example, with what they import. */
   | { readonly k: 'snippet'; readonly setup: readonly string[]; readonly act: string; readonly imports: readonly Import[]; readonly locals: readonly string[] };
 
@@ -43,6 +44,10 @@ export interface Recipe {
   readonly seeded: boolean;
   /** The scratch directory is the working directory: with nothing in it, or with some files. */
   readonly inside?: 'empty' | 'filled';
+  /** Statements that set the command line, the environment, answers at the terminal. */
+  readonly given?: readonly string[];
+  /** Clocks that stand still, at one of the known moments. */
+  readonly stopped?: { readonly clocks: readonly Clock[]; readonly moment: number };
 }
 
 export function literal(value: Primitive | number): Expr {

@@ -14,6 +14,8 @@ export const DICTS: readonly Expr[] = [{ k: 'dict', entries: [] }, { k: 'dict', 
 export const SETS: readonly Expr[] = [{ k: 'set', items: [] }, { k: 'set', items: [literal(1), literal(2)] }, { k: 'set', items: [literal('a')] }];
 export const BYTES: readonly Expr[] = [code('b"abc"'), code('b""'), code('b"\\x00\\xff"')];
 export const FUNCTIONS: readonly Expr[] = [code('lambda *args: None'), code('lambda x: x'), code('lambda *args: 1'), code('lambda x: x * 2'), code('lambda x: x > 1'), code('lambda a, b: a + b'), code('lambda *args, **kwargs: args'), code('str'), code('len')];
+/** Command lines that do no harm wherever they are run. */
+export const COMMANDS: readonly string[] = ['echo hello', 'true', 'false', 'echo a b', 'echo'];
 export const KEY_NAMES: readonly string[] = ['a', 'b', 'name', 'x', 'key', 'value'];
 
 /** Methods that give away the type of what they are called on. */

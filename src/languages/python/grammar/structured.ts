@@ -61,13 +61,17 @@ function text(draw: Draw, words: Words): string {
   return draw.chance(0.2) ? words.known() : draw.chance(0.1) ? words.plain() : draw.pick(PROSE);
 }
 
-/** Settings as `configparser` reads them. */
-export function settings(draw: Draw, words: Words): string {
-  return Array.from({ length: 1 + draw.below(3) }, () => {
+/** Settings as `configparser` reads them; `asked`: options that the code reads by name, mostly there. */
+export function settings(draw: Draw, words: Words, asked: readonly (readonly [section: string, option: string])[] = []): string {
+  const wanted = draw.chance(0.75) ? asked.filter(() => draw.chance(0.9)) : [];
+  const sections = new Map<string, string[]>();
+  for (const [section, option] of wanted) sections.set(section, [...sections.get(section) ?? [], `${option} = ${draw.chance(0.9) ? draw.pick(NAMES) : ''}`]);
+  for (let left = wanted.length > 0 ? draw.below(3) : 1 + draw.below(3); left > 0; left -= 1) {
     const word = words.known().trim();
     const title = draw.chance(0.3) || !/^[\w.-]+$/.test(word) ? 'main' : /\W$/.test(word) ? `${word}${draw.pick(NAMES)}` : word;
-    return `[${title}]\n${pairs(draw, words).join('\n')}\n`;
-  }).filter((part, i, all) => all.findIndex((other) => other.split('\n')[0] === part.split('\n')[0]) === i).join('\n');
+    if (!sections.has(title)) sections.set(title, [...pairs(draw, words)]);
+  }
+  return [...sections].map(([title, lines]) => `[${title}]\n${lines.join('\n')}\n`).join('\n');
 }
 
 function pairs(draw: Draw, words: Words): readonly string[] {

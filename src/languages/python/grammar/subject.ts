@@ -2,25 +2,33 @@ import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Subject } from './arguments.ts';
 import type { Param } from './learnt.ts';
+import { moduleName } from '../facts/import-name.ts';
+import { clocksIn, type Clock } from './clocks.ts';
 import { readLiteral } from './read-literal.ts';
 import type { Expr } from './recipe.ts';
+import { reachedFrom } from './reached.ts';
+import { askedIn } from './surroundings.ts';
 import { readType } from './type-text.ts';
 
 const MAX_LITERALS = 60;
 /** Signs of code that takes a text apart by its lines. */
 const LINEWISE = /\bsplitlines\b|['"]\\n|\bre\.M\b|\bMULTILINE\b|\breadlines?\b|\bcleandoc\b|\bdedent\b|\bconfigparser\b/;
+/** Signs of code that loads modules by their names, and names to try. */
+const LOADS = /\bimport_module\(|\b__import__\(|\bfind_spec\(|\bresolve_name\(/;
+const MODULES = ['"json"', '"colorsys"', '"os.path"', '"xml.dom"', '"missing_module"'];
 const FILES = /^(os|os\.path|pathlib|shutil|glob|tempfile|io|fileinput)$/;
 const PATTERN_CALL = /\bre\.(?:compile|match|search|fullmatch|findall|finditer|sub|subn|split)\(\s*((?:[rRbB]{0,2}(?:'''[\s\S]*?'''|"""[\s\S]*?"""|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*")\s*)+)/g;
 
 /** What is known about calling a unit from its source and from what the interpreter says of its parameters. */
-export function subjectOf(unit: Unit | null, params: readonly Param[], plan: FilePlan | undefined): Subject {
+export function subjectOf(unit: Unit | null, params: readonly Param[], plan: FilePlan | undefined, whole: readonly FilePlan[], roots: readonly string[]): Subject {
   const units = plan?.parsed.units ?? [];
   const text = plan?.source.text ?? '';
   const hints = new Map(unit?.parameters.map((parameter) => [parameter.name.replace(/^\*+/, ''), parameter]));
   const own = unit?.literals ?? [];
   // What a function compares with often stands in what it calls.
-  const called = new Set(unit?.calls.map((name) => name.split('.').at(-1)));
-  const near = units.filter((other) => called.has(other.name.split('.').at(-1)) && other.id !== unit?.id).flatMap((other) => other.literals);
+  const reached = unit === null ? [] : reachedFrom(unit, whole);
+  const near = reached.flatMap((other) => other.literals);
+  const bodies = unit === null ? text : [unit, ...reached].map(({ file, range }) => whole.find(({ source }) => source.path === file)?.source.text.slice(range.start, range.end) ?? '').join('\n');
   const wide = units.flatMap((other) => other.literals);
   return {
     parameters: params.map((param) => {
@@ -28,11 +36,25 @@ export function subjectOf(unit: Unit | null, params: readonly Param[], plan: Fil
       const type = param.type ?? hint?.type ?? null;
       return { ...param, hint, tree: type === null ? null : readType(type), fallback: hint?.default == null ? null : readLiteral(hint.default) };
     }),
-    literals: literals([...own, ...near]), fileLiterals: literals([...wide, ...moduleTexts(text)]),
-    tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text),
+    literals: literals([...own, ...near, ...(LOADS.test(bodies) ? MODULES : [])]), fileLiterals: literals([...wide, ...moduleTexts(text)]),
+    tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text) || LINEWISE.test(bodies), options: optionsIn(bodies), asked: askedIn(unit === null ? '' : bodies, text), clocks: unit === null ? [] : clocksOf([unit, ...reached], whole, roots),
     patterns: patternsOf(unit === null ? text : text.slice(unit.range.start, unit.range.end), text, unit),
     touchesFiles: plan?.parsed.imports.some((name) => FILES.test(name)) === true || /\bopen\(/.test(text),
   };
+}
+
+function clocksOf(units: readonly Unit[], plan: readonly FilePlan[], roots: readonly string[]): readonly Clock[] {
+  const all = units.flatMap(({ file, range }) => {
+    const text = plan.find(({ source }) => source.path === file)?.source.text ?? '';
+    return clocksIn(text.slice(range.start, range.end), text, moduleName(file, roots));
+  });
+  return [...new Map(all.map((clock) => [clock.target, clock])).values()];
+}
+
+/** Sections and options that are read by name: `parser.get("main", "name")`, `settings["main"]["name"]`. */
+function optionsIn(text: string): Subject['options'] {
+  const pairs = [...text.matchAll(/\.(?:get|getint|getfloat|getboolean|has_option)\(\s*['"]([\w.-]+)['"],\s*['"]([\w.-]+)['"]/g), ...text.matchAll(/\[['"]([\w.-]+)['"]\](?:\.get\(|\[)['"]([\w.-]+)['"]/g)];
+  return [...new Map(pairs.map(([, section = '', option = '']) => [`${section} ${option}`, [section, option] as const])).values()].slice(0, 12);
 }
 
 function literals(texts: readonly string[]): readonly Expr[] {

@@ -6,6 +6,8 @@ import { code, literal, type Expr, type Step } from './recipe.ts';
 export type Kind = 'call' | 'new' | 'method' | 'property' | 'set' | 'special' | 'values';
 
 const MAX_REACHES = 24;
+/** How many surroundings are tried for what takes no arguments. */
+const MOST_AROUND = 40;
 
 /** One thing to call and the ways known to reach it. */
 export interface CallTarget extends Target {
@@ -29,9 +31,11 @@ export interface CallTarget extends Target {
   tries: number;
 }
 
-/** Without arguments there is one call for each reach: after that nothing new comes. */
+/** Without arguments there is one call for each reach: after that nothing new comes, but from what stands around it. */
 export function isSpent({ subject, reaches, tries }: CallTarget): boolean {
-  return subject.parameters.length === 0 && tries > reaches.length * 2 + 2;
+  const { parameters, clocks, asked } = subject;
+  const around = clocks.length > 0 || asked.input || asked.options !== null || asked.variables.length > 0;
+  return parameters.length === 0 && tries > (reaches.length * 2 + 2) * (around ? MOST_AROUND : 1);
 }
 
 export function addReach(target: CallTarget, reach: Expr, random: number): void {
@@ -58,7 +62,8 @@ export function callOf(target: CallTarget, reach: Expr, { args, named }: Given):
     case 'method': return awaited(target, plain({ k: 'attr', on: reach, name: target.name }));
     case 'property': return { k: 'attr', on: reach, name: target.name };
     case 'values': return { k: 'call', callee: code('list'), args: [reach], named: [] };
-    case 'set': return args[0] === undefined ? null : { k: 'attr', on: { k: 'after', base: reach, steps: [{ k: 'set', name: target.name, value: args[0] }] }, name: target.name };
+    case 'set': if (args[0] !== undefined && target.tries % 3 === 0) return { k: 'call', callee: code('setattr'), args: [reach, literal(target.name), args[0]], named: [] };
+      return args[0] === undefined ? null : { k: 'attr', on: { k: 'after', base: reach, steps: [{ k: 'set', name: target.name, value: args[0] }] }, name: target.name };
     case 'special': return special(target.name, reach, { args, named });
   }
 }

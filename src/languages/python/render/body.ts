@@ -19,6 +19,9 @@ export interface Body {
 const LONGEST_INLINE = 76;
 /** As pytest says it. */
 const ENTER = 'monkeypatch.chdir(tmp_path)';
+const VARIABLE = /^monkeypatch\.(?:set|del)env\(("\w+"), (.*)\)$/;
+const REMOVED = 'raising=False';
+const REPLACE = /^monkeypatch\.setattr\(("[\w.]+"), (.*)\)$/;
 
 export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boolean): Body {
   const imports: ImportLine[] = candidate.imports.map(({ module, name, local }) => ({ module, name: name === '*' ? null : name, local }));
@@ -29,8 +32,9 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   const files = scratch === undefined ? [] : fileLines(scratch.files);
   const setup = candidate.setup.flatMap((text, i) => (isDefinition(text) ? [...(i === 0 && files.length === 0 ? [] : ['']), text, ''] : text.split('\n'))).filter((line, i, all) => line !== '' || all[i - 1] !== '');
   if (scratch !== undefined) fixtures.add('tmp_path');
-  if (setup.includes(ENTER) && !unit) fixtures.add('monkeypatch');
-  if (setup.includes(ENTER) && unit) need([['os', null]]);
+  if (setup.some((line) => line.startsWith('monkeypatch.')) && !unit) fixtures.add('monkeypatch');
+  if (unit && setup.some((line) => line === ENTER || line.startsWith('monkeypatch.delenv('))) need([['os', null]]);
+  if (setup.some((line) => REPLACE.test(line) || VARIABLE.test(line)) && unit) need([['unittest', 'mock']]);
   const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state');
   const after = otherChecks(facts);
   let act: readonly string[];
@@ -47,7 +51,16 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
     }
   }
   for (const check of after) need('expected' in check ? check.expected.imports : check.imports);
-  return { lines: [...files, ...(unit ? setup.flatMap((line) => (line === ENTER ? ['self.addCleanup(os.chdir, os.getcwd())', 'os.chdir(tmp_path)'] : [line])) : setup), ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };
+  return { lines: [...files, ...(unit ? setup.flatMap(forUnittest) : setup), ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };
+}
+
+/** What a fixture of pytest does, by the means of the other. */
+function forUnittest(line: string): readonly string[] {
+  if (line === ENTER) return ['self.addCleanup(os.chdir, os.getcwd())', 'os.chdir(tmp_path)'];
+  const [, target, value] = REPLACE.exec(line) ?? [];
+  const [, variable, set] = VARIABLE.exec(line) ?? [];
+  if (variable !== undefined) return [`patcher = mock.patch.dict("os.environ"${set === REMOVED ? '' : `, {${variable}: ${set}}`})`, 'patcher.start()', 'self.addCleanup(patcher.stop)', ...(set === REMOVED ? [`os.environ.pop(${variable}, None)`] : [])];
+  return target === undefined ? [line] : [`patcher = mock.patch(${target}, ${value})`, 'patcher.start()', 'self.addCleanup(patcher.stop)'];
 }
 
 /** A function or class of the test's own; its lines stay as they are. */
@@ -56,7 +69,7 @@ function isDefinition(text: string): boolean {
 }
 
 function returning({ act, locals }: Candidate, end: Fact | null, words: Words, othersAssert: boolean, need: (imports: Written['imports']) => void): readonly string[] {
-  if (end === null || (end.value.t === 'null' && othersAssert)) return [act];
+  if (end === null || (end.value.t === 'null' && othersAssert)) return [assigned(act)];
   const actual = end.kind === 'items' ? `list(${act})` : act;
   const inline = checksFor(actual, end.value);
   const [only] = inline;
@@ -75,8 +88,13 @@ function throwing(act: string, { value }: Fact, words: Words, need: (imports: Wr
   const error = className(value.class);
   need(error.imports);
   const match = value.engine || value.message === '' || value.message.length > 160 ? null : matching(value.message);
-  if (value.code !== null) return [`${words.raises(error, null).replace(/:$/, ' as stopped:')}`, `    ${act}`, words.assert({ kind: 'equal', actual: words.raises(error, null).startsWith('with self') ? 'stopped.exception.code' : 'stopped.value.code', expected: { code: value.code, imports: [] } })];
-  return [words.raises(error, match), `    ${act}`];
+  if (value.code !== null) return [`${words.raises(error, null).replace(/:$/, ' as stopped:')}`, `    ${assigned(act)}`, words.assert({ kind: 'equal', actual: words.raises(error, null).startsWith('with self') ? 'stopped.exception.code' : 'stopped.value.code', expected: { code: value.code, imports: [] } })];
+  return [words.raises(error, match), `    ${assigned(act)}`];
+}
+
+/** An assignment that was run as a call. */
+function assigned(act: string): string {
+  return act.replace(/^setattr\((\w+), "(\w+)", ([^]*)\)$/, '$1.$2 = $3');
 }
 
 /** The message as a pattern for the part that is searched for. */

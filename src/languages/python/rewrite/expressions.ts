@@ -118,13 +118,14 @@ export class Expressions {
     const [callee, list] = [node.childForFieldName('function'), node.childForFieldName('arguments')];
     if (callee === null || list?.type !== 'argument_list') return this.inside(node, context);
     if (/^(super|locals|vars|dir|globals|eval|exec)$/.test(this.source(callee))) return this.source(node);
-    const args = this.inside(list, context).slice(1, -1);
-    if (this.source(callee) === 'isinstance' && list.namedChildCount === 2) return `_tg.kind(${this.#table.operand(node, 'isinstance', context)}, ${args})`;
+    // Written once: what is written gets its ids.
+    const args = (): string => this.inside(list, context).slice(1, -1);
+    if (this.source(callee) === 'isinstance' && list.namedChildCount === 2) return `_tg.kind(${this.#table.operand(node, 'isinstance', context)}, ${args()})`;
     const [object, method] = [callee.childForFieldName('object'), callee.childForFieldName('attribute')];
     if (callee.type !== 'attribute' || object === null || method === null || !TELLING_METHODS.has(this.source(method)) || list.namedChildCount === 0 || this.source(callee).includes('#')) return this.inside(node, context);
     const id = this.#table.operand(node, this.source(method), context);
     const gap = this.#text.slice(object.endIndex, method.startIndex).replace('.', ',');
-    return `_tg.tell(${id}, ${this.write(object, context)}${gap}${JSON.stringify(this.source(method))}, ${args})`;
+    return `_tg.tell(${id}, ${this.write(object, context)}${gap}${JSON.stringify(this.source(method))}, ${args()})`;
   }
 
   #literal(node: Node, context: Context): string {

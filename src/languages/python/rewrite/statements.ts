@@ -150,12 +150,12 @@ export class Statements {
     let first = true;
     const item = (child: Node): string => {
       if (child.type !== 'with_item') return this.#source(child);
-      const text = this.#expressions.inside(child, context);
-      if (!first) return text;
+      const text = (): string => this.#expressions.inside(child, context);
+      if (!first) return text();
       first = false;
       const value = child.namedChild(0);
       const expression = value?.type === 'as_pattern' ? value.namedChild(0) : value;
-      if (expression == null) return text;
+      if (expression == null) return text();
       return `(${mark(ids)}(${this.#expressions.write(expression, context)}))${this.#text.slice(expression.endIndex, child.endIndex)}`;
     };
     return this.#expressions.inside(node, context, (child) => (child.type === 'with_clause' ? this.#expressions.inside(child, context, item) : this.#part(child, place)));

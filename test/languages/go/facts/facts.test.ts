@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import type { GoDetails } from '../../../../src/languages/go/facts/details.ts';
 import { go } from '../../../../src/languages/go/index.ts';
-import { factsOf, makeProject, MODULE } from '../project.ts';
+import { factsOf, makeProject, MODULE, sourceFile } from '../project.ts';
 
 const roots: string[] = [];
 afterEach(() => { for (const root of roots.splice(0)) realFiles.remove(root); });
@@ -24,6 +25,15 @@ test('a module with its packages; tests stand beside their sources', async () =>
 test('tests outside of the package are found where most of a folder are', async () => {
   const found = await facts({ ...MODULE, 'a.go': 'package shop\n', 'a_test.go': 'package shop_test\n', 'tax/t.go': 'package tax\n', 'tax/t_test.go': 'package tax\n' });
   expect((found.details as GoDetails).outside).toEqual(['']);
+});
+
+test('a module of a workspace knows the others; one that go.work does not use stands alone', async () => {
+  const { root } = makeProject({ 'go.work': 'go 1.22\n\nuse (\n\t./app // the shop\n\t"./lib"\n)\nuse ./gone\n', 'app/go.mod': 'module example.com/app\n\ngo 1.22\n', 'app/a.go': 'package app\n', 'lib/go.mod': 'module example.com/lib\n', 'other/go.mod': 'module example.com/other\n' });
+  roots.push(root);
+  const app = await factsOf(join(root, 'app'), [sourceFile('a.go', 'package app\n')]);
+  expect([(app.details as GoDetails).workspace, app.dependencies]).toEqual(['..', [join(root, 'lib')]]);
+  const other = await factsOf(join(root, 'other'), []);
+  expect([(other.details as GoDetails).workspace, other.dependencies]).toEqual([null, []]);
 });
 
 test('no module and a module that wants a newer Go are told, and nothing is built', async () => {

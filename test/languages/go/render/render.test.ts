@@ -81,6 +81,21 @@ describe('test files', () => {
     expect(checked(root).output).not.toContain('build failed');
   }, 30_000);
 
+  test('units that differ in their first letter have test functions of their own', async () => {
+    const { text } = await rendered([{ act: 'Half(4)', facts: [returned(number(2))] }, { act: 'half(4)', unit: 'half', facts: [returned(number(2))] }], { 'less.go': 'package shop\n\nfunc half(n int) (int, error) { return n / 2, nil }\n' });
+    expect(text).toContain('func TestHalf(t *testing.T) {');
+    expect(text).toContain('func Test_half(t *testing.T) {');
+  });
+
+  test('a project of testify gets its calls', async () => {
+    const { text } = await rendered([
+      { act: 'Half(1)', facts: [failed('no', 'ErrNo')] }, { act: 'Half(3)', facts: [failed('odd "3"')] }, { act: 'Half(4)', facts: [returned(number(2))] },
+      { act: 'box.Put(5)', unit: 'Box.Put', setup: ['box, err := Open()\nif err != nil {\n\tt.Fatal(err)\n}', 'if err := box.Take(); err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'], results: [], facts: [{ kind: 'state', subject: 'box', value: { t: 'literal', code: '&Box{N: 5}', imports: [], class: '*Box' } }] },
+    ], { 'go.mod': 'module example.com/shop\n\ngo 1.21\n\nrequire github.com/stretchr/testify v1.9.0\n' });
+    expect(text).toContain('import (\n\t"testing"\n\n\t"github.com/stretchr/testify/assert"\n\t"github.com/stretchr/testify/require"\n)');
+    for (const line of ['_, err := Half(1)\n\t\tassert.ErrorIs(t, err, ErrNo)', 'assert.EqualError(t, err, "odd \\"3\\"")', 'got, err := Half(4)\n\t\trequire.NoError(t, err)\n\t\tassert.Equal(t, 2, got)', 'box, err := Open()\n\trequire.NoError(t, err)\n\trequire.NoError(t, box.Take())\n\tbox.Put(5)\n\tassert.Equal(t, &Box{N: 5}, box)']) expect(text).toContain(line);
+  });
+
   test('tests outside of the package name it', async () => {
     const { text } = await rendered([{ act: 'shop.Half(4)', facts: [returned(number(2))] }], { 'other_test.go': 'package shop_test\n' });
     expect(text).toMatch(/^package shop_test\n\nimport \(\n\t"testing"\n\n\t"example.com\/shop"\n\)/);
@@ -92,6 +107,9 @@ test.each<readonly [Partial<Given> & { act: string }, readonly Fact[], string]>(
   [{ act: 'Half(3)' }, [failed('no', 'ErrNo')], 'fails with ErrNo for 3'],
   [{ act: 'box.Put(3)', setup: ['box := &Box{}', 'box.Take(1)'], locals: ['box'] }, [returned({ t: 'undefined' })], 'runs for 3 after Take'],
   [{ act: 'box.Put(3)', setup: ['box, err := Open("a.txt")\nif err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'] }, [returned(number(4))], 'returns 4 for a.txt and 3'],
+  [{ act: 'Level(3).Name()' }, [returned(number(4))], 'returns 4 for Level(3)'],
+  [{ act: 'Half([]byte("\\"0\\""))' }, [returned(number(4))], 'returns 4 for \\"0\\"'],
+  [{ act: 'Half()' }, [failed('no half of nothing')], 'fails: no half of nothing'],
   [{ act: 'Half(func(a int) int { return a })' }, [returned({ t: 'boolean', v: true })], 'returns true for a function'],
 ])('title of %j', (given, facts, expected) => {
   const [test_] = casesOf([{ facts, ...given }]);

@@ -28,3 +28,8 @@ test('a profile becomes statements and lines', () => {
   const { 'a.go': file } = readProfile('mode: set\nexample.com/shop/a.go:3.20,5.2 2 1\nexample.com/shop/a.go:7.1,8.2 1 0\n', 'example.com/shop');
   expect(file).toMatchObject({ statements: [2, 3], lines: [3, 5], coveredLines: [3, 4, 5], uncoveredLines: [7, 8] });
 });
+
+test('what does not parse is told for the test of the package, and put down to the test it stands in', () => {
+  const stdout = [JSON.stringify({ ImportPath: 'example.com/shop.test', Action: 'build-output', Output: 'a_test.go:7:21: expected operand, found \'{\'\n' }), event({ Action: 'output', Output: 'FAIL\texample.com/shop [setup failed]\n' }), event({ Action: 'fail' })].join('\n');
+  expect(readReport({ ...given, stdout })).toMatchObject({ failedFiles: {}, verdicts: [{ path: 'a_test.go', title: 'TestA/one', status: 'failed', message: 'expected operand, found \'{\'' }] });
+});

@@ -29,11 +29,11 @@ describe('a typed vitest project with tests beside', () => {
     } satisfies JavaScriptDetails);
   });
 
-  test('is declared but not installed: one notice, the lowest version that may come', async () => {
+  test('is declared but not installed: that is what is missing, and the lowest version that may come', async () => {
     const facts = await factsOf(project('vitest-beside'));
     expect(facts.framework.version).toBe('3.2.0');
     expect(detailsOf(facts).frameworkInstalled).toBe(false);
-    expect(facts.notices).toEqual(["vitest is asked for by package.json but not installed: install the project's dependencies first"]);
+    expect(facts.missing).toEqual({ name: 'vitest', fix: "package.json asks for it: install the project's dependencies first, or have tests for node:test with --framework node:test" });
   });
 });
 

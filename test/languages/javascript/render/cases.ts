@@ -68,6 +68,9 @@ export function kitchenCases(module: string): readonly TestCase[] {
     of('poem', 'returns two lines', 'poem()', [fact('returned', kitchen.poem())]),
     of('bytes', 'returns the bytes of a word', 'bytes()', [fact('returned', kitchen.bytes())]),
     of('fail', 'throws what it was given', 'fail(reason)', [fact('threw', reason)], { setup: ['const reason = { code: 7 }'], locals: ['reason'] }),
+    of('shelf', 'throws a RangeError', 'shelf()', [partly('threw', 'RangeError', 'no such shelf (here)')]),
+    of('shelf', 'calls the callback with a RangeError', 'shelf(callback)', [fact('returned', undefined), handedOn(partly('threw', 'RangeError', 'no such shelf (here)'))], { needs: [{ kind: 'callback', local: 'callback', implementation: '() => {}' }] }),
+    of('drawer', 'rejects with a TypeError', 'drawer()', [partly('rejected', 'TypeError', 'no such drawer')]),
     ...[1, 3, -5].map((number) => of('half', `throws a RangeError for ${number}`, `half(${number})`, [fact('threw', new RangeError(`${number} is odd`))])),
     of('range', 'returns a Range for 1 and 3', 'range(1, 3)', [fact('returned', kitchen.range(1, 3))]),
   ];
@@ -76,6 +79,16 @@ export function kitchenCases(module: string): readonly TestCase[] {
 /** Waits for a real timer while the clock stands still: more than the oldest frameworks can do. */
 export function waitingCase(module: string): TestCase {
   return testCase(module, 'due', 'resolves to the year', 'due(5)', [fact('resolved', 2024)], { needs: [{ kind: 'fake-time', now: '2024-02-29T12:34:56.789Z' }] });
+}
+
+/** An error that names something of the moment. */
+function partly(kind: FactKind, name: string, part: string): Fact {
+  return { kind, subject: 'result', value: { t: 'error', class: name, message: '', part, engine: false, code: null, entries: [] } };
+}
+
+function handedOn({ value }: Fact): Fact {
+  const list = (items: readonly Value[]): Value => ({ t: 'array', items, length: items.length, class: 'Array', holes: false });
+  return { kind: 'calls', subject: 'callback', value: list([list([value])]) };
 }
 
 function engineError(): Fact {

@@ -45,3 +45,29 @@ describe('imports of a source', () => {
     expect(await importsOf(given)).toEqual(expected);
   });
 });
+
+describe('one export under two names', () => {
+  const texts = { 'lib/a.js': 'module.exports = (number) => number;', 'lib/run.js': 'module.exports = (number) => number + 1;' };
+
+  /** Text of the test file for calls that each import a module of `texts` under a name. */
+  async function textOf(calls: readonly (readonly [module: string, local: string])[]): Promise<string> {
+    const root = freshFolder();
+    mkdirSync(join(root, 'lib'));
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(root, name), text);
+    const facts = { root, moduleSystem: 'commonjs', framework: { name: 'node:test', assertions: 'node:assert', globals: true }, tests: { files: [], testWord: 'test', describes: true, moduleSystem: 'commonjs' } } as unknown as ProjectFacts;
+    const cases = calls.map(([module, local], i) => testCase('lib/a.js', 'run', `returns ${i}`, `${local}(${i})`, [fact('returned', i)], { imports: [{ module, name: 'default', local }] }));
+    return (await render({ facts, source: 'lib/a.js', path: 'test/a.test.js', cases, existing: null, files: realFiles, assets: folderAssets(REPOSITORY) }))?.text ?? '';
+  }
+
+  test('goes by the first of them', async () => {
+    const text = await textOf([['lib/a.js', 'run'], ['lib/a.js', 'go']]);
+    expect(text.match(/require\('\.\.\/lib[^)]*'\)/g)).toEqual(["require('../lib/a')"]);
+    expect(text).not.toContain('go');
+  });
+
+  test('gives way to another export of the same name, which is called after its folder where its file is called so', async () => {
+    const text = await textOf([['lib/a.js', 'run'], ['lib/run.js', 'run']]);
+    expect(text).toContain("const run = require('../lib/a');");
+    expect(text).toContain("const libRun = require('../lib/run');");
+  });
+});

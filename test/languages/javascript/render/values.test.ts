@@ -83,6 +83,20 @@ describe('emitted assertions', () => {
     expect(text).not.toContain('_secret');
   });
 
+  test('show of many fields those that say something', () => {
+    const state = { input: 'a', at: 3, done: false, note: '', rest: [], more: null, count: 0, next: () => 1 };
+    const text = checksFor('result', serialise(state), scope).map((check) => words.write(check)).join('\n');
+    expect(text).toContain('input');
+    expect(text).toContain('at');
+    expect(text).not.toMatch(/done|note|rest|more|count|next/);
+    expect(holds(state, { ...state, at: 4 })).toBe(false);
+  });
+
+  test('do not name the classes of the runtime\'s own iterators', () => {
+    const text = checksFor('result', serialise([1].values()), scope).map((check) => words.write(check)).join('\n');
+    expect(text).not.toContain('Iterator');
+  });
+
   test('follow cycles by identity', () => {
     const node: Record<string, unknown> = { name: 'a' };
     node['self'] = node;

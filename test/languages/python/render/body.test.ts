@@ -73,3 +73,16 @@ test('a test may stand in its own folder', () => {
   expect(bodyOf(standing, PYTEST, false)).toMatchObject({ lines: ['monkeypatch.chdir(tmp_path)', 'assert save("a.txt") == 1'], fixtures: ['tmp_path', 'monkeypatch'] });
   expect(bodyOf(standing, UNITTEST, true).lines).toEqual(['self.addCleanup(os.chdir, os.getcwd())', 'os.chdir(tmp_path)', 'self.assertEqual(save("a.txt"), 1)']);
 });
+
+test('what a fixture changes is changed back by the other framework\'s means', () => {
+  const setup = ['monkeypatch.setattr("time.time", lambda: 1.0)', 'monkeypatch.setenv("A", "1")', 'monkeypatch.delenv("B", raising=False)'];
+  const test = caseOf('f()', [returned({ t: 'number', v: 1 })], { setup });
+  expect(bodyOf(test, PYTEST, false)).toMatchObject({ lines: [...setup, 'assert f() == 1'], fixtures: ['monkeypatch'] });
+  const { lines, imports } = bodyOf(test, UNITTEST, true);
+  expect(lines.filter((line) => line.includes('mock.') || line.includes('environ'))).toEqual(['patcher = mock.patch("time.time", lambda: 1.0)', 'patcher = mock.patch.dict("os.environ", {"A": "1"})', 'patcher = mock.patch.dict("os.environ")', 'os.environ.pop("B", None)']);
+  expect(imports.map(({ module }) => module)).toEqual(['os', 'unittest']);
+});
+
+test('an assignment that raises stands as one', () => {
+  expect(bodyOf(caseOf('setattr(thing, "value", -1)', [threw('ValueError', 'no')]), PYTEST, false).lines).toEqual(['with pytest.raises(ValueError, match="no"):', '    thing.value = -1']);
+});

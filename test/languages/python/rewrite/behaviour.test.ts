@@ -29,6 +29,12 @@ test.skipIf(absent).each(Object.entries(CONSTRUCTS))('%s behaves as before, line
   expect(Number(/\d+$/.exec(rewritten)?.[0])).toBeGreaterThan(0);
 });
 
+test('what stands inside calls inside calls has its mutants once', async () => {
+  const source = sourceFile('subject.py', 'def f(x):\n    with g(h(1)), k(m(2)):\n        return a(b(c(3, x.get(d(4)))))\n');
+  const made = await python.rewrite(source, await python.parse(source, assets), assets);
+  expect(made?.table.flatMap((point) => (point.kind === 'mutant' && point.operator === 'literal' ? [point.from] : []))).toEqual(['1', '2', '3', '4']);
+});
+
 test('leaves a file alone that it cannot read', async () => {
   const source = sourceFile('subject.py', 'def f(:\n');
   expect(await python.rewrite(source, await python.parse(source, assets), assets)).toBeNull();

@@ -16,6 +16,7 @@ function write(check: Check): string {
     case 'instance': return `assert.instanceOf(${check.actual}, ${check.class})`;
     case 'fields': return `assert.deepInclude(${check.actual}, { ${check.fields.map(({ key, expected }) => `${quote(key)}: ${expected}`).join(', ')} })`;
     case 'size': return check.property === 'length' ? `assert.lengthOf(${check.actual}, ${check.expected})` : `assert.strictEqual(${check.actual}.size, ${check.expected})`;
+    case 'contains': return `assert.include(${check.actual}, ${quote(check.part)})`;
     case 'type': return `assert.typeOf(${check.actual}, ${quote(check.expected)})`;
     case 'throws': return `assert.throws(${[thunk(check.act), check.error.class, message(check.error)].filter((part) => part !== null).join(', ')})`;
     case 'rejects': return rejects(check.lazy ? `(${asyncThunk(check.act)})()` : check.act, check.error);
@@ -33,10 +34,11 @@ function rejects(act: string, error: ThrownError): string {
   const lines = [`const error = await ${act}.catch((reason) => reason)`];
   if (error.class !== null) lines.push(`assert.instanceOf(error, ${error.class})`);
   for (const [key, text] of errorProperties(error.class === null ? error : { ...error, name: null })) lines.push(`assert.strictEqual(error${access(key)}, ${text})`);
+  if (error.part !== null) lines.push(`assert.include(error.message, ${quote(error.part)})`);
   if (lines.length === 1) lines.push('assert.typeOf(error, \'error\')');
   return lines.join(';\n');
 }
 
 function message(error: ThrownError): string | null {
-  return errorProperties(error).find(([key]) => key === 'message')?.[1] ?? null;
+  return errorProperties(error).find(([key]) => key === 'message')?.[1] ?? (error.part === null ? null : quote(error.part));
 }

@@ -16,6 +16,7 @@ function write(check: Check): string {
     case 'instance': return `expect(${check.actual}).to.be.an.instanceOf(${check.class})`;
     case 'fields': return `expect(${check.actual}).to.deep.include({ ${check.fields.map(({ key, expected }) => `${quote(key)}: ${expected}`).join(', ')} })`;
     case 'size': return check.property === 'length' ? `expect(${check.actual}).to.have.lengthOf(${check.expected})` : `expect(${check.actual}.size).to.equal(${check.expected})`;
+    case 'contains': return `expect(${check.actual}).to.include(${quote(check.part)})`;
     case 'type': return `expect(${check.actual}).to.be.a(${quote(check.expected)})`;
     case 'throws': return `expect(${thunk(check.act)}).to.throw(${thrown(check.error)})${code(check.error)}`;
     case 'rejects': return rejects(check.lazy ? `(${asyncThunk(check.act)})()` : check.act, check.error);
@@ -28,6 +29,7 @@ function rejects(act: string, error: ThrownError): string {
   const lines = [`const error = await ${act}.catch((reason) => reason)`];
   if (error.class !== null) lines.push(`expect(error).to.be.an.instanceOf(${error.class})`);
   for (const [key, text] of errorProperties(error.class === null ? error : { ...error, name: null })) lines.push(`expect(error${access(key)}).to.equal(${text})`);
+  if (error.part !== null) lines.push(`expect(error.message).to.include(${quote(error.part)})`);
   if (lines.length === 1) lines.push('expect(error).to.be.an(\'error\')');
   return lines.join(';\n');
 }
@@ -38,7 +40,7 @@ function equality(expected: string): string {
 }
 
 function thrown(error: ThrownError): string {
-  const message = errorProperties(error).find(([key]) => key === 'message')?.[1] ?? null;
+  const message = errorProperties(error).find(([key]) => key === 'message')?.[1] ?? (error.part === null ? null : quote(error.part));
   return [error.class, message].filter((part) => part !== null).join(', ');
 }
 

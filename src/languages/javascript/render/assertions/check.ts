@@ -13,6 +13,8 @@ export type Check =
   /** Some own fields, each with its literal; the object has more unless these are `all`. */
   | { readonly kind: 'fields'; readonly actual: string; readonly fields: readonly Field[]; readonly all: boolean }
   | { readonly kind: 'size'; readonly actual: string; readonly property: 'length' | 'size'; readonly expected: number }
+  /** A text that holds another. */
+  | { readonly kind: 'contains'; readonly actual: string; readonly part: string }
   | { readonly kind: 'type'; readonly actual: string; readonly expected: string }
   | { readonly kind: 'throws'; readonly act: string; readonly error: ThrownError }
   /** `act` is a promise, or when `lazy` an expression that may also throw at once. */
@@ -32,6 +34,8 @@ export interface ThrownError {
   /** An expression that gives the class in the test's scope. */
   readonly class: string | null;
   readonly message: string | null;
+  /** A stretch of the message, where the whole changes or is too long. */
+  readonly part: string | null;
   /** An expression to compare the message with, in place of the message itself. */
   readonly messageFrom?: string;
   /** The `name` property, where it is known. */
@@ -44,6 +48,11 @@ export interface Assertions {
   /** Names it brings in: module and export (`default` for the whole), none where they are globals. */
   readonly imports: readonly { readonly module: string; readonly name: string; readonly local: string }[];
   write(check: Check): string;
+}
+
+/** A pattern that finds exactly this text. */
+export function patternFor(text: string): string {
+  return `/${text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}/`;
 }
 
 /** Code for each known property of an error, in the order they are read. */

@@ -16,6 +16,7 @@ function write(check: Check): string {
     case 'instance': return `expect(${check.actual}).toBeInstanceOf(${check.class})`;
     case 'fields': return `expect(${check.actual}).toMatchObject({ ${check.fields.map(({ key, expected }) => `${propertyKey(key)}: ${expected}`).join(', ')} })`;
     case 'size': return check.property === 'length' ? `expect(${check.actual}).toHaveLength(${check.expected})` : `expect(${check.actual}.size).toBe(${check.expected})`;
+    case 'contains': return `expect(${check.actual}).toContain(${quote(check.part)})`;
     case 'type': return `expect(typeof ${check.actual}).toBe(${quote(check.expected)})`;
     case 'throws': return `expect(${thunk(check.act)}).toThrow(${thrown(check.error)})`;
     case 'rejects': return `await expect(${check.lazy ? asyncThunk(check.act) : check.act}).rejects.toThrow(${thrown(check.error)})`;
@@ -31,6 +32,7 @@ function equality(expected: string): string {
 
 /** An error object is compared by its message; other properties need an asymmetric matcher. */
 function thrown(error: ThrownError): string {
+  if (error.part !== null && error.code === null) return quote(error.part);
   const wanted = errorProperties(error);
   const message = wanted.find(([key]) => key === 'message')?.[1];
   if (wanted.length === 0) return error.class ?? '';

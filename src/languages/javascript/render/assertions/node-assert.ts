@@ -1,6 +1,6 @@
 import { asyncThunk, thunk } from '../text/expression.ts';
 import { access, propertyKey, quote } from '../values/literal.ts';
-import { errorProperties, type Assertions, type Check, type ThrownError } from './check.ts';
+import { errorProperties, patternFor, type Assertions, type Check, type ThrownError } from './check.ts';
 
 /** Fields from which one comparison of all reads better than one each. */
 const FEWEST_SPREAD = 3;
@@ -18,6 +18,7 @@ export function nodeAssertions(imports: Assertions['imports'], strict: boolean):
       case 'fields': if (check.all && check.fields.length >= FEWEST_SPREAD) return `${deep}({ ...${check.actual} }, { ${check.fields.map(({ key, expected }) => `${propertyKey(key)}: ${expected}`).join(', ')} })`;
         return check.fields.map((field) => `${field.deep ? deep : equal}(${check.actual}${access(field.key)}, ${field.expected})`).join(';\n');
       case 'size': return `${equal}(${check.actual}.${check.property}, ${check.expected})`;
+      case 'contains': return `assert.match(${check.actual}, ${patternFor(check.part)})`;
       case 'type': return `${equal}(typeof ${check.actual}, ${quote(check.expected)})`;
       case 'throws': return `assert.throws(${thunk(check.act)}${wanted(check.error)})`;
       case 'rejects': return `await assert.rejects(${check.lazy ? asyncThunk(check.act) : check.act}${wanted(check.error)})`;
@@ -32,7 +33,8 @@ function difference(actual: string, expected: string): string {
 }
 
 function wanted(error: ThrownError): string {
-  const parts = errorProperties(error);
-  if (parts.length > 0) return `, { ${parts.map(([key, text]) => (key === text ? key : `${key}: ${text}`)).join(', ')} }`;
+  const parts = errorProperties(error).map(([key, text]) => (key === text ? key : `${key}: ${text}`));
+  if (error.part !== null) parts.push(`message: ${patternFor(error.part)}`);
+  if (parts.length > 0) return `, { ${parts.join(', ')} }`;
   return error.class === null ? '' : `, ${error.class}`;
 }

@@ -2,6 +2,8 @@ import type { Value } from '../../../../model/value.ts';
 import { literal } from '../values/literal.ts';
 import { describeText } from './describe-text.ts';
 
+const ROOM_FOR_FIELDS = 44;
+
 /** A value in the words of a title: `null`, `an empty array`, `"abc"`, `an object with a and b`, `a Stack`. Literals longer than `room` are paraphrased. */
 export function describeValue(value: Value, room: number): string {
   switch (value.t) {
@@ -36,7 +38,9 @@ function describeObject(value: Value & { t: 'object' }, room: number): string {
   if (value.class !== null && value.class !== 'Object') return article(value.class);
   if (value.size === 0) return 'an empty object';
   const keys = value.entries.map(([key]) => key).filter((key) => /^[\w$-]{1,20}$/.test(key));
-  return short(value, room) ?? (keys.length === value.size && keys.length <= 3 ? `an object with ${list(keys)}` : `an object of ${count(value.size, 'field')}`);
+  if (keys.length < value.size || keys.length > 3) return short(value, room) ?? `an object of ${count(value.size, 'field')}`;
+  const fields = list(value.entries.map(([key, inner]) => `${key} ${describeValue(inner, room)}`));
+  return short(value, room) ?? (fields.length <= ROOM_FOR_FIELDS ? `an object with ${fields}` : `an object with ${list(keys)}`);
 }
 
 function short(value: Value, room: number): string | null {

@@ -3,7 +3,11 @@ import type { Check, Field } from '../assertions/check.ts';
 import { checksFor, type Scope } from './checks.ts';
 import { access, isPrivate, literal } from './literal.ts';
 
-const MOST_FIELDS = 8;
+const MOST_FIELDS = 6;
+/** So many fields that say something, and the others need not be shown. */
+const ENOUGH_FIELDS = 2;
+/** What every object starts with. */
+const BLANKS: ReadonlySet<string> = new Set(['undefined', 'null', 'false', '0', '-1', '\'\'', '""', '[]', '{}']);
 const MOST_CHECKS = 6;
 
 /** Arrays, sets and maps that no literal says: by size and the first leaves that can be said. */
@@ -48,16 +52,25 @@ export function objectChecks(actual: string, value: Value & { t: 'object' }, sco
     if (isPrivate(key)) continue;
     const text = literal(item);
     if (text === null || item.t === 'same') others.push(...checksFor(actual + access(key), cycleAsSame(item, actual), scope));
-    else if (fields.length < MOST_FIELDS) fields.push({ key, expected: text, deep: !isLeaf(item) });
+    else fields.push({ key, expected: text, deep: !isLeaf(item) });
   }
-  const checks: Check[] = fields.length === 0 ? others : [{ kind: 'fields', actual, fields, all: fields.length === value.size }, ...others];
+  const shown = tellingFields(fields);
+  const checks: Check[] = shown.length === 0 ? others : [{ kind: 'fields', actual, fields: shown, all: shown.length === value.size }, ...(shown === fields ? others : others.filter(({ kind }) => kind !== 'type'))];
   const kind = instance(actual, value, scope);
   const all = kind === null ? checks : [kind, ...checks];
   return all.length === 0 ? [{ kind: 'type', actual, expected: 'object' }] : all.slice(0, MOST_CHECKS);
 }
 
+/** All of a few fields; of many those that are not as they are in every such object. */
+function tellingFields(fields: readonly Field[]): readonly Field[] {
+  if (fields.length <= MOST_FIELDS) return fields;
+  const telling = fields.filter(({ expected }) => !BLANKS.has(expected));
+  return (telling.length >= ENOUGH_FIELDS ? telling : fields).slice(0, MOST_FIELDS);
+}
+
 function instance(actual: string, value: Value & { t: 'object' }, scope: Scope): Check | null {
-  if (value.class === null || value.class === 'Object') return null;
+  // What the runtime calls its own iterators differs between its versions.
+  if (value.class === null || /^Object$|Iterator|Generator/.test(value.class)) return null;
   const name = scope.classOf(value.class);
   return name === null ? { kind: 'equal', actual: `${actual}.constructor.name`, expected: `'${value.class}'` } : { kind: 'instance', actual, class: name };
 }

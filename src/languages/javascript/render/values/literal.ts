@@ -71,7 +71,7 @@ export function isIdentifier(text: string): boolean {
 
 /** Fields that the code under test keeps to itself by the field's habits. A lone `_` is an ordinary name. */
 export function isPrivate(key: string): boolean {
-  return /^(_.|#)/.test(key) && key !== '__proto__';
+  return /^(_.|#)|\w_$/.test(key) && key !== '__proto__';
 }
 
 function isPlain(name: string | null, plain: string): boolean {

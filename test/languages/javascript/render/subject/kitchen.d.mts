@@ -7,3 +7,5 @@ export class Stack {
   constructor(items?: readonly unknown[]);
 }
 export function range(from: number, to: number): unknown;
+export function shelf(callback?: (error: Error) => void): void;
+export function drawer(): Promise<never>;

@@ -87,6 +87,16 @@ export function fail(reason) {
   throw reason;
 }
 
+export function shelf(callback) {
+  const error = new RangeError(`${process.pid}: no such shelf (here)`);
+  if (callback === undefined) throw error;
+  callback(error);
+}
+
+export async function drawer() {
+  throw new TypeError(`${process.pid}: no such drawer`);
+}
+
 export function half(number) {
   if (number % 2 !== 0) throw new RangeError(`${number} is odd`);
   return number / 2;
