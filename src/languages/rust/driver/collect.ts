@@ -1,7 +1,7 @@
 import { abilityOf } from '../types/ability.ts';
 import type { Adt, Callable, Field, Knowledge } from '../types/knowledge.ts';
 import { isA, lastOf, prim, shortOf, STRING, type Type } from '../types/type.ts';
-import { adtsOf } from './adts.ts';
+import { adtsOf, filledIn } from './adts.ts';
 import { environments } from './choose.ts';
 import { Converter, Unsupported, type Env } from './convert.ts';
 import type { Described, Func, Impl, Item } from './rustdoc.ts';
@@ -23,7 +23,8 @@ export function collect(described: Described, crate: string): Knowledge {
   }
   for (const impl of types.impls) collector.implementation(impl);
   const constants = [...types.paths].flatMap(([id, path]) => { const type = described.index[id]?.inner.constant?.type; try { return type === undefined ? [] : [{ path, type: types.convert(type, {}) }]; } catch { return []; } });
-  return { crate, callables: collector.callables, adts: collector.adts, constants, refused: collector.refused };
+  const named = collector.callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
+  return { crate, callables: collector.callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
 }
 
 interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null }

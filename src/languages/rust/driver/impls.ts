@@ -1,4 +1,4 @@
-import type { Adt, Callable, Knowledge } from '../types/knowledge.ts';
+import { adtOf, type Adt, type Callable, type Knowledge } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
 import { isCopy, type Piece } from './thunks.ts';
 
@@ -11,10 +11,10 @@ const KNOWN = /^std::/;
 export function impls({ callables, adts }: Knowledge): readonly Piece[] {
   const all = callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
   const fields = Object.values(adts).flatMap((adt) => [...adt.fields ?? [], ...adt.variants.flatMap((variant) => variant.fields)]).map(({ type }) => type);
-  const bare = Object.values(adts).filter(({ parameters }) => parameters === 0).map((adt): Path => ({ k: 'path', p: adt.path, a: [], l: adt.lifetimes }));
+  const bare = Object.values(adts).filter(({ parameters, args }) => parameters === 0 && args.length === 0).map((adt): Path => ({ k: 'path', p: adt.path, a: [], l: adt.lifetimes }));
   const types = new Map<string, Path>();
   for (const part of [...all, ...fields, ...bare].flatMap(partsOf)) if (part.k === 'path' && !KNOWN.test(part.p)) types.set(textOf(part, true), part);
-  return [...types].flatMap(([text, type]) => [makes(text, type, adts), tells(text, type, adts[type.p] ?? null, callables)]);
+  return [...types].flatMap(([text, type]) => [makes(text, type, adts), tells(text, type, adtOf(type, adts) ?? null, callables)]);
 }
 
 function makes(text: string, type: Type, adts: Knowledge['adts']): Piece {

@@ -1,4 +1,4 @@
-import type { Adt, Callable, Knowledge, Variant } from '../types/knowledge.ts';
+import { headOf, type Adt, type Callable, type Knowledge, type Variant } from '../types/knowledge.ts';
 import { isA, isNamed, lastOf, shortOf, textOf, type Type } from '../types/type.ts';
 
 /** Code of the registry that may turn out not to compile: the first of `ways` that does is taken. */
@@ -48,19 +48,21 @@ function receiverOf(owner: Type, takes: 'ref' | 'mut' | 'own', adts: Knowledge['
 }
 
 export function isCopy(type: Type, adts: Knowledge['adts']): boolean {
-  return type.k === 'prim' || (type.k === 'ref' && !type.m) || (type.k === 'path' && adts[type.p]?.traits.includes('Copy') === true);
+  return type.k === 'prim' || (type.k === 'ref' && !type.m) || (type.k === 'path' && adts[type.p]?.traits.includes('Copy') === true && type.a.every((each) => isCopy(each, adts)));
 }
 
 /** Variants and structs that can be written. */
-export function constructors({ path, variants, fields, tuple, parameters, kind }: Adt): readonly Piece[] {
+export function constructors(adt: Adt): readonly Piece[] {
+  const { path, variants, fields, tuple, parameters, kind, args: filled } = adt;
   if (parameters > 0) return [];
+  const head = filled.length === 0 ? path : `${path}::<${filled.map(full).join(', ')}>`;
   const all: readonly Variant[] = kind === 'enum' ? variants : fields === null ? [] : [{ name: '', kind: fields.length === 0 && !tuple ? 'plain' : tuple ? 'tuple' : 'struct', fields }];
   return all.map(({ name, kind: form, fields: own }) => {
-    const whole = name === '' ? path : `${path}::${name}`;
+    const [whole, key] = [head, headOf(adt)].map((each) => (name === '' ? each : `${each}::${name}`)) as [string, string];
     const args = own.map(({ type }, i) => argument(type, i)).join('');
-    if (form === 'plain') return { ways: [`{ fn t${HEAD} { Ok(slot!(${whole})) } r.function(${JSON.stringify(whole)}, t); }`, ...(kind === 'struct' ? [`{ fn t${HEAD} { Ok(slot!(${whole} {})) } r.structure(${JSON.stringify(whole)}, &[], t); }`] : [])] };
-    if (form === 'tuple') return { ways: [`{ fn t${HEAD} { ${args}Ok(slot!(${whole}(${own.map((_field, i) => `a${i}`).join(', ')}))) } r.function(${JSON.stringify(whole)}, t); }`] };
-    return { ways: [`{ fn t${HEAD} { ${args}Ok(slot!(${whole} { ${own.map((field, i) => `${field.name}: a${i}`).join(', ')} })) } r.structure(${JSON.stringify(whole)}, &[${own.map((field) => JSON.stringify(field.name)).join(', ')}], t); }`] };
+    if (form === 'plain') return { ways: [`{ fn t${HEAD} { Ok(slot!(${whole})) } r.function(${JSON.stringify(key)}, t); }`, ...(kind === 'struct' ? [`{ fn t${HEAD} { Ok(slot!(${whole} {})) } r.structure(${JSON.stringify(key)}, &[], t); }`] : [])] };
+    if (form === 'tuple') return { ways: [`{ fn t${HEAD} { ${args}Ok(slot!(${whole}(${own.map((_field, i) => `a${i}`).join(', ')}))) } r.function(${JSON.stringify(key)}, t); }`] };
+    return { ways: [`{ fn t${HEAD} { ${args}Ok(slot!(${whole} { ${own.map((field, i) => `${field.name}: a${i}`).join(', ')} })) } r.structure(${JSON.stringify(key)}, &[${own.map((field) => JSON.stringify(field.name)).join(', ')}], t); }`] };
   });
 }
 

@@ -111,18 +111,16 @@ class Writer {
     switch (expr.k) {
       case 'code': {
         if (expr.path === undefined) return expr.code;
-        const item = /^[A-Z]/.test(lastOf(expr.path.slice(0, Math.max(0, expr.path.lastIndexOf('::'))))) ? expr.path.slice(0, expr.path.lastIndexOf('::')) : expr.path;
-        const written = this.#use(expr.path, item);
+        const written = this.#use(expr.path, itemOf(expr.path));
         return expr.value === undefined ? written : expr.code.replace(lastOf(expr.path), () => written);
       }
       case 'call': return this.call(expr);
       case 'form': {
-        const open = expr.path === undefined ? expr.open : expr.open.replace('@', () => this.#use(expr.path as string, formItem(expr.path as string)));
+        const open = expr.path === undefined ? expr.open : expr.open.replace('@', () => this.#use(expr.path as string, itemOf(expr.path as string)));
         return `${open}${this.#list(expr.items)}${expr.items.length === 1 && expr.close === ')' && open === '(' ? ',' : ''}${expr.close}`;
       }
       case 'struct': {
-        const item = /::[A-Z]\w*::[A-Z]\w*$/.test(expr.path) ? expr.path.slice(0, expr.path.lastIndexOf('::')) : expr.path;
-        const head = this.#use(expr.path, item);
+        const head = this.#use(expr.path, itemOf(expr.path));
         return expr.fields.length === 0 ? `${head} {}` : `${head} { ${expr.fields.map(([name, value]) => this.#field(name, value)).join(', ')} }`;
       }
       case 'ref': return this.#argument(expr);
@@ -149,8 +147,10 @@ class Writer {
   }
 }
 
-/** `a::Enum` of `a::Enum::Variant`. */
-function formItem(path: string): string {
+/** What is imported of a path: `a::Enum` of `a::Enum::Variant` and of `a::Enum::<i32>::Variant`. */
+function itemOf(path: string): string {
+  const filled = path.indexOf('::<');
+  if (filled >= 0) return path.slice(0, filled);
   return /::[A-Z]\w*::\w+$/.test(path) ? path.slice(0, path.lastIndexOf('::')) : path;
 }
 

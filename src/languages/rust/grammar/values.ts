@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/candidate.ts';
 import type { Draw } from '../../../effects/draw.ts';
-import type { Callable, Field, Knowledge } from '../types/knowledge.ts';
+import { adtOf, headOf, type Callable, type Field, type Knowledge } from '../types/knowledge.ts';
 import { isA, isNamed, path, prim, textOf, type Type } from '../types/type.ts';
 import { basicValue, textValue, type Made } from './basics.ts';
 import { closureCode } from './closures.ts';
@@ -74,7 +74,7 @@ export class Values {
     if (pooled.length > 0) ways.push([6, () => ({ expr: this.#draw.pick(pooled), origin: 'typed' })]);
     if (makers.length > 0) ways.push([pooled.length > 3 ? 2 : 6, () => this.#made(this.#draw.pick(makers), type, subject, depth)]);
     if (constants.length > 0) ways.push([1, () => { const found = this.#draw.pick(constants); return { expr: { k: 'code', code: found.path, type, path: found.path }, origin: 'typed' }; }]);
-    const adt = this.#known.adts[type.p];
+    const adt = adtOf(type, this.#known.adts);
     if (adt !== undefined && adt.parameters === 0 && (adt.variants.length > 0 || adt.fields !== null)) ways.push([5, () => this.#written(type, subject, depth)]);
     return ways.length === 0 ? null : this.#draw.weighted(ways)();
   }
@@ -88,12 +88,12 @@ export class Values {
   }
 
   #written(type: Type & { k: 'path' }, subject: Subject, depth: number): Made | null {
-    const adt = this.#known.adts[type.p];
+    const adt = adtOf(type, this.#known.adts);
     if (adt === undefined) return null;
     const variants = adt.variants.filter(({ fields }) => depth < 2 || fields.length === 0);
     const chosen = adt.kind === 'enum' ? (variants.length === 0 ? null : this.#draw.pick(variants)) : { name: '', kind: adt.tuple ? 'tuple' as const : 'struct' as const, fields: adt.fields ?? [] };
     if (chosen === null) return null;
-    const whole = chosen.name === '' ? type.p : `${type.p}::${chosen.name}`;
+    const whole = chosen.name === '' ? headOf(adt) : `${headOf(adt)}::${chosen.name}`;
     const list = this.list(chosen.fields, subject, depth + 1);
     if (list === null) return null;
     if (chosen.fields.length === 0 && !(adt.kind === 'struct' && adt.tuple)) return { expr: { k: 'code', code: whole, type, path: whole }, origin: 'typed' };

@@ -1,11 +1,11 @@
-import type { Type } from './type.ts';
+import { shortOf, textOf, type Type } from './type.ts';
 
 /** What loading a crate showed: everything a test can name. */
 export interface Knowledge {
   /** Name of the crate as code writes it. */
   readonly crate: string;
   readonly callables: readonly Callable[];
-  /** By path. */
+  /** By path; those of generic types that are filled in somewhere, too, by their whole text. */
   readonly adts: Readonly<Record<string, Adt>>;
   /** Public constants: path and type. */
   readonly constants: readonly { readonly path: string; readonly type: Type }[];
@@ -51,6 +51,19 @@ export interface Adt {
   readonly variants: readonly Variant[];
   /** Names of traits that it implements. */
   readonly traits: readonly string[];
+  /** Number of parameters that nothing is filled in for. */
   readonly parameters: number;
+  /** What its parameters stand for, where they are filled in. */
+  readonly args: readonly Type[];
 }
 export interface Variant { readonly name: string; readonly kind: 'plain' | 'tuple' | 'struct'; readonly fields: readonly Field[] }
+
+/** What is known of a type; undefined for types of other crates. */
+export function adtOf(type: Type & { k: 'path' }, adts: Knowledge['adts']): Adt | undefined {
+  return adts[textOf(type)] ?? adts[type.p];
+}
+
+/** How code names it where something stands behind it: `a::Stack::<i32>`. */
+export function headOf({ path, args }: Adt): string {
+  return args.length === 0 ? path : `${path}::<${args.map(shortOf).join(', ')}>`;
+}
