@@ -34,7 +34,7 @@ export async function killMutants(run: PackageRun, explored: Explored, confirmed
   const attempt = async (item: Proven, mutants: readonly MutantRef[]): Promise<void> => {
     const reached = mutants.filter((mutant) => reaches(item, mutant) && (mutant.atLoad !== true || alive.has(keyOf(mutant))));
     if (reached.length === 0) return;
-    const reply = await session.mutants(item.candidate, reached);
+    const reply = await session.mutants(item.candidate, reached, over);
     if (reply.type !== 'mutants') return;
     for (const mutant of reply.timedOut) timedOut.add(keyOf(mutant));
     for (const mutant of [...reply.killed, ...reply.survived]) tried.add(keyOf(mutant));

@@ -74,10 +74,11 @@ const PROVING_SHARE = 0.4;
 /** Beyond them, in milliseconds: steps end a little after their time. */
 const PROVING_GRACE = 4_000;
 
-/** Clock tick at which proving must begin. */
-export function provingBegins({ services, deadlines, pace }: PackageRun): number {
+/** Clock tick at which proving must begin. While nobody knows how long a run takes, one that compiles is taken for slow. */
+export function provingBegins({ services, deadlines, pace, language }: PackageRun): number {
   const left = Math.max(0, deadlines.settle - services.clock.tick());
-  return deadlines.settle - (pace.suite === 0 ? 0 : Math.min(PROVING_GRACE + PROVING_RUNS * pace.suite, left * PROVING_SHARE));
+  const unknown = language.compiles === true ? left * PROVING_SHARE : 0;
+  return deadlines.settle - (pace.suite === 0 ? unknown : Math.min(PROVING_GRACE + PROVING_RUNS * pace.suite, left * PROVING_SHARE));
 }
 
 /** Says when a step that may take the given share of the time until proving is over. */

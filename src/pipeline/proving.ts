@@ -20,7 +20,7 @@ const LATE_ROUNDS = 2;
 /** Bounds of one run of the project's runner, in milliseconds; between them it may take this share of what is left: one that hangs leaves time to find out why. */
 const RUN_SHARE = 0.4;
 const LONGEST_RUN = 60_000;
-const SHORTEST_RUN = 10_000;
+const SHORTEST_RUN = { plain: 10_000, compiled: 20_000 };
 /** A run may take this many times what the slowest took so far. */
 const SLOWEST = 3;
 
@@ -101,7 +101,7 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<R
 async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[], once = false): Promise<ReadonlyMap<string, string> | null> {
   const { language, plan, lanes, sandbox, services, signal, deadlines, pace } = run;
   const { files, programs, assets, clock } = services;
-  const longest = Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, SLOWEST * pace.suite, (deadlines.settle - clock.tick()) * RUN_SHARE));
+  const longest = Math.min(LONGEST_RUN, Math.max(language.compiles === true ? SHORTEST_RUN.compiled : SHORTEST_RUN.plain, SLOWEST * pace.suite, (deadlines.settle - clock.tick()) * RUN_SHARE));
   const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: longest, deadline: deadlines.settle, once });
   pace.suite = Math.max(pace.suite, verdicts.slowest);
   if (verdicts.broken !== null && verdicts.passed.size === 0) {

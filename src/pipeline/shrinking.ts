@@ -126,7 +126,7 @@ async function attempt(candidate: Candidate, item: Proven, required: Required, s
 }
 
 async function killsOf(candidate: Candidate, keys: readonly string[], shrinking: Shrinking): Promise<readonly string[]> {
-  const reply = keys.length === 0 ? null : await shrinking.session.mutants(candidate, keys.map((key) => mutantOf(shrinking, key)));
+  const reply = keys.length === 0 ? null : await shrinking.session.mutants(candidate, keys.map((key) => mutantOf(shrinking, key)), shrinking.over);
   return reply?.type === 'mutants' ? reply.killed.map(keyOf) : [];
 }
 

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { DriverLaunch } from '../languages/language.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Command, MutantEnd, MutantRef, Reply, Runnable } from '../model/protocol.ts';
@@ -23,6 +24,8 @@ interface Waiting { readonly command: Command; readonly id: string; readonly ans
 export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string; readonly tried?: readonly MutantEnd[] | null }
 
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
+/** Commands about mutants that a driver has at a time: each takes a while, and those that nobody has begun can still be left. */
+const MUTANTS_AHEAD = 2;
 /** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
 const PATIENCE = { run: 1_500, load: 12_000, mutants: 20_000 };
 const WORDS = 300;
@@ -37,6 +40,7 @@ const MAX_FAILED_STARTS = 2;
 export class Session {
   restarts = 0;
   readonly #input: SessionInput;
+  readonly #turns = pLimit(MUTANTS_AHEAD);
   readonly #verdicts = new MutantVerdicts();
   #jail: Jail | null = null;
   #waiting: Waiting[] = [];
@@ -64,7 +68,11 @@ export class Session {
   }
 
   /** A mutant that ends the whole driver is killed, and so it is by whoever reaches it later; the others go on without it, unless `over` says that it is time. */
-  async mutants(candidate: Runnable, mutants: readonly MutantRef[], over: () => boolean = () => false): Promise<MutantsReply | Died> {
+  mutants(candidate: Runnable, mutants: readonly MutantRef[], over: () => boolean = () => false): Promise<MutantsReply | Died> {
+    return this.#turns(() => this.#mutants(candidate, over() ? [] : mutants, over));
+  }
+
+  async #mutants(candidate: Runnable, mutants: readonly MutantRef[], over: () => boolean): Promise<MutantsReply | Died> {
     const made = this.#verdicts.begin(mutants);
     for (let first = true; made.open.length > 0 && (first || !over()); first = false) {
       const reply = await this.#send({ type: 'mutants', candidate, mutants: made.open }, candidate.id);

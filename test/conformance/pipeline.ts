@@ -11,6 +11,9 @@ import type { GenerateRequest, Services } from '../../src/pipeline/services.ts';
 import { chooseSandbox } from '../../src/sandbox/choose.ts';
 import { assets, type Sample } from './prepare.ts';
 
+/** Runs with a budget of 20 s: on a busy machine compiling alone takes longer. */
+const PATIENCE = 90_000;
+
 /** The whole road with one language and nothing else registered: scan to report, in the real sandbox. */
 export function pipelineConformance(language: Language, sample: Sample): void {
   describe(`testgen generate with ${language.name} alone`, () => {
@@ -24,7 +27,7 @@ export function pipelineConformance(language: Language, sample: Sample): void {
     });
     afterAll(() => realFiles.remove(root));
 
-    test('a dry run shows tests and writes nothing at all', async () => {
+    test('a dry run shows tests and writes nothing at all', { timeout: PATIENCE }, async () => {
       const before = contents(root);
       const { report, diffs } = await run({ dryRun: true });
       expect(report.funnel.useful).toBeGreaterThan(0);
@@ -32,7 +35,7 @@ export function pipelineConformance(language: Language, sample: Sample): void {
       expect(contents(root)).toEqual(before);
     });
 
-    test('writes proved tests for every source, and accounts for every candidate', async () => {
+    test('writes proved tests for every source, and accounts for every candidate', { timeout: PATIENCE }, async () => {
       const { report } = await run({});
       expect(report.problems).toEqual([]);
       expect(report.files.map(({ path }) => path).toSorted()).toEqual(sample.sources.toSorted());
@@ -45,7 +48,7 @@ export function pipelineConformance(language: Language, sample: Sample): void {
       expect(written + Object.values(discarded).reduce((sum, count) => sum + count, 0)).toBe(proposed);
     });
 
-    test('a second run adds nothing', async () => {
+    test('a second run adds nothing', { timeout: PATIENCE }, async () => {
       const before = contents(root);
       const { report } = await run({});
       expect(report.totals.testsWritten).toBe(0);

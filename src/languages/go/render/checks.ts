@@ -49,7 +49,8 @@ function plainCheck(actual: string, code: string, value: Value, type: string, im
 
 function deepCheck(actual: string, code: string, imports: readonly string[], value: Value, type: string): Check {
   if (value.t === 'literal' && value.class === 'time.Time') return check(`!${actual}.Equal(${code})`, `"${label(actual)} = %v, want %v", ${actual}, ${code}`, `True(t, ${actual}.Equal(${code}))`, imports);
-  if (value.t === 'literal' && value.class === '[]byte' && type === '[]byte') {
+  if (code === '[]byte{}') return lengthCheck(actual, 0);
+  if (code.startsWith('[]byte(') && type === '[]byte') {
     const inner = code.slice('[]byte('.length, -1);
     return check(`string(${actual}) != ${inner}`, `"${label(actual)} = %q, want %q", ${actual}, ${inner}`, `Equal(t, ${inner}, string(${actual}))`);
   }

@@ -12,7 +12,7 @@ export function usedIn(code: string, paths: readonly string[], own: ReadonlyMap<
 }
 
 function withoutTexts(code: string): string {
-  return code.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '""');
+  return code.replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)+'/g, '""');
 }
 
 /** Import paths that code needs, by the qualifiers in it; `own` maps those of the module. */

@@ -16,7 +16,8 @@ export interface Table {
   readonly imports: readonly string[];
   readonly fails: boolean;
 }
-interface Hole { readonly name: string; readonly type: string; readonly code: string }
+/** `alone`: the code where no column says what type it is of. */
+interface Hole { readonly name: string; readonly type: string; readonly code: string; readonly alone: string }
 interface Row { readonly key: string; readonly setup: readonly string[]; readonly act: string; readonly holes: readonly Hole[]; readonly want: readonly [type: string, code: string]; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly results: readonly string[]; readonly imports: readonly string[] }
 
 const LEAST = 3;
@@ -39,17 +40,17 @@ function rowOf({ candidate, facts }: TestCase): Row | null {
   const want = wantOf(fact.kind, fact.value, act.results);
   if (want === null) return null;
   const holes: Hole[] = [];
-  const claim = (name: string, type: string, code: string): string => {
+  const claim = (name: string, type: string, code: string, alone = code): string => {
     const base = /^(name|want|wantErr|t|tt)$|^_?$/.test(name) ? `${name === '_' || name === '' ? 'in' : name}Arg` : name;
-    const count = holes.filter((hole) => hole.name.replace(/\d+$/, '') === base).length;
-    const own = count === 0 ? base : `${base}${count + 1}`;
-    holes.push({ name: own, type, code });
+    let own = base;
+    for (let i = 2; holes.some((hole) => hole.name === own); i += 1) own = `${base}${i}`;
+    holes.push({ name: own, type, code, alone });
     return `tt.${own}`;
   };
-  const setup = candidate.setup.map((text) => text.replace(/^(\w+)([^"`\n]*\()("(?:[^"\\]|\\.)*"|`[^`]*`)(?=[,)])/, (_all, local: string, head: string, code: string) => local + head + claim(local, 'string', code)));
+  const setup = candidate.setup.map((text) => text.replace(/^(\w+)([^"`\n]*\()("(?:[^"\\]|\\.)*"|`[^`]*`)(?=[,)])/, (_all, local: string, head: string, code: string) => local + head + claim(local === 'if' ? 'input' : local, 'string', code)));
   const { on } = act;
   const value = on?.k === 'conversion' && on.of.k === 'code' ? on.of.code : null;
-  const callee = on === null || value === null ? parts.callee : `${claim(receiverName(on.type), on.type, value)}.${act.callee}`;
+  const callee = on === null || value === null ? parts.callee : `${claim(receiverName(on.type), on.type, value, parts.callee.slice(0, -act.callee.length - 1))}.${act.callee}`;
   const args = splitTop(parts.inside).map((code, i) => {
     const parameter = parameters[Math.min(i, parameters.length - 1)];
     if (parameter === undefined || (variadic && i >= parameters.length - 1) || candidate.locals.some((local) => new RegExp(`\\b${local}\\b`).test(code)) || /\bt\.|^&|func\(/.test(code)) return code;
@@ -87,7 +88,7 @@ function wantOf(kind: string, value: Value, results: readonly string[]): Want | 
 function tableOf(cases: readonly TestCase[], rows: readonly Row[], style: Style): Table {
   const [first] = rows as readonly [Row, ...Row[]];
   // What is the same in all rows is no column.
-  const constant = new Map(first.holes.filter((hole, at) => rows.every((row) => row.holes[at]?.code === hole.code)).map(({ name, code }) => [name, code]));
+  const constant = new Map(first.holes.filter((hole, at) => rows.every((row) => row.holes[at]?.code === hole.code)).map(({ name, alone }) => [name, alone]));
   const filled = (code: string): string => code.replace(/\btt\.(\w+)/g, (whole, name: string) => constant.get(name) ?? whole);
   const open = first.holes.flatMap((hole, at) => (constant.has(hole.name) ? [] : [at]));
   const wantName = first.fails ? 'wantErr' : 'want';

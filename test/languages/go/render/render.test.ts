@@ -28,11 +28,15 @@ function casesOf(given: readonly Given[]): readonly TestCase[] {
 const roots: string[] = [];
 afterEach(() => { for (const root of roots.splice(0)) realFiles.remove(root); });
 
-async function rendered(given: readonly Given[], others: Readonly<Record<string, string>> = {}): Promise<{ readonly text: string; readonly titles: readonly string[]; readonly root: string }> {
+function rendered(given: readonly Given[], others: Readonly<Record<string, string>> = {}): ReturnType<typeof renderedCases> {
+  return renderedCases(casesOf(given), others);
+}
+
+async function renderedCases(cases: readonly TestCase[], others: Readonly<Record<string, string>>): Promise<{ readonly text: string; readonly titles: readonly string[]; readonly root: string }> {
   const { root, sources } = makeProject({ ...MODULE, 'shop.go': SOURCE, ...others });
   roots.push(root);
   const facts = await factsOf(root, sources);
-  const made = await go.render({ facts, source: 'shop.go', path: 'shop_test.go', cases: casesOf(given), existing: realFiles.readText(`${root}/shop_test.go`), files: realFiles, assets });
+  const made = await go.render({ facts, source: 'shop.go', path: 'shop_test.go', cases, existing: realFiles.readText(`${root}/shop_test.go`), files: realFiles, assets });
   realFiles.write(`${root}/shop_test.go`, made?.text ?? '');
   return { text: made?.text ?? '', titles: made?.tests.flatMap(({ titles }) => titles) ?? [], root };
 }
@@ -55,6 +59,26 @@ describe('test files', () => {
     expect(text).toContain('\t\t{"returns 3 for 6", 6, 3},\n\t\t{"returns 2 for 4", 4, 2},\n\t}');
     expect(text).toContain('\t\tname string\n\t\tn    int\n\t\twant int\n');
     expect(titles.toSorted()).toEqual(['TestHalf/returns_2_for_4', 'TestHalf/returns_3_for_6', 'TestHalf/returns_4_for_8']);
+  });
+
+  test.skipIf(absent)('no bytes are told by their number', async () => {
+    const { root, text } = await rendered([{ act: 'Raw(4)', unit: 'Raw', results: ['[]byte'], facts: [returned({ t: 'literal', code: '[]byte{}', imports: [], class: '[]byte' })] }], { 'raw.go': 'package shop\n\nfunc Raw(n int) []byte { return []byte{} }\n' });
+    expect(text).toContain('if len(got) != 0 {');
+    expect(checked(root)).toMatchObject({ unformatted: '', status: 0 });
+  });
+
+  test.skipIf(absent)('what all rows are called on keeps its type', async () => {
+    const act = (from: number): string => `Level(3).Plus(${from})`;
+    const cases = casesOf([1, 2, 5].map((from) => ({ act: act(from), unit: 'Level.Plus', results: ['int'], facts: [returned(number(3 + from))] })));
+    const { root, text } = await renderedCases(cases.map((test) => ({ ...test, candidate: { ...test.candidate, recipe: { ...(test.candidate.recipe as object), act: { k: 'call', type: 'int', callee: 'Plus', on: { k: 'conversion', type: 'Level', of: { k: 'code', code: '3', type: 'Level', value: 3 } }, args: [], results: ['int'] } } } })), { 'level.go': 'package shop\n\ntype Level int\n\nfunc (l Level) Plus(n int) int { return int(l) + n }\n' });
+    expect(text).toContain('if got := Level(3).Plus(tt.n); got != tt.want {');
+    expect(checked(root)).toMatchObject({ unformatted: '', status: 0 });
+  });
+
+  test.skipIf(absent)('a step that may fail is no name of a column', async () => {
+    const { root, text } = await rendered(['a', 'bc', 'def'].map((from) => ({ act: 'note.Len()', unit: 'Note.Len', results: ['int'], locals: ['note'], setup: ['note := &Note{}', `if err := note.Set("${from}"); err != nil {\n\tt.Fatal(err)\n}`], facts: [returned(number(from.length))] })), { 'note.go': 'package shop\n\ntype Note struct{ text string }\n\nfunc (n *Note) Set(text string) error { n.text = text; return nil }\n\nfunc (n *Note) Len() int { return len(n.text) }\n' });
+    expect(text).toContain('if err := note.Set(tt.input); err != nil {');
+    expect(checked(root)).toMatchObject({ unformatted: '', status: 0 });
   });
 
   test.skipIf(absent)('errors are looked at by the variable that they are, else by their message; panics are recovered; state is asserted', async () => {
