@@ -2,6 +2,9 @@
 //! compiled once; candidates are code that it interprets.
 #![allow(warnings)]
 
+// Named before anything that depends on it: imports of the crate under test are looked up early, and find it only then.
+extern crate testgen_probe;
+
 #[macro_use]
 mod tell;
 mod build;
