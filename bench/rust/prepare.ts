@@ -30,9 +30,9 @@ export async function prepare({ name, version }: RustSubject): Promise<string> {
   return folder;
 }
 
-/** A manifest without what only tests, benchmarks and examples need. */
+/** A manifest without what only tests, benchmarks and examples need, as it is before it is published: test files are found. */
 function withoutTests(manifest: string): string {
-  return manifest.split(/^(?=\[)/m).filter((section) => !/^\[+(dev-dependencies|bench|example|test|workspace|target\..*dev-dependencies)/.test(section)).join('');
+  return manifest.replace(/^auto(tests|benches|examples) = false\n/gm, '').split(/^(?=\[)/m).filter((section) => !/^\[+(dev-dependencies|bench|example|test|workspace|target\..*dev-dependencies)/.test(section)).join('');
 }
 
 /** Takes items marked for tests out of a source, line by line. */

@@ -17,6 +17,7 @@ export const rust: Language = {
   dialects: { '.rs': 'rust' },
   ignores: ['target'],
   frameworks: ['cargo test'],
+  compiles: true,
   isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render,
   parse: parseFile,
   driver: launches,

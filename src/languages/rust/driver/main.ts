@@ -29,7 +29,9 @@ async function prepared(): Promise<Result> {
     while (!existsSync(outcome)) await new Promise((resolve) => setTimeout(resolve, 50));
     return JSON.parse(readFileSync(outcome, 'utf8')) as Result;
   }
+  const started = performance.now();
   const made = await build(options, folder).catch((error: unknown): Result => ({ ok: false, reason: error instanceof Error ? error.message : String(error) }));
+  say({ type: 'built', milliseconds: Math.round(performance.now() - started) });
   writeFileSync(`${outcome}.part`, JSON.stringify(made));
   renameSync(`${outcome}.part`, outcome);
   return made;

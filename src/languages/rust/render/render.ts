@@ -17,7 +17,7 @@ export async function render({ facts, path, cases, existing: previous, files, pr
   const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken);
   const code = shortened(blocks.text, uses);
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
-  const head = missing.size === 0 ? '' : printUses(missing);
+  const head = [...crateOf(details, old), ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
   const text = old === null ? `${head === '' ? '' : `${head}\n\n`}${code}\n` : merged(old, head, code);
   const formatted = old === null ? format(text) : text;
   return { path, text: formatted, previous, tests: blocks.tests };
@@ -36,6 +36,11 @@ export async function render({ facts, path, cases, existing: previous, files, pr
     files.remove(folder);
     return made;
   }
+}
+
+/** Before edition 2018 a crate is named before it is used. */
+function crateOf({ edition, crate }: RustDetails, old: string | null): readonly string[] {
+  return edition >= 2018 || new RegExp(`^extern crate ${crate}\\b`, 'm').test(old ?? '') ? [] : [`extern crate ${crate};`];
 }
 
 /** A test file with declarations and functions more; every other byte stays. */
