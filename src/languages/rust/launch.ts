@@ -17,12 +17,12 @@ export async function launches({ workspace, copy, facts, assets, files, programs
   const folder = layOut(workspace.assets, files, assets);
   const options: Options = {
     toolchain: toolchain.root, probe: workspace.probe, plain: workspace.plain, instrumented: copy === 'probe', inside: around === null ? '' : relative(around, facts.root),
-    scratch: workspace.scratch, assets: folder, package: name, crate, library: library ?? 'src/lib.rs', edition,
+    scratch: workspace.scratch, assets: folder, package: name, crate, library: library ?? 'src/lib.rs', edition, self: programs.ownScript([], join(folder, 'driver.mjs')),
   };
   return [{
     // The driver ends runs by the processor's time: by the clock that may be longer.
     mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 4, env: environment(toolchain), scratchBytes: SCRATCH_BYTES,
-    argv: [...programs.ownScript([], join(folder, 'driver.mjs')), JSON.stringify(options)], readOnly: homes(toolchain),
+    argv: [...options.self, JSON.stringify(options)], readOnly: homes(toolchain),
   }];
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets } from '../../../assets/assets.ts';
 import type { Knowledge } from '../types/knowledge.ts';
@@ -58,7 +58,7 @@ class Builder {
     this.#project = project;
     this.#sources = sources;
     this.#knowledge = knowledge;
-    this.#registry = new Registry(knowledge);
+    this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : []);
   }
 
   async build(): Promise<Result> {
@@ -78,13 +78,25 @@ class Builder {
     return { ok: false, reason: last };
   }
 
-  /** The crate that instrumented sources call. */
+  /** What the first build had to take: the second one need not find out again. */
+  get #known(): string {
+    return join(this.#options.scratch, 'rust-ways.json');
+  }
+
+  get #library(): string {
+    const own = (name: string): string => join(this.#options.scratch, name, 'libtestgen_probe.rlib');
+    const shared = own('rust-points');
+    return this.#options.instrumented || existsSync(shared) ? shared : own('rust-no-points');
+  }
+
+  /** The crate that instrumented sources call. Both builds have the same, so that what they depend on is compiled once. */
   async #probe(): Promise<string | null> {
-    const folder = join(this.#folder, 'probe');
+    if (existsSync(this.#library)) return null;
+    const folder = join(this.#library, '..');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'points.rs'), this.#sources.points());
     writeFileSync(join(folder, 'lib.rs'), readFileSync(join(this.#options.assets, 'runtime', 'probe.rs')));
-    const made = await run(join(this.#options.toolchain, 'bin', 'rustc'), ['--edition', '2021', '--crate-name', 'testgen_probe', '--crate-type', 'rlib', '-C', 'opt-level=2', '--cap-lints', 'allow', '-o', join(folder, 'libtestgen_probe.rlib'), join(folder, 'lib.rs')], folder, environment(this.#options));
+    const made = await run(join(this.#options.toolchain, 'bin', 'rustc'), ['--edition', '2021', '--crate-name', 'testgen_probe', '--crate-type', 'rlib', '-C', 'opt-level=2', '--cap-lints', 'allow', '-o', this.#library, join(folder, 'lib.rs')], folder, environment(this.#options));
     return made.code === 0 ? null : reasonIn(made.err);
   }
 
@@ -97,12 +109,11 @@ class Builder {
   }
 
   #cargo(): ReturnType<typeof run> {
-    const library = join(this.#folder, 'probe', 'libtestgen_probe.rlib');
-    return run(join(this.#options.toolchain, 'bin', 'cargo'), ['build', '--offline', '--message-format=json'], join(this.#folder, 'driver'), { ...environment(this.#options), CARGO_TARGET_DIR: this.#target(), RUSTFLAGS: `--cap-lints allow --extern testgen_probe=${library}`, CARGO_INCREMENTAL: '1' });
+    return run(join(this.#options.toolchain, 'bin', 'cargo'), ['build', '--offline', '--message-format=json'], join(this.#folder, 'driver'), { ...environment(this.#options), CARGO_TARGET_DIR: this.#target(), RUSTFLAGS: `--cap-lints allow --extern testgen_probe=${this.#library}`, CARGO_INCREMENTAL: '1' });
   }
 
   #target(): string {
-    return join(this.#folder, 'target');
+    return join(this.#options.scratch, 'rust-driver');
   }
 
   /** Leaves out what does not compile; false where nothing of it is ours. */
@@ -125,11 +136,13 @@ class Builder {
 
   #done(): Result {
     const lost = new Set(this.#registry.lost());
-    const learnt = join(this.#folder, 'learnt.json');
+    const [learnt, program] = [join(this.#folder, 'learnt.json'), join(this.#folder, 'testgen_driver')];
+    copyFileSync(join(this.#target(), 'debug', 'testgen_driver'), program);
+    writeFileSync(this.#known, JSON.stringify(this.#registry.ways()));
     const callables = this.#knowledge.callables.filter(({ id }) => !lost.has(id));
     const refused = this.#knowledge.callables.filter(({ id }) => lost.has(id)).map(({ file, line }) => ({ file, line, reason: 'types that a test cannot make' }));
     writeFileSync(learnt, JSON.stringify({ ...this.#knowledge, callables, refused: [...this.#knowledge.refused, ...refused] }));
-    return { ok: true, built: { program: join(this.#target(), 'debug', 'testgen_driver'), learnt } };
+    return { ok: true, built: { program, learnt } };
   }
 
   #write(path: string, text: string): void {

@@ -14,9 +14,16 @@ export class Registry {
   readonly #ways = new Map<Piece, number>();
   #lines: (Piece | null)[] = [];
 
-  constructor(knowledge: Knowledge) {
+  /** `ways`: what another registry of the same crate had to take. */
+  constructor(knowledge: Knowledge, ways: readonly number[]) {
     this.#impls = impls(knowledge);
     this.#entries = [...Object.values(knowledge.adts).flatMap(constructors), ...knowledge.callables.map((callable) => thunk(callable, knowledge.adts)), ...unwraps(knowledge.callables), ...knowledge.constants.map(({ path }): Piece => ({ ways: [`{ fn t(_: &mut Env, _: &[Node], _: usize) -> R<Slot> { Ok(slot!(${path})) } r.function(${JSON.stringify(path)}, t); }`] }))];
+    for (const [i, piece] of [...this.#impls, ...this.#entries].entries()) if ((ways[i] ?? 0) > 0) this.#ways.set(piece, ways[i] as number);
+  }
+
+  /** Which way of each piece was taken, in order. */
+  ways(): readonly number[] {
+    return [...this.#impls, ...this.#entries].map((piece) => this.#ways.get(piece) ?? 0);
   }
 
   text(files: readonly Numbered[], unusable: readonly number[], stateful: boolean): string {

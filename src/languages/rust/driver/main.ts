@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readSync, renameSync, rmSync, statSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Result } from './build.ts';
 import type { Options } from './options.ts';
@@ -7,6 +7,8 @@ import type { Options } from './options.ts';
 // Builds the driver where it is not there yet, and hands the channel on to it. It runs in the jail: what it compiles is foreign code.
 const CHANNEL = 3;
 const HEARTBEAT = 3_000;
+/** Silence after which a build of another is taken for dead. */
+const ABANDONED = 30_000;
 
 const options = JSON.parse(process.argv[2] ?? '{}') as Options;
 const folder = join(options.scratch, options.instrumented ? 'rust-probe' : 'rust-plain');
@@ -16,21 +18,27 @@ say({ type: 'ready', version: '' });
 const beat = setInterval(() => say({ type: 'begin', id: 'load building' }), HEARTBEAT);
 const result = await prepared();
 clearInterval(beat);
+if (options.ahead === true) process.exit(0);
+if (result.ok && options.instrumented) buildAhead();
 if (result.ok) start(result.built.program, result.built.learnt);
 else refuse(result.reason);
 
 function say(reply: unknown): void {
-  writeSync(CHANNEL, `${JSON.stringify(reply)}\n`);
+  if (options.ahead !== true) writeSync(CHANNEL, `${JSON.stringify(reply)}\n`);
 }
 
 /** What was built before, by another that builds it now, or by us. */
 async function prepared(): Promise<Result> {
-  if (!claimed()) {
-    while (!existsSync(outcome)) await new Promise((resolve) => setTimeout(resolve, 50));
-    return JSON.parse(readFileSync(outcome, 'utf8')) as Result;
+  while (!claimed()) {
+    if (existsSync(outcome)) return JSON.parse(readFileSync(outcome, 'utf8')) as Result;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Who was at it ended with its jail.
+    if (Date.now() - touched() > ABANDONED) rmSync(folder, { recursive: true, force: true });
   }
   const started = performance.now();
+  const alive = setInterval(() => utimesSync(folder, new Date(), new Date()), HEARTBEAT);
   const made = await build(options, folder).catch((error: unknown): Result => ({ ok: false, reason: error instanceof Error ? error.message : String(error) }));
+  clearInterval(alive);
   say({ type: 'built', milliseconds: Math.round(performance.now() - started) });
   writeFileSync(`${outcome}.part`, JSON.stringify(made));
   renameSync(`${outcome}.part`, outcome);
@@ -44,6 +52,20 @@ function claimed(): boolean {
   } catch {
     return false;
   }
+}
+
+function touched(): number {
+  try {
+    return statSync(folder).mtimeMs;
+  } catch {
+    return Date.now();
+  }
+}
+
+/** While the search goes on, the driver of the sources as they are is built: it will be asked for. */
+function buildAhead(): void {
+  const [program = '', ...args] = options.self;
+  spawn(program, [...args, JSON.stringify({ ...options, instrumented: false, ahead: true })], { stdio: 'ignore', cwd: options.scratch });
 }
 
 function start(program: string, learnt: string): void {

@@ -17,4 +17,8 @@ export interface Options {
   /** The library's own file, package-relative. */
   readonly library: string;
   readonly edition: number;
+  /** How this program is started, without its options. */
+  readonly self: readonly string[];
+  /** Only builds: nobody is answered. */
+  readonly ahead?: true;
 }
