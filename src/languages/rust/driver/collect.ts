@@ -6,6 +6,8 @@ import { environments } from './choose.ts';
 import { Converter, Unsupported, type Env } from './convert.ts';
 import type { Described, Func, Impl, Item } from './rustdoc.ts';
 
+/** Traits whose methods need no import before edition 2021. */
+const LATER = /^(TryFrom|TryInto|FromIterator)$/;
 /** Traits whose methods need no import. */
 const PRELUDE = /^(Iterator|DoubleEndedIterator|ExactSizeIterator|Clone|ToString|Default|From|Into|TryFrom|TryInto|PartialEq|Ord|PartialOrd|Eq|AsRef|AsMut|ToOwned|Extend|IntoIterator|FromIterator|Drop)$/;
 /** Called by the compiler, by macros, or of no interest. */
@@ -14,9 +16,9 @@ const FORMATS = /^(Display|LowerHex|UpperHex|Binary|Octal|LowerExp|UpperExp|Poin
 const MOST_INSTANCES = 2;
 
 /** Everything of a crate that a test could call. `crate` is its name as code writes it. */
-export function collect(described: Described, crate: string): Knowledge {
+export function collect(described: Described, crate: string, edition: number): Knowledge {
   const types = new Converter(described, crate);
-  const collector = new Collector(types, adtsOf(types));
+  const collector = new Collector(types, adtsOf(types), edition);
   for (const [id, path] of types.paths) {
     const item = described.index[id];
     if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null });
@@ -34,10 +36,12 @@ class Collector {
   readonly refused: Knowledge['refused'][number][] = [];
   readonly adts: Readonly<Record<string, Adt>>;
   readonly #types: Converter;
+  readonly #edition: number;
   readonly #seen = new Set<string>();
 
-  constructor(types: Converter, adts: Readonly<Record<string, Adt>>) {
+  constructor(types: Converter, adts: Readonly<Record<string, Adt>>, edition: number) {
     this.#types = types;
+    this.#edition = edition;
     this.adts = adts;
   }
 
@@ -51,7 +55,7 @@ class Collector {
   #members(impl: Impl, trait: string | null, items: readonly Item[], env: Env): void {
     try {
       const owner = this.#types.convert(impl.for, env);
-      const path = impl.trait === null || PRELUDE.test(trait ?? '') || FORMATS.test(trait ?? '') ? null : this.#types.pathOf(impl.trait.id);
+      const path = impl.trait === null || (PRELUDE.test(trait ?? '') && (this.#edition >= 2021 || !LATER.test(trait ?? ''))) || FORMATS.test(trait ?? '') ? null : this.#types.pathOf(impl.trait.id);
       const inner: Env = { ...env, Self: owner };
       for (const item of items) {
         if (item.inner.function === undefined || (trait === null && item.visibility !== 'public')) continue;

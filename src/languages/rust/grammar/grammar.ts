@@ -11,7 +11,7 @@ import { lower } from './lower.ts';
 import { Names } from './names.ts';
 import { Pool } from './pool.ts';
 import { receiverOf, reused, withSteps } from './receivers.ts';
-import { depthOf, type Call, type Expr, type Recipe } from './recipe.ts';
+import { depthOf, mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
 import { CHARS, TEXTS } from './stock.ts';
 import { isSpent, remember, type CallTarget } from './target.ts';
@@ -131,8 +131,9 @@ class CrateGrammar implements Grammar {
     if (after.k === 'after' && after.steps.length <= 4) pool.add(on.type, after, this.#draw);
   }
 
-  #draft(target: CallTarget, act: Call, origin: Origin): Draft | null {
+  #draft(target: CallTarget, given: Call, origin: Origin): Draft | null {
     if (this.#world === null) return null;
+    const act = mapCall(given, (child) => mapExpr(child, bare));
     const { callable, file } = target;
     const recipe: Recipe = { act, target: target.key, parameters: callable.params.map(({ name }) => name), ends: { eq: callable.result.eq, debug: callable.result.debug, errorEq: callable.failure.eq, errorDebug: callable.failure.debug } };
     const lowered = lower(act, file, this.#world.names);
@@ -140,6 +141,11 @@ class CrateGrammar implements Grammar {
     const imports = lowered.imports.length > 0 ? lowered.imports : [];
     return code.length > MAX_CODE ? null : { key: `${file}\n${code}\n${textOf(act.type)}`, origin, candidate: { language: 'rust', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered, imports } };
   }
+}
+
+/** What was only put into something to be taken out again. */
+function bare(expr: Expr): Expr {
+  return expr.k === 'call' && expr.callee === 'unwrap' && expr.on?.k === 'form' && /^(Ok|Some)\($/.test(expr.on.open) ? expr.on.items[0] ?? expr : expr;
 }
 
 function isOwn(type: Type, { adts }: Knowledge): boolean {

@@ -95,7 +95,8 @@ class Writer {
       return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' ? this.#hoist(of, expr.m) : this.#argument(of)}`;
     }
     const code = this.#write(expr);
-    if (code.length <= INLINE || expr.k === 'code') return code;
+    // What says its own type gets a name where it is long.
+    if (code.length <= INLINE || expr.k === 'code' || (expr.k === 'form' && expr.path === undefined)) return code;
     const name = this.#claim(localName(expr));
     this.setup.push(`let ${name} = ${code};`);
     this.locals.push(name);

@@ -72,7 +72,10 @@ export class Values {
     const constants = this.#known.constants.filter((each) => textOf(each.type) === textOf(type));
     const ways: (readonly [number, () => Made | null])[] = [];
     if (pooled.length > 0) ways.push([6, () => ({ expr: this.#draw.pick(pooled), origin: 'typed' })]);
-    if (makers.length > 0) ways.push([pooled.length > 3 ? 2 : 6, () => this.#made(this.#draw.pick(makers), type, subject, depth)]);
+    const sure = makers.filter(({ out }) => out !== null && textOf(out) === textOf(type));
+    // What may give nothing is asked rarely where something is at hand.
+    if (makers.length > 0) ways.push([pooled.length > 3 ? 2 : 6, () => this.#made(this.#draw.pick(pooled.length > 0 && sure.length > 0 ? sure : makers), type, subject, depth)]);
+    if (pooled.length > 0 && sure.length === 0) ways.push([pooled.length > 3 ? 30 : 12, () => ({ expr: this.#draw.pick(pooled), origin: 'typed' })]);
     if (constants.length > 0) ways.push([1, () => { const found = this.#draw.pick(constants); return { expr: { k: 'code', code: found.path, type, path: found.path }, origin: 'typed' }; }]);
     const adt = adtOf(type, this.#known.adts);
     if (adt !== undefined && adt.parameters === 0 && (adt.variants.length > 0 || adt.fields !== null)) ways.push([5, () => this.#written(type, subject, depth)]);
