@@ -24,6 +24,6 @@ export const rust: Language = {
   runner: runnerCommand,
   title: titleFor,
   toolchain: () => [
-    { name: 'rust', command: ['cargo', '--version'], oldest: '1.78.0', fix: 'install Rust 1.78 or newer: Rust tests are built with it' },
+    { name: 'rust', command: ['cargo', '--version'], oldest: '1.85.0', fix: 'install Rust 1.85 or newer: Rust tests are built with it' },
   ],
 };

@@ -6,7 +6,7 @@ import { diagnosticsIn, run, type Diagnostic } from './cargo.ts';
 import { collect } from './collect.ts';
 import { Registry } from './generate.ts';
 import type { Options } from './options.ts';
-import type { Described } from './rustdoc.ts';
+import { readDescription } from './rustdoc.ts';
 import { Sources } from './sources.ts';
 
 const ROUNDS = 14;
@@ -39,7 +39,9 @@ async function describe(options: Options, project: string): Promise<Knowledge | 
   const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow'], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
   const file = join(target, 'doc', `${options.crate}.json`);
   if (made.code !== 0 || !existsSync(file)) return reasonIn(made.err);
-  const knowledge = collect(JSON.parse(readFileSync(file, 'utf8')) as Described, options.crate, options.edition);
+  const described = readDescription(readFileSync(file, 'utf8'));
+  if (typeof described === 'string') return described;
+  const knowledge = collect(described, options.crate, options.edition);
   writeFileSync(shared, JSON.stringify(knowledge));
   return knowledge;
 }

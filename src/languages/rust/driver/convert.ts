@@ -20,6 +20,9 @@ export class Converter {
     this.impls = Object.values(described.index).filter(({ crate_id: owner }) => owner === 0).flatMap(({ inner, attrs }) => (inner.impl === undefined ? [] : [{ ...inner.impl, derived: /automatically_derived/.test(JSON.stringify(attrs)) }])).filter((each) => !each.is_synthetic && !each.is_negative && each.blanket_impl === null);
   }
 
+  /** While a result is read: its types cannot be chosen. */
+  #isResult = false;
+
   isOwn(id: number): boolean {
     return this.described.index[id]?.crate_id === 0 || this.described.paths[id]?.crate_id === 0;
   }
@@ -48,6 +51,7 @@ export class Converter {
     if (raw.qualified_path !== undefined) return this.#associated(raw.qualified_path, env);
     if (raw.impl_trait !== undefined) return choose(raw.impl_trait, this, env, 0)[0] ?? { k: 'opaque' };
     if (raw.function_pointer !== undefined) return { k: 'fn', ins: raw.function_pointer.sig.inputs.map(([, each]) => this.convert(each, env)), out: raw.function_pointer.sig.output === null ? null : this.convert(raw.function_pointer.sig.output, env) };
+    if (raw.dyn_trait !== undefined) return this.#object(raw.dyn_trait.traits, env);
     throw new Unsupported(Object.keys(raw)[0]?.replace('_', ' ') ?? 'type');
   }
 
@@ -55,7 +59,20 @@ export class Converter {
   result(raw: RawType | null, env: Env): Type | null {
     if (raw === null) return null;
     if (raw.impl_trait !== undefined) return { k: 'opaque' };
-    return this.convert(raw, env);
+    this.#isResult = true;
+    try {
+      return this.convert(raw, env);
+    } finally {
+      this.#isResult = false;
+    }
+  }
+
+  /** Errors are known by what they say; where a value is asked for, one of a type that has the trait will do. */
+  #object(traits: NonNullable<RawType['dyn_trait']>['traits'], env: Env): Type {
+    const names = traits.map(({ trait }) => trait.path.replace(/^.*::/, ''));
+    if (names[0] === 'Error') return prim(['dyn std::error::Error', ...names.slice(1)].join(' + '));
+    if (this.#isResult) return { k: 'opaque' };
+    return known(choose(traits.map(({ trait }) => ({ trait_bound: { trait } })), this, env, 0)[0], 'dyn trait');
   }
 
   args(raw: RawArgs | null, env: Env): Type[] {

@@ -1,4 +1,4 @@
-/** What of the compiler's description of a crate is read here; the format counts its versions, names have been steady. */
+/** What of the compiler's description of a crate is read here; the format counts its versions. */
 export interface Described { readonly root: number; readonly format_version: number; readonly index: Readonly<Record<string, Item>>; readonly paths: Readonly<Record<string, { readonly crate_id: number; readonly path: readonly string[]; readonly kind: string }>> }
 export interface Item {
   readonly id: number;
@@ -59,4 +59,19 @@ export interface RawType {
   readonly impl_trait?: readonly Bound[];
   readonly function_pointer?: { readonly sig: { readonly inputs: readonly (readonly [string, RawType])[]; readonly output: RawType | null } };
   readonly dyn_trait?: { readonly traits: readonly { readonly trait: { readonly path: string; readonly id: number; readonly args: RawArgs | null } }[] };
+}
+
+/** That of Rust 1.85. */
+const OLDEST_FORMAT = 37;
+
+/** Reads a description; a reason in words where it is of a format that is not known. */
+export function readDescription(text: string): Described | string {
+  const described = JSON.parse(text, (_key, value: unknown) => withPath(value)) as Described;
+  return described.format_version < OLDEST_FORMAT ? 'Rust 1.85 or newer is needed: the compiler describes its types in an older format' : described;
+}
+
+/** Paths of types and traits were called names before Rust 1.86. */
+function withPath(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('id' in value && 'args' in value && 'name' in value) || 'path' in value) return value;
+  return { ...value, path: value.name };
 }

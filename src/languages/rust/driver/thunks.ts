@@ -1,8 +1,10 @@
 import { headOf, type Adt, type Callable, type Knowledge, type Variant } from '../types/knowledge.ts';
-import { isA, isNamed, lastOf, shortOf, textOf, type Type } from '../types/type.ts';
+import { isA, isNamed, lastOf, partsOf, shortOf, textOf, type Type } from '../types/type.ts';
 
 /** Code of the registry that may turn out not to compile: the first of `ways` that does is taken. */
 export interface Piece { readonly ways: readonly string[]; /** What else falls with it. */ readonly needs?: string }
+
+const MOST_KINDS = 80;
 
 const full = (type: Type): string => textOf(type, true);
 const HEAD = '(e: &mut Env, a: &[Node], on: usize) -> R<Slot>';
@@ -21,7 +23,9 @@ export function thunk(callable: Callable, adts: Knowledge['adts']): Piece {
 }
 
 function registration({ id, owner, takes, name, turbofish }: Callable): string {
-  const key = turbofish === undefined ? name : `${name}::<${turbofish.map(shortOf).join(', ')}>`;
+  // The standard library's own are written by their last name.
+  const own = name.replace(/^std::(?:\w+::)*(?=(?:Vec|String|Option|Result|Box)\b)/, '');
+  const key = turbofish === undefined ? own : `${own}::<${turbofish.map(shortOf).join(', ')}>`;
   if (takes === null || owner === null) return `r.function(${JSON.stringify(key)}, t${id});`;
   if (owner.k === 'prim' && owner.n === 'str') return `r.of_text(${JSON.stringify(key)}, t${id});`;
   const held = owner.k === 'ref' ? owner.t : owner;
@@ -66,8 +70,17 @@ export function constructors(adt: Adt): readonly Piece[] {
   });
 }
 
+/** Values of types that code names where it makes them: `let mut items: Vec<u8> = vec![];` */
+export function kinds(callables: readonly Callable[]): readonly Piece[] {
+  const all = callables.flatMap(({ owner, params }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type)]).flatMap(partsOf);
+  const held = all.flatMap((type): Type[] => (type.k === 'slice' ? [{ k: 'path', p: 'std::vec::Vec', a: [type.t] }] : type.k === 'array' || type.k === 'tuple' || (type.k === 'path' && /^std::(vec|option|result|collections|boxed)::/.test(type.p)) ? [type] : []));
+  const found = new Map(held.filter(isNamed).map((type) => [shortOf(type), full(type)]));
+  return [...found].slice(0, MOST_KINDS).map(([name, type]) => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.arg(a, 0)?; Ok(slot!(v)) } r.kind(${JSON.stringify(name)}, t); }`] }));
+}
+
 /** What is asked of results on the way to a value: `unwrap`. */
 export function unwraps(callables: readonly Callable[]): readonly Piece[] {
   const types = new Map(callables.flatMap(({ out }) => (out !== null && isNamed(out) && (isA(out, 'Result') || isA(out, 'Option')) ? [[full(out), isA(out, 'Option')] as const] : [])));
-  return [...types].map(([type, isOption]) => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.take(on)?; match v { ${isOption ? 'Some' : 'Ok'}(v) => Ok(slot!(v)), _ => env::refuse("nothing to unwrap") } } r.method::<${type}>("unwrap", t); }`] }));
+  const errors = [...types].flatMap(([type, isOption]): Piece[] => (isOption ? [] : [{ ways: [`{ fn t${HEAD} { let v: ${type} = e.take(on)?; match v { Err(v) => Ok(slot!(v)), _ => env::refuse("nothing to unwrap") } } r.method::<${type}>("unwrap_err", t); }`] }]));
+  return [...errors, ...[...types].map(([type, isOption]): Piece => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.take(on)?; match v { ${isOption ? 'Some' : 'Ok'}(v) => Ok(slot!(v)), _ => env::refuse("nothing to unwrap") } } r.method::<${type}>("unwrap", t); }`] }))];
 }

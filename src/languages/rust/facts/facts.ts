@@ -8,7 +8,7 @@ import { findTests } from './test-files.ts';
 import { findToolchain, versionNumber } from './toolchain.ts';
 
 /** The oldest compiler whose description of types is understood. */
-const OLDEST = '1.78.0';
+const OLDEST = '1.85.0';
 const DOCUMENTS = /^(readme|usage|tutorial|guide)\.(md|txt)$/i;
 
 export async function facts({ files, path, programs }: FactsInput): Promise<ProjectFacts> {
@@ -18,11 +18,12 @@ export async function facts({ files, path, programs }: FactsInput): Promise<Proj
   const toolchain = findToolchain(programs);
   const tests = findTests(root, files);
   const library = manifest === null ? null : libraryOf(root, manifest, files);
-  const missing = whyNot(manifest, library, toolchain);
+  const lacking = manifest === null ? null : toolchainLacks(manifest, toolchain);
+  const missing = whyNot(manifest, library) ?? lacking;
   const name = manifest?.package ?? 'crate';
   const details: RustDetails = {
     toolchain: missing === null && toolchain !== null ? { ...toolchain, home: toolchain.home !== null && files.stat(toolchain.home) !== null ? toolchain.home : null } : null, missing, package: name,
-    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? 2021, library, programs: manifest?.programs ?? [], workspace,
+    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace,
   };
   return {
     language: 'rust', root, name, packageManager: 'cargo', moduleSystem: 'none',
@@ -32,6 +33,7 @@ export async function facts({ files, path, programs }: FactsInput): Promise<Proj
 
     // What lies there is not read: it says how far up the copy must reach.
     dependencies: workspace === null ? [] : [join(workspace, 'target')], notices: missing === null ? [] : [missing], details,
+    ...(lacking === null ? {} : { missing: { name: 'Rust', fix: `${lacking}; tests are built with cargo and rustc` } }),
   };
 }
 
@@ -40,11 +42,14 @@ function libraryOf(root: string, manifest: Manifest, files: Files): string | nul
   return files.stat(join(root, path)) === null ? null : path;
 }
 
-function whyNot(manifest: Manifest | null, library: string | null, toolchain: Toolchain | null): string | null {
+function whyNot(manifest: Manifest | null, library: string | null): string | null {
   if (manifest === null) return 'no Cargo.toml: run cargo init; without a package nothing can be built';
   if (manifest.isMacro) return 'a crate of procedural macros: its functions only run inside the compiler';
-  if (library === null) return 'no library: tests in tests/ can only use a library; move the code from src/main.rs to src/lib.rs';
-  if (toolchain === null) return 'no rustc found: install Rust';
+  return library === null ? 'no library: tests in tests/ can only use a library; move the code from src/main.rs to src/lib.rs' : null;
+}
+
+function toolchainLacks(manifest: Manifest, toolchain: Toolchain | null): string | null {
   const wanted = manifest.rustVersion !== null && versionNumber(manifest.rustVersion) > versionNumber(OLDEST) ? manifest.rustVersion : OLDEST;
+  if (toolchain === null) return `install Rust ${wanted} or newer`;
   return versionNumber(toolchain.version) < versionNumber(wanted) ? `it wants Rust ${wanted}, installed is ${toolchain.version}` : null;
 }

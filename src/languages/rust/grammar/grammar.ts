@@ -2,7 +2,7 @@ import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
-import type { Knowledge } from '../types/knowledge.ts';
+import type { Callable, Knowledge } from '../types/knowledge.ts';
 import { isA, isNamed, textOf, type Type } from '../types/type.ts';
 import { discover } from './discovery.ts';
 import { readDocuments } from './documents.ts';
@@ -113,6 +113,7 @@ class CrateGrammar implements Grammar {
     const target = this.#targets.get(key);
     if (target === undefined || this.#world === null) return [];
     if ((seen.learnt as Learnt | undefined)?.ok === true) this.#keep(this.#world, act);
+    else if (seen.outcome === 'threw') this.#keepError(this.#world, target.callable, act);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
     const follow = gain > 0 || this.#draw.chance(0.3) ? fedBack(act, seen.operands, limit) : [];
@@ -129,6 +130,12 @@ class CrateGrammar implements Grammar {
     const step: Call = { ...act, on: null };
     const after: Expr = on.k === 'after' ? { ...on, steps: [...on.steps, step] } : { k: 'after', type: on.type, base: on, steps: [step] };
     if (after.k === 'after' && after.steps.length <= 4) pool.add(on.type, after, this.#draw);
+  }
+
+  /** An error of the crate's own is asked what it says. */
+  #keepError({ pool, knowledge }: World, { result }: Callable, act: Call): void {
+    const error = isA(act.type, 'Result') ? act.type.a[1] : undefined;
+    if (error !== undefined && result.debug && isNamed(act.type) && isOwn(error, knowledge)) pool.add(error, unwrapped(act, error), this.#draw);
   }
 
   #draft(target: CallTarget, given: Call, origin: Origin): Draft | null {

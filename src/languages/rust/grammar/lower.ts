@@ -59,6 +59,7 @@ class Writer {
     if (expr.k === 'after' || takes === 'mut') return this.#hoist(expr, takes === 'mut');
     const type = expr.type;
     if (expr.k === 'code' && expr.value !== undefined) return type.k === 'prim' && /^[iuf]\d|size$/.test(type.n) ? typed(expr.code, type.n) : expr.code;
+    if (isBare(expr)) return this.#hoist(expr, false);
     const code = this.#write(expr);
     if (expr.k === 'ref' || (expr.k === 'code' && expr.path === undefined)) return expr.k === 'ref' ? this.#hoist(expr.of, expr.m) : code;
     return code.length <= INLINE && expr.k !== 'struct' ? code : this.#hoist(expr, false);
@@ -71,7 +72,7 @@ class Writer {
     const isChanged = changing || (expr.k === 'after' && expr.steps.some(({ takes }) => takes === 'mut'));
     const code = this.#write(base);
     const name = this.#claim(localName(base));
-    this.setup.push(`let ${isChanged ? 'mut ' : ''}${name} = ${code};`);
+    this.setup.push(`let ${isChanged ? 'mut ' : ''}${name}${isBare(base) ? `: ${this.#type(base.type)}` : ''} = ${code};`);
     this.locals.push(name);
     if (expr.k === 'after') for (const step of expr.steps) this.setup.push(this.#step(name, step));
     return name;
@@ -146,6 +147,12 @@ class Writer {
     this.#taken.add(name);
     return name;
   }
+}
+
+/** Whether nothing in it says of what type it is. */
+function isBare(expr: Expr): boolean {
+  if (expr.k === 'form') return expr.path === undefined || /^std::(?!time)/.test(expr.path);
+  return expr.k === 'code' && expr.value === undefined && expr.path === undefined && /^(?:Vec::new\(\)|None|vec!\[\])$/.test(expr.code);
 }
 
 /** What is imported of a path: `a::Enum` of `a::Enum::Variant` and of `a::Enum::<i32>::Variant`. */

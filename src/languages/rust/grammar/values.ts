@@ -25,11 +25,15 @@ export class Values {
     this.#pool = pool;
     this.#known = known;
     for (const callable of known.callables) {
-      const made = callable.takes === null && callable.out !== null && isNamed(callable.out) && (callable.failure.debug || !isA(callable.out, 'Result')) ? inside(callable.out) : null;
-      if (made === null || made.k !== 'path') continue;
-      const key = textOf(made);
-      this.#makers.set(key, [...this.#makers.get(key) ?? [], callable]);
+      const { out, takes, failure, result } = callable;
+      if (takes !== null || out === null || !isNamed(out)) continue;
+      if (failure.debug || !isA(out, 'Result')) this.#gives(inside(out), callable);
+      if (result.debug && isA(out, 'Result') && out.a[1] !== undefined) this.#gives(out.a[1], callable);
     }
+  }
+
+  #gives(made: Type, callable: Callable): void {
+    if (made.k === 'path') this.#makers.set(textOf(made), [...this.#makers.get(textOf(made)) ?? [], callable]);
   }
 
   /** An argument list; null where a type cannot be made. */
@@ -52,7 +56,7 @@ export class Values {
     const inner = (of: Type, name = hint): Made | null => this.make(of, name, subject, depth + 1);
     if (TEXTUAL.has(textOf(type))) return textOf(type) === '&[u8]' && draw.chance(0.15) ? this.#slice(type, prim('u8'), hint, subject, depth) : textValue(type, hint, subject, draw);
     switch (type.k) {
-      case 'prim': return type.n === 'str' ? null : basicValue(type.n, hint, subject, draw);
+      case 'prim': return type.n === 'str' || type.n.startsWith('dyn ') ? null : basicValue(type.n, hint, subject, draw);
       case 'ref': return type.t.k === 'slice' ? this.#slice(type, type.t.t, hint, subject, depth) : this.#lent(type, inner(type.t));
       case 'array': return this.#items(type, Array.from({ length: type.n }, () => type.t), '[', ']', inner);
       case 'tuple': return type.ts.length === 0 ? { expr: { k: 'code', code: '()', type }, origin: 'typed' } : this.#items(type, type.ts, '(', ')', inner);
@@ -136,6 +140,7 @@ export function inside(type: Type): Type {
 /** A value of the type out of a call: unwrapped where the call gives it in something. */
 export function unwrapped(call: Call, type: Type): Expr {
   if (textOf(call.type) === textOf(type)) return call;
-  return { k: 'call', type, callee: 'unwrap', generics: [], on: call, takes: 'own', args: [], trait: null };
+  const isError = isA(call.type, 'Result') && textOf(inside(call.type)) !== textOf(type);
+  return { k: 'call', type, callee: isError ? 'unwrap_err' : 'unwrap', generics: [], on: call, takes: 'own', args: [], trait: null };
 }
 

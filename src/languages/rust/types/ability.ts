@@ -12,7 +12,8 @@ export function abilityOf(type: Type | null, adts: Readonly<Record<string, Adt>>
   const inner = (each: Type): Ability => abilityOf(each, adts);
   const all = (types: readonly Type[]): Ability => { const made = types.map(inner); return { eq: made.every(({ eq }) => eq), debug: made.every(({ debug }) => debug), display: false }; };
   switch (type.k) {
-    case 'prim': case 'const': return ALL;
+    case 'prim': return type.n.startsWith('dyn ') ? { eq: false, debug: true, display: true } : ALL;
+    case 'const': return ALL;
     case 'ref': return inner(type.t);
     case 'slice': case 'array': return { ...inner(type.t), display: false };
     case 'tuple': return all(type.ts);

@@ -28,6 +28,15 @@ pub fn twice<T: Clone>(item: T) -> Vec<T> { vec![item.clone(), item] }
 pub fn apply<F: Fn(i32) -> i32>(f: F, n: i32) -> i32 { f(n) }
 pub fn third(items: Vec<u8>) -> u8 { items[2] }
 pub fn forever(n: u32) -> u32 { let mut i = n; while i < 10 { i = i / 2; } i }
+#[derive(Debug, PartialEq, Clone)]
+pub struct Pair<T> { pub first: T, pub second: T }
+impl<T: Clone> Pair<T> { pub fn swapped(&self) -> Pair<T> { Pair { first: self.second.clone(), second: self.first.clone() } } }
+#[derive(Debug, PartialEq)]
+pub enum Tree<T> { Leaf, Node(Box<Tree<T>>, T) }
+impl<T> Tree<T> { pub fn depth(&self) -> u32 { match self { Tree::Leaf => 0, Tree::Node(below, _) => 1 + below.depth() } } }
+pub trait Shout { fn shout(&self) -> String; }
+impl Shout for str { fn shout(&self) -> String { self.to_uppercase() } }
+pub fn fill(items: &mut [u8], with: u8) { for item in items { *item = with; } }
 pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
 `;
 
@@ -60,6 +69,17 @@ describe.skipIf(absent)('what a crate shows', () => {
     expect(await value('twice(7)', ['shop::twice'])).toMatchObject({ t: 'array', class: 'Vec', length: 2 });
     expect(await value('apply(|a| a, 5)', ['shop::apply'])).toMatchObject({ t: 'number', v: 5 });
     expect(await value('evens(5)', ['shop::evens'])).toMatchObject({ t: 'array', class: 'iterator', items: [{ v: 0 }, { v: 2 }, { v: 4 }] });
+  });
+
+  test('types that are made with others are written and read', async () => {
+    expect(await value('Pair::<i32> { first: 1, second: 2 }.swapped()', ['shop::Pair'])).toMatchObject({ t: 'object', class: 'shop::Pair', nullProto: true, entries: [['first', { v: 2 }], ['second', { v: 1 }]] });
+    expect(await value('Tree::<i32>::Node(Box::new(Tree::<i32>::Leaf), 4).depth()', ['shop::Tree'])).toMatchObject({ t: 'number', v: 1 });
+  });
+
+  test('methods that a trait of the crate gives to texts, and lists that a call writes to', async () => {
+    expect(await value('"ab".shout()', ['shop::Shout'])).toMatchObject({ t: 'string', v: 'AB' });
+    const seen = await driven.run('fill(&mut items, 7)', ['shop::fill'], ['let mut items: Vec<u8> = vec![1, 2];'], ['items']);
+    expect(seen.facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'items', value: { t: 'array', items: [{ v: 7 }, { v: 7 }] } }]);
   });
 
   test('a panic of the language is told apart, and the driver goes on', async () => {

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import { join } from 'node:path';
 import { rust } from '../../../../src/languages/rust/index.ts';
-import { factsOf, makeProject } from '../project.ts';
+import { assets, factsOf, makeProject } from '../project.ts';
 
 const made: string[] = [];
 afterEach(() => made.splice(0).forEach((root) => realFiles.remove(root)));
@@ -24,6 +24,19 @@ test('what cannot be tested from outside says why', async () => {
   expect((await factsFor({ 'Cargo.toml': '[package]\nname = "a"\n', 'src/main.rs': 'fn main() {}' })).notices.join()).toMatch(/no library/);
   expect((await factsFor({ 'Cargo.toml': '[package]\nname = "a"\n[lib]\nproc-macro = true\n', 'src/lib.rs': '' })).notices.join()).toMatch(/procedural macros/);
   expect((await factsFor({ 'src/lib.rs': '' })).notices.join()).toMatch(/no Cargo.toml/);
+});
+
+test('without a toolchain one thing is missing, and it is said how to get it', async () => {
+  const { root, sources } = makeProject({ 'Cargo.toml': '[package]\nname = "a"\nrust-version = "1.90"\n', 'src/lib.rs': '' });
+  made.push(root);
+  const facts = await rust.facts({ files: realFiles, path: root, sources, framework: null, assets });
+  expect(facts.missing).toEqual({ name: 'Rust', fix: 'install Rust 1.90 or newer; tests are built with cargo and rustc' });
+});
+
+test('a member has the edition of its workspace', async () => {
+  const { root } = makeProject({ 'Cargo.toml': '[workspace]\nmembers = ["a"]\n[workspace.package]\nedition = "2018"\n', 'a/Cargo.toml': '[package]\nname = "a"\nedition.workspace = true\n', 'a/src/lib.rs': '' });
+  made.push(root);
+  expect(await factsOf(join(root, 'a'), [])).toMatchObject({ details: { edition: 2018, workspace: root } });
 });
 
 test('a member knows its workspace', () => {

@@ -137,6 +137,7 @@ impl<T: Build> Build for Vec<T> {
                 Node::List(all) => items(env, all),
                 _ => refuse("not a list"),
             },
+            Node::Method(on, name, _) if name == "into_bytes" => bytes(String::build(env, on)?.as_bytes()),
             other => dynamic(env, other),
         }
     }

@@ -22,6 +22,8 @@ pub struct Registry {
     pub functions: HashMap<&'static str, Vec<Thunk>>,
     pub methods: HashMap<(TypeId, &'static str), Vec<Thunk>>,
     pub structs: HashMap<&'static str, (&'static [&'static str], Thunk)>,
+    /// Ways of making a value of a type that code names.
+    pub kinds: HashMap<&'static str, Thunk>,
 }
 
 impl Registry {
@@ -37,6 +39,9 @@ impl Registry {
         for kind in [TypeId::of::<&'static str>(), TypeId::of::<String>()] {
             self.methods.entry((kind, name)).or_default().push(thunk);
         }
+    }
+    pub fn kind(&mut self, name: &'static str, thunk: Thunk) {
+        self.kinds.insert(name, thunk);
     }
     pub fn structure(&mut self, path: &'static str, fields: &'static [&'static str], thunk: Thunk) {
         self.structs.insert(path, (fields, thunk));
@@ -126,7 +131,13 @@ impl Env {
                 Some(at) => Ok(at),
                 None => self.call(path, &[]),
             },
+            Node::Call(path, _) if matches!(path.as_str(), "String::from" | "String::new") => self.plain::<String>(node),
+            Node::Call(path, _) if path.starts_with("Duration::") && self.resolve(path).starts_with("std::") => self.plain::<std::time::Duration>(node),
+            Node::Call(path, _) if path == "PathBuf::from" => self.plain::<std::path::PathBuf>(node),
             Node::Call(path, args) => self.call(path, args),
+            Node::Method(on, name, _) if matches!(**on, Node::Text(_)) && matches!(name.as_str(), "to_string" | "to_owned") => self.plain::<String>(node),
+            Node::Method(on, name, _) if matches!(**on, Node::Bytes(_)) && name == "to_vec" => self.plain::<Vec<u8>>(node),
+            Node::Method(on, name, _) if name == "into_bytes" && matches!(&**on, Node::Method(text, ..) if matches!(**text, Node::Text(_))) => self.plain::<Vec<u8>>(node),
             Node::Struct(path, fields) => self.structure(path, fields),
             Node::Method(on, name, args) => {
                 let at = self.eval(on)?;
@@ -148,6 +159,17 @@ impl Env {
                 _ => refuse("not a number"),
             },
             _ => refuse("nothing says what type it is"),
+        }
+    }
+
+    /// The value of a local whose type may be written.
+    pub fn declared(&mut self, kind: Option<&str>, node: &Node) -> R<usize> {
+        match kind.and_then(|name| self.registry.kinds.get(name)) {
+            Some(thunk) => {
+                let slot = thunk(self, std::slice::from_ref(node), usize::MAX)?;
+                Ok(self.push(slot))
+            }
+            None => self.eval(node),
         }
     }
 

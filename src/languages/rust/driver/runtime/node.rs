@@ -31,7 +31,8 @@ pub enum Node {
 
 #[derive(Clone, Debug)]
 pub enum Statement {
-    Let(String, Node),
+    /// Name, type where one is written, value.
+    Let(String, Option<String>, Node),
     Expr(Node),
 }
 
@@ -55,15 +56,13 @@ pub fn statement(text: &str) -> Option<Statement> {
     if reader.word("let") {
         reader.word("mut");
         let name = reader.name()?;
-        if reader.mark(":") {
-            reader.kind()?;
-        }
+        let kind = if reader.mark(":") { Some(reader.kind()?) } else { None };
         if !reader.mark("=") {
             return None;
         }
         let value = reader.expression(0)?;
         reader.mark(";");
-        return reader.done().then_some(Statement::Let(name, value));
+        return reader.done().then_some(Statement::Let(name, kind, value));
     }
     let value = reader.expression(0)?;
     reader.mark(";");
@@ -346,16 +345,23 @@ impl Reader {
         }
     }
 
-    /// Passes over a type.
-    fn kind(&mut self) -> Option<()> {
+    /// A type as text, of paths only the last names.
+    fn kind(&mut self) -> Option<String> {
         let mut depth = 0;
+        let mut text = String::new();
         loop {
-            match self.peek() {
-                Token::Mark("<" | "(" | "[") => depth += 1,
-                Token::Mark(">" | ")" | "]") => depth -= 1,
-                Token::Mark("=" | "," | "|") if depth == 0 => return Some(()),
-                Token::End => return None,
-                _ => (),
+            match self.peek().clone() {
+                Token::Mark("=" | "," | "|") if depth == 0 => return Some(text),
+                Token::Mark("::") => text.truncate(text.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1)),
+                Token::Mark(",") => text.push_str(", "),
+                Token::Mark(";") => text.push_str("; "),
+                Token::Mark(mark) => {
+                    depth += matches!(mark, "<" | "(" | "[") as i32 - matches!(mark, ">" | ")" | "]") as i32;
+                    text.push_str(mark);
+                }
+                Token::Word(word) => text.push_str(if word == "mut" { "mut " } else { &word }),
+                Token::Int(digits, _) => text.push_str(&digits),
+                _ => return None,
             }
             self.at += 1;
         }

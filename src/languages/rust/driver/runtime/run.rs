@@ -195,8 +195,8 @@ impl Bench {
 
 fn execute(env: &mut Env, line: &str) -> R<()> {
     match statement(line) {
-        Some(Statement::Let(name, node)) => {
-            let at = env.eval(&node)?;
+        Some(Statement::Let(name, kind, node)) => {
+            let at = env.declared(kind.as_deref(), &node)?;
             env.names.push((name, at));
             Ok(())
         }

@@ -326,11 +326,9 @@ impl Tell for std::convert::Infallible {
         match *self {}
     }
 }
-impl Tell for Box<dyn std::error::Error> {
-    fn tell(&self, _: u8) -> String {
-        displayed(self, "Box<dyn Error>")
-    }
-    fn message(&self) -> Option<String> {
-        Some(self.to_string())
-    }
-}
+/// Errors of any kind.
+macro_rules! errors { ($($t:ty),*) => { $(impl Tell for $t {
+    fn tell(&self, _: u8) -> String { displayed(self, "Box<dyn Error>") }
+    fn message(&self) -> Option<String> { Some(self.to_string()) }
+})* } }
+errors!(Box<dyn std::error::Error>, Box<dyn std::error::Error + Send>, Box<dyn std::error::Error + Send + Sync>);
