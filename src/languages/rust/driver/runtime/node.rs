@@ -254,7 +254,7 @@ impl Reader {
         if self.mark("(") {
             return Some(Node::Call(path, self.list(")")?));
         }
-        if self.is("{") && path.rsplit("::").next().is_some_and(|last| last.starts_with(char::is_uppercase)) {
+        if self.is("{") && path.rsplit("::").find(|part| !part.starts_with('<')).is_some_and(|last| last.starts_with(char::is_uppercase)) {
             self.at += 1;
             return self.fields(path);
         }
