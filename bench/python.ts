@@ -18,8 +18,7 @@ const seed = Number(values.seed);
 const asked = (name: string): boolean => values.subjects === '' || values.subjects.split(',').includes(name);
 
 function writePage(): void {
-  const { subjects, algorithms } = readResults();
-  writeFileSync(PYTHON_PAGE, pythonPage(subjects, algorithms));
+  writeFileSync(PYTHON_PAGE, pythonPage(readResults()));
 }
 
 async function allPieces(): Promise<readonly Piece[]> {

@@ -6,17 +6,18 @@ export interface ScriptedTest { readonly name: string; readonly code: string; re
 
 const BLOCKS = [
   // it('…', () => { … });
-  { files: /\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)tests?\/.*\.[cm]?[jt]s$/, block: /^([ \t]*)(?:it|test)\((['"`])(.*?)\2, (?:async )?\(\) => \{\n[\s\S]*?^\1\}\);/gm, title: 3, imports: /^(?:import .*|const .* = require\(.*\));?$/gm, broken: (code: string) => code.replace('{\n', '{\n    noSuchName();\n') },
+  { files: /\.(?:test|spec)\.[cm]?[jt]s$|(?:^|\/)tests?\/.*\.[cm]?[jt]s$/, block: /^([ \t]*)(?:it|test)\((['"`])(.*?)\2, (?:async )?\(\) => \{\n[\s\S]*?^\1\}\);?$/gm, title: 3, imports: /^(?:import .*|const .* = require\(.*\));?$/gm, broken: (code: string) => code.replace('{\n', '{\n    noSuchName();\n') },
   // def test_…(): …
   { files: /(?:^|\/)test_\w+\.py$/, block: /^([ \t]*)def (test_\w+)\((?:self)?\):\n(?:(?:\1[ \t]+[^\n]*)?\n)+/gm, title: 2, imports: /^(?:import|from) .*$/gm, broken: (code: string) => code.replace('):\n', '):\n        noSuchName()\n') },
 ] as const;
-const TABLES = /^([ \t]*)(?:it|test)\.each\([\s\S]*?^\1\}\);/gm;
+const TABLES = [/^([ \t]*)(?:it|test)\.each\([\s\S]*?^\1\}\);?$/gm, /^([ \t]*)for \(const [\s\S]*?^\1\}$/gm, /^([ \t]*)@pytest\.mark\.parametrize\([\s\S]*?\n\1def test_\w+\([^)]*\):\n(?:(?:\1[ \t]+[^\n]*)?\n)+/gm];
+const withoutTables = (text: string): string => TABLES.reduce((left, table) => left.replaceAll(table, ''), text);
 
 /** Tests of a suite, each on its own. Tables are left out: a model is asked for single tests. */
 export function testsIn(root: string): readonly ScriptedTest[] {
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => !path.includes('node_modules')).toSorted();
   return paths.filter((path) => statSync(join(root, path)).isFile()).flatMap((path) => BLOCKS.filter(({ files }) => files.test(path)).flatMap(({ block, title, imports }) => {
-    const text = readFileSync(join(root, path), 'utf8');
+    const text = withoutTables(readFileSync(join(root, path), 'utf8'));
     return [...text.matchAll(block)].map((match) => ({ name: (match[title] ?? '').replaceAll('_', ' '), code: match[0], imports: text.match(imports) ?? [] }));
   }));
 }
@@ -29,7 +30,7 @@ export function keepOnly(root: string, tests: readonly ScriptedTest[]): void {
     if (!statSync(whole).isFile()) continue;
     const kind = BLOCKS.find(({ files }) => files.test(path));
     if (kind === undefined) continue;
-    writeFileSync(whole, readFileSync(whole, 'utf8').replaceAll(TABLES, '').replaceAll(kind.block, (code) => (codes.has(code) ? code : '')));
+    writeFileSync(whole, withoutTables(readFileSync(whole, 'utf8')).replaceAll(kind.block, (code) => (codes.has(code) ? code : '')));
   }
 }
 

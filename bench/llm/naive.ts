@@ -3,10 +3,9 @@ import type { OpenUnit } from '../../src/propose/llm/gaps.ts';
 import { gapTexts, type PromptBase } from '../../src/propose/llm/prompt.ts';
 import { TESTS_SCHEMA } from '../../src/propose/llm/schema.ts';
 import { openaiClient } from '../../src/providers/openai.ts';
-import { scriptedService, tokensOnWire } from './scripted.ts';
+import { scriptedService, tokensOnWire, type Counted } from './scripted.ts';
 import type { ScriptedTest } from './answers.ts';
 
-export interface Counted { readonly requests: number; readonly tokens: number }
 type Texts = (file: FilePlan, unit: FilePlan['units'][number], base: PromptBase) => readonly string[];
 
 /** Our own rules and form, with the whole file for each unit. */

@@ -3,6 +3,9 @@ import { wireServer, type Asked, type WireServer } from '../../test/providers/se
 import { broken, testsOf, type ScriptedTest } from './answers.ts';
 
 const MOST = 3;
+/** `byKind`: requests and tokens by what was asked for. */
+export interface Counted { readonly requests: number; readonly tokens: number; readonly byKind?: Readonly<Record<string, readonly [number, number]>> }
+const KINDS = [['repairs', 'did not pass'], ['mutants', 'goes unnoticed'], ['names', 'found by a machine']] as const;
 
 /**
  * A service whose answers are scripted: up to three tests for each unit it is asked about; in every third answer one is broken until
@@ -41,4 +44,10 @@ function wordsOf({ body }: Asked): string {
 /** Tokens of all requests by a real tokenizer, from what came over the wire; our own estimates have no part in it. */
 export function tokensOnWire(asked: readonly Asked[]): number {
   return asked.reduce((sum, one) => sum + countTokens(wordsOf(one)), 0);
+}
+
+/** Requests and tokens by what was asked for. */
+export function questionsOf(asked: readonly Asked[]): NonNullable<Counted['byKind']> {
+  const kinds = Map.groupBy(asked, (one) => KINDS.find(([, words]) => wordsOf(one).includes(words))?.[0] ?? 'gaps');
+  return Object.fromEntries([...kinds].map(([kind, group]) => [kind, [group.length, tokensOnWire(group)]]));
 }

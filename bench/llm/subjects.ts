@@ -14,13 +14,11 @@ export interface TokenSubject {
   readonly path: string;
 }
 
-const PACKAGES = ['complex.js', 'minimist', 'quill-delta'];
-const DISTRIBUTIONS = ['python-string-utils', 'codetiming'];
 const PATH = process.env['PATH'] ?? '';
 
-/** Two projects of this repository, and packages of both languages that others have written. */
+/** Two projects of this repository, and all packages of both languages that the other benchmarks measure. */
 export const TOKEN_SUBJECTS: readonly TokenSubject[] = [
   ...['examples/javascript', 'examples/python'].map((name) => ({ name, path: PATH, folder: async () => join(ROOT, name) })),
-  ...SUBJECTS.filter(({ name }) => PACKAGES.includes(name)).map((subject) => ({ name: subject.name, path: PATH, folder: () => prepareJs(subject) })),
-  ...PYTHON_SUBJECTS.filter(({ name }) => DISTRIBUTIONS.includes(name)).map((subject) => ({ name: subject.name, path: [join(environmentOf(subject), 'bin'), PATH].join(delimiter), folder: () => preparePython(subject) })),
+  ...SUBJECTS.map((subject) => ({ name: subject.name, path: PATH, folder: () => prepareJs(subject) })),
+  ...PYTHON_SUBJECTS.map((subject) => ({ name: subject.name, path: [join(environmentOf(subject), 'bin'), PATH].join(delimiter), folder: () => preparePython(subject) })),
 ];

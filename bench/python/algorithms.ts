@@ -6,7 +6,7 @@ import { ownVersion } from '../harness/own-version.ts';
 import { ROOT, WORK } from '../harness/work.ts';
 import { runJailed } from './jail.ts';
 import { readJunit, testFiles } from './measure.ts';
-import { PEER, runPeer, type PeerRun } from './peer.ts';
+import { PEER, peerTest, runPeer, type PeerRun } from './peer.ts';
 import type { Piece } from './piece.ts';
 import { writeRaw } from './results.ts';
 
@@ -57,7 +57,7 @@ async function measureOwn(folder: string, name: string, seed: number, environmen
 
 async function measurePeer(folder: string, name: string, seed: number, environment: string): Promise<void> {
   layOut(folder, name);
-  const ran = await runPeer({ copy: folder, path: `${name}.py`, seed, seconds: SECONDS });
+  const ran = await runPeer({ copy: folder, path: `${name}.py`, seed, seconds: SECONDS, keep: peerTest(folder, `${name}.py`) });
   // Ended before its search could: it did not work, which is no miss.
   if (ran.failed !== null && ran.milliseconds < SECONDS * 1000) throw new Error(`${PEER.name} did not work: ${ran.failed}`);
   writeRaw(seed, `peer/algorithms/${name}`, { seconds: SECONDS, ...await judge(folder, name, environment), ...ran });

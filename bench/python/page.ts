@@ -4,27 +4,33 @@ import type { Pair } from '../harness/coverage.ts';
 import { median, share } from '../harness/figures.ts';
 import type { AlgorithmResult, Found } from './algorithms.ts';
 import type { Measured, ModuleCoverage } from './measure.ts';
-import type { PythonResult } from './results.ts';
+import type { Outside } from './outside.ts';
+import type { PythonResult, readResults } from './results.ts';
 
 const HEAD = `# Python: what was measured
 
 Written by \`bin/node bench/python.ts\` from bench/raw/python alone. Coverage is that of the emitted tests, lines and branches together, by one SlipCover run for each suite; every
 module that defines a function counts, loaded or not; tests that failed in any of five ways to run them are left out and counted. Pynguin searches each module for its 60 s; TestGen gets
-20 s a module for the whole package, at most 120 s. Both run on the same machine without a network, each of them two at a time on its two processors; Pynguin and all tests in a jail. After its
+20 s a module for the whole package, at most 120 s. Both run on the same machine without a network, TestGen alone on its two processors, Pynguin (which uses one) one or two at a time; Pynguin and all tests in
+a jail, Pynguin on each module in a copy of its own: one of its runs deleted all that it could write to. After its
 search Pynguin gets 45 s for choosing assertions by mutants, and is stopped three minutes after its start, with nothing written: without an end some modules take for ever. A program of the
 algorithms is right but for one line: tests are made for the right version, 10 s each, and run on the wrong one. Own mutants: the share of TestGen's mutants on covered code that its tests find.
 `;
 
 /** The page that follows from the raw results. */
-export function pythonPage(subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {
+export function pythonPage({ subjects, algorithms, outside }: ReturnType<typeof readResults>): string {
   if (subjects.length + algorithms.length === 0) return `${HEAD}\nNothing has been measured yet.\n`;
   const seeds = [...new Set([...subjects, ...algorithms].map(({ seed }) => seed))].toSorted((a, b) => a - b);
   const losses = readFileSync(join(import.meta.dirname, 'losses.md'), 'utf8');
-  return `${HEAD}\n${seeds.map((seed) => section(seed, subjects.filter((result) => result.seed === seed), algorithms.filter((result) => result.seed === seed))).join('\n')}\n${losses}`;
+  return `${HEAD}\n${seeds.map((seed) => section(seed, { subjects: ofSeed(subjects, seed), algorithms: ofSeed(algorithms, seed), outside: ofSeed(outside, seed) })).join('\n')}\n${losses}`;
 }
 
-function section(seed: number, subjects: readonly PythonResult[], algorithms: readonly AlgorithmResult[]): string {
-  return [`## Seed ${seed}\n`, ...(subjects.length > 0 ? [summary(subjects), packages(subjects), modules(subjects)] : []), ...(algorithms.length > 0 ? [programs(algorithms)] : [])].join('\n');
+function ofSeed<T extends { readonly seed: number }>(results: readonly T[], wanted: number): readonly T[] {
+  return results.filter(({ seed }) => seed === wanted);
+}
+
+function section(seed: number, { subjects, algorithms, outside }: ReturnType<typeof readResults>): string {
+  return [`## Seed ${seed}\n`, ...(subjects.length > 0 ? [summary(subjects), packages(subjects), assertions(subjects), ...outside.map(scored), modules(subjects)] : []), ...(algorithms.length > 0 ? [programs(algorithms)] : [])].join('\n');
 }
 
 /** `peer` is null where the peer was not measured. */
@@ -57,6 +63,29 @@ function summary(subjects: readonly PythonResult[]): string {
 function packages(subjects: readonly PythonResult[]): string {
   const rows = subjects.map(({ subject, version, own, peer }) => `| ${subject} ${version} | ${fixed(all(own))} | ${fixed(peer && all(peer))} | ${own.tests} | ${unsound(own)} | ${mutation(own.mutation)} | ${(own.wallMilliseconds / 1000).toFixed(1)} |`);
   return ['| package | TestGen % | peer % | tests | failed in some run | own mutants % | seconds |', '|---|---:|---:|---:|---:|---:|---:|', ...rows, ''].join('\n');
+}
+
+const RULES: Readonly<Record<string, string>> = { none: 'assert nothing', engine: 'only expect an error of the interpreter', nan: 'only expect no number', type: 'only expect a type', private: 'touch a private name', wide: 'have a line over 100 columns' };
+
+function assertions(subjects: readonly PythonResult[]): string {
+  const found = subjects.flatMap(({ own }) => (own.assertions === undefined ? [] : [own.assertions]));
+  if (found.length === 0) return '';
+  const all = found.reduce((sum, { functions }) => sum + functions, 0);
+  const counted = Object.entries(RULES).map(([rule, words]) => `${found.reduce((sum, { counts }) => sum + (counts[rule] ?? 0), 0)} ${words}`);
+  const weak = found.flatMap((each) => each.weak).map(({ file, name, weak: rules }) => `- ${file}: ${name} (${rules.join(', ')})`);
+  return [`Of ${all} test functions, by their syntax trees: ${counted.join(', ')}.`, '', ...weak, ''].join('\n');
+}
+
+/** The same tests judged by a mutation tool that knows nothing of TestGen. */
+function scored({ subject, tool, all: made, covered, mutants, compared }: Outside): string {
+  const of = (fate: string): number => mutants.filter((mutant) => mutant.fate === fate).length;
+  const [killed, survived, late] = ['killed', 'survived', 'timed out'].map(of) as [number, number, number];
+  const differing = compared.filter(({ fate, here }) => fate !== here);
+  return [
+    `${tool} on ${subject}: ${fixed(share([killed, killed + survived]))} % of ${killed + survived} mutants killed, ${late} timed out, ${mutants.length - killed - survived - late} could not be tried; drawn by the seed from ${covered} on lines that the tests run, of ${made}. `
+    + `Of ${compared.length} that the bench applied and ran itself, ${compared.length - differing.length} ended the same way.`, '',
+    ...differing.map(({ file, line, operator, fate, here }) => `- ${file}:${line} ${operator}: outside ${fate}, here ${here}`), ...(differing.length > 0 ? [''] : []),
+  ].join('\n');
 }
 
 /** Where the peer wrote nothing its share is that of an empty suite, and the reason is shown. */

@@ -42,8 +42,10 @@ function plainName(name: string): string {
 }
 
 export interface PeerInput {
-  /** Copy of the project; its tests go to `tests` there. */
+  /** Copy of the project that it works in. */
   readonly copy: string;
+  /** Where its tests for the module are kept; absolute. */
+  readonly keep: string;
   readonly path: string;
   readonly seed: number;
   readonly seconds: number;
@@ -52,15 +54,15 @@ export interface PeerInput {
 /** How long it took for one module; `failed`: why there are no tests, in its own last words, null where there are some. */
 export interface PeerRun { readonly milliseconds: number; readonly failed: string | null }
 
-export async function runPeer({ copy, path, seed, seconds }: PeerInput): Promise<PeerRun> {
+export async function runPeer({ copy, path, seed, seconds, keep }: PeerInput): Promise<PeerRun> {
   const name = importName(path);
   const out = join(copy, `.peer-${name}`);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const argv = [join(HOME, 'env', 'bin', 'pynguin'), '--project-path', copy, '--module-name', name, '--output-path', out, '--maximum-search-time', String(seconds), '--maximum-mutation-time', String(MUTANT_SECONDS), '--seed', String(seed)];
   const ended = await runJailed(argv, { cwd: copy, writable: copy, env: { PYTHONPATH: copy, PYNGUIN_DANGER_AWARE: '1', PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1' }, timeoutMs: (seconds + GRACE) * 1000 });
-  const [made] = readdirSync(out).filter((file) => /^test_\w*\.py$/.test(file));
-  if (made !== undefined) cpSync(join(out, made), peerTest(copy, path));
+  const [made] = (existsSync(out) ? readdirSync(out) : []).filter((file) => /^test_\w*\.py$/.test(file));
+  if (made !== undefined) cpSync(join(out, made), keep);
   rmSync(out, { recursive: true, force: true });
   const said = `${ended.stdout}\n${ended.stderr}`.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
   return { milliseconds: Math.round(ended.milliseconds), failed: made === undefined ? `exit ${ended.code ?? 'by a signal'}: ${said}` : null };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../harness/work.ts';
 import type { AlgorithmOwn, AlgorithmPeer, AlgorithmResult } from './algorithms.ts';
 import type { Measured } from './measure.ts';
+import type { Outside } from './outside.ts';
 import type { PeerRun } from './peer.ts';
 
 /** What TestGen did on one subject with one seed. */
@@ -14,8 +15,10 @@ export interface OwnResult {
   readonly testgen: string;
   readonly interpreter: string;
   /** `wallMilliseconds`: of the whole command for all modules, verification included. */
-  readonly own: Measured & { readonly budgetSeconds: number; readonly wallMilliseconds: number; readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number } | null };
+  readonly own: Measured & { readonly assertions?: Assertions; readonly budgetSeconds: number; readonly wallMilliseconds: number; readonly mutation: { readonly killed: number; readonly survived: number; readonly timedOut: number } | null };
 }
+/** Of the functions that are tests: how many have each weakness, and some of them by name; see assertions.py. */
+export interface Assertions { readonly functions: number; readonly counts: Readonly<Record<string, number>>; readonly weak: readonly { readonly file: string; readonly name: string; readonly weak: readonly string[] }[]; readonly drawn: readonly string[] }
 /** What the peer did on one module, searched for `budgetSeconds`: it depends on no commit of ours, and is kept. */
 export interface PeerModule extends PeerRun { readonly path: string; readonly name: string; readonly budgetSeconds: number; readonly date: string }
 /** `runs` by module; `peer` is null until all modules of a subject were run. */
@@ -31,7 +34,7 @@ export function rawPath(seed: number, name: string): string {
   return join(FOLDER, String(seed), `${name}.json`);
 }
 
-export function writeRaw(seed: number, name: string, result: OwnResult | PeerModule | Measured | AlgorithmOwn | AlgorithmPeer): void {
+export function writeRaw(seed: number, name: string, result: OwnResult | PeerModule | Measured | AlgorithmOwn | AlgorithmPeer | Outside): void {
   mkdirSync(dirname(rawPath(seed, name)), { recursive: true });
   writeFileSync(rawPath(seed, name), `${JSON.stringify(result, null, 1)}\n`);
 }
@@ -40,10 +43,11 @@ export function readRaw(seed: number, name: string): unknown {
   return existsSync(rawPath(seed, name)) ? JSON.parse(readFileSync(rawPath(seed, name), 'utf8')) : null;
 }
 
-export function readResults(): { readonly subjects: readonly PythonResult[]; readonly algorithms: readonly AlgorithmResult[] } {
+export function readResults(): { readonly subjects: readonly PythonResult[]; readonly algorithms: readonly AlgorithmResult[]; readonly outside: readonly Outside[] } {
   const seeds = existsSync(FOLDER) ? readdirSync(FOLDER).map(Number).toSorted((a, b) => a - b) : [];
   return {
     subjects: seeds.flatMap((seed) => names(seed, '').map((name) => withPeer(readRaw(seed, name) as OwnResult))),
+    outside: seeds.flatMap((seed) => names(seed, 'outside').map((name) => readRaw(seed, `outside/${name}`) as Outside)),
     algorithms: seeds.flatMap((seed) => names(seed, 'algorithms').map((name) => ({ ...readRaw(seed, `algorithms/${name}`) as AlgorithmOwn, peer: readRaw(seed, `peer/algorithms/${name}`) as AlgorithmPeer | null }))),
   };
 }

@@ -6,10 +6,11 @@ import { run } from '../harness/run.ts';
 import { WORK } from '../harness/work.ts';
 import { measure } from './measure.ts';
 import { importName, modulesOf } from './modules.ts';
+import { outsidePiece } from './outside.ts';
 import { PEER, peerTest, runPeer } from './peer.ts';
 import type { Piece } from './piece.ts';
 import { environmentOf, prepare } from './prepare.ts';
-import { readRaw, writeRaw, type OwnResult, type PeerModule } from './results.ts';
+import { readRaw, writeRaw, type Assertions, type OwnResult, type PeerModule } from './results.ts';
 import type { PythonSubject } from './subjects.ts';
 
 const PEER_SECONDS = 60;
@@ -24,6 +25,7 @@ export async function subjectPieces(subject: PythonSubject, seed: number): Promi
   const place = `peer/${subject.name}`;
   return [
     { whose: 'own', name: subject.name, inputs: [], work: () => measureOwn(subject, seed, prepared, modules) },
+    ...(subject.outside === true ? [outsidePiece(subject, seed)] : []),
     ...modules.map((path): Piece => ({ whose: 'peer', name: `${place}/${importName(path)}`, inputs: [], work: () => searchModule(theirs, prepared, path, seed, place) })),
     { whose: 'peer', name: `${place}/suite`, inputs: modules.map((path) => `${place}/${importName(path)}`), work: () => measurePeer(subject, seed, theirs, modules, place) },
   ];
@@ -39,7 +41,8 @@ async function measureOwn(subject: PythonSubject, seed: number, prepared: string
   const testgen = ownVersion();
   const made = await generate(subject, { copy, scratch, seed, budgetSeconds: Math.min(MOST_OWN_SECONDS, OWN_SECONDS_A_MODULE * modules.length) });
   const measured = await measure({ python, copy, name: subject.package, modules, seed });
-  writeRaw(seed, subject.name, { subject: subject.name, version: subject.version, seed, date: new Date().toISOString(), testgen, interpreter: version.stdout.trim(), own: { ...measured, ...made } });
+  const asserted = await run([python, join(import.meta.dirname, 'assertions.py'), String(seed), ...measured.files], { cwd: copy });
+  writeRaw(seed, subject.name, { subject: subject.name, version: subject.version, seed, date: new Date().toISOString(), testgen, interpreter: version.stdout.trim(), own: { ...measured, assertions: JSON.parse(asserted.stdout) as Assertions, ...made } });
 }
 
 interface Generate { readonly copy: string; readonly scratch: string; readonly seed: number; readonly budgetSeconds: number }
@@ -56,7 +59,12 @@ async function generate(subject: PythonSubject, input: Generate): Promise<Pick<O
 async function searchModule(theirs: string, prepared: string, path: string, seed: number, place: string): Promise<void> {
   if (!existsSync(theirs)) cpSync(prepared, theirs, { recursive: true });
   mkdirSync(join(theirs, 'tests'), { recursive: true });
-  const ran = await runPeer({ copy: theirs, path, seed, seconds: PEER_SECONDS });
+  // In a copy of its own: what it tries may delete all that it may write to, the tests of other modules too.
+  const copy = `${theirs}.${importName(path)}`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(prepared, copy, { recursive: true });
+  const ran = await runPeer({ copy, path, seed, seconds: PEER_SECONDS, keep: peerTest(theirs, path) });
+  rmSync(copy, { recursive: true, force: true });
   writeRaw(seed, `${place}/${importName(path)}`, { path, name: `${PEER.name} ${PEER.version}`, budgetSeconds: PEER_SECONDS, date: new Date().toISOString(), ...ran });
 }
 

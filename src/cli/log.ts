@@ -35,6 +35,7 @@ export function logEvent(log: Log, event: Event): void {
     case 'notice': return log('info', event.text);
     case 'wrote': return log('info', 'wrote', { path: event.path, tests: event.tests });
     case 'finished': return log('info', 'finished', { durationMs: event.report.durationMs, ...event.report.totals });
+    case 'bug':
     case 'exploring':
     case 'asking':
     case 'kept':

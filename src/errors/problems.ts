@@ -22,6 +22,7 @@ export const PROBLEMS = {
   PARSE_ERROR: { title: 'syntax error near {near}', fix: 'fix the file or exclude it; its other units are still tested', exit: 1 },
   UNREADABLE: { title: 'cannot read {path}', fix: 'check its permissions', exit: 1 },
   NOT_LOADABLE: { title: 'cannot load {path}: {reason}', fix: '{fix}', exit: 1 },
+  FILE_FAILED: { title: '{doing} {path} failed: {reason}', fix: 'the rest goes on; this is a fault of testgen: report it with what --log-level debug shows', exit: 1 },
   CANNOT_WRITE: { title: 'cannot write {path}: {reason}', fix: 'check permissions and free space; nothing else was touched', exit: 1 },
   BASELINE_FAILS: { title: 'the project\'s own suite fails without our tests: {detail}', fix: 'fix it first; the new tests were judged on their own', exit: 1 },
   RUNNER_BROKEN: { title: '{framework} did not run: {reason}', fix: '{fix}', exit: 1 },

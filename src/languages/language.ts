@@ -1,5 +1,5 @@
 import type { Candidate, Origin } from '../model/candidate.ts';
-import type { Fact, Observation } from '../model/observation.ts';
+import type { Fact, Observation, Operand } from '../model/observation.ts';
 import type { FilePlan } from '../model/plan.ts';
 import type { ProjectFacts } from '../model/project.ts';
 import type { Rewrite } from '../model/rewrite.ts';
@@ -149,6 +149,8 @@ export interface Grammar {
   fresh(target: Target): Draft | null;
   /** A variation of a candidate that closed a gap. */
   vary(draft: Draft): Draft | null;
+  /** Variations of a candidate by which compared values become equal or miss by one, the first comparisons first. */
+  near?(draft: Draft, operands: readonly Operand[]): readonly Draft[];
   /** Versions of a candidate that are about a literal of the code, given as it is written there; none where the candidate has no place for it. */
   about?(draft: Draft, literal: string): readonly Draft[];
   /** The calls that a candidate's arguments are made of, each for its own sake. */
@@ -221,7 +223,9 @@ export interface Claim {
   readonly text: string;
   /** Code that returns a list of [actual, expected]; null where no assertion can be told by running code. */
   readonly pairs: Pick<Candidate, 'setup' | 'act' | 'async'> | null;
-  /** Set where it expects an error. `class` by name, `message` a part of it, `pattern` the source of a regular expression; null: any. */
+  /** True where the list is [actual, expected, actual, expected…] instead. */
+  readonly flat?: boolean;
+  /** Set where it expects an error. `class` by name, or the name of the variable that it is, `message` a part of it, `pattern` the source of a regular expression; null: any. */
   readonly throws: { readonly class: string | null; readonly message: string | null; readonly pattern: string | null } | null;
 }
 export interface Lifted { readonly draft: Draft; readonly claim: Claim }

@@ -25,6 +25,10 @@ export interface Candidate {
   readonly origin: Origin;
   /** Number of arguments of a kind that the code does not take them for. */
   readonly misfits?: number;
+  /** Set where it calls what the code keeps to itself: it stays only for lines and branches that nothing public reaches. */
+  readonly hidden?: true;
+  /** Set where it stands in the documentation of the unit as it is: that is worth a test, whatever else others show. */
+  readonly documented?: true;
   readonly parent: string | null;
   readonly imports: readonly Import[];
   /** Statements before the call, one per entry. */

@@ -15,5 +15,7 @@ export type Event =
   | { readonly kind: 'settling'; readonly project: string; readonly step: string; readonly tests: number }
   | { readonly kind: 'wrote'; readonly path: string; readonly tests: number; readonly diff: string | null }
   | { readonly kind: 'problem'; readonly problem: Problem }
+  /** An exception that cost one file; a problem tells it in words. */
+  | { readonly kind: 'bug'; readonly path: string; readonly stack: string }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'finished'; readonly report: RunReport };

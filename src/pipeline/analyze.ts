@@ -12,6 +12,8 @@ import { costOf } from './analyze/cost.ts';
 import { reportFiles } from './analyze/report-files.ts';
 import { analyzeResult } from './analyze/result.ts';
 import type { AnalyzeRequest, Services } from './services.ts';
+import { sturdy } from './sturdy/language.ts';
+import { Mishaps } from './sturdy/mishaps.ts';
 import { blankReport } from './validate/blank-report.ts';
 
 const NO_BUDGET = { output: null, types: [], budget: { wallMilliseconds: 0, calls: null }, seed: 0 } as const;
@@ -19,13 +21,16 @@ const NO_BUDGET = { output: null, types: [], budget: { wallMilliseconds: 0, call
 /** `testgen analyze`: what there is to test. Reads files only: runs none of the user's code and opens no socket. */
 export async function* analyze(request: AnalyzeRequest, services: Services, signal: AbortSignal): AsyncIterable<Event> {
   const startedAt = services.clock.now();
-  const { languages, files, assets, git } = services;
+  const { files, assets, git } = services;
+  const mishaps = new Mishaps();
+  const languages = services.languages.map((language) => sturdy(language, mishaps));
   const seen = await scan({ scope: request, changed: null, files, git, languages });
   yield { kind: 'scanned', files: seen.sources.length, skipped: seen.skipped.reduce((sum, { count }) => sum + count, 0) };
   const parsed = await parseAll(signal.aborted ? [] : seen.sources, languages, assets);
   yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, { units }) => sum + units.length, 0) };
   const problems: Problem[] = [...seen.problems, ...parsed.problems, ...checkNames({ selectedUnits: seen.selectedUnits, parsed: parsed.files, framework: request.framework, languages })];
   if (problems.length === 0 && seen.sources.length === 0) problems.push(nothingToTest(request.paths, seen.skipped));
+  problems.push(...mishaps.take().map((one) => one.problem));
   for (const told of problems) yield { kind: 'problem', problem: told };
   const stopped = signal.aborted || problems.some(({ exit }) => exit === 2);
   const plans = stopped ? [] : await planAll({ ...NO_BUDGET, ...seen, parsed: parsed.files, languages, files, assets, programs: services.programs, framework: request.framework, interpreters: request.interpreters ?? {} });

@@ -42,7 +42,7 @@ async function askAbout(shared: Shared, file: FilePlan, mutants: readonly Mutant
   const table = shared.run.rewrites.get(file.source.path)?.table ?? [];
   const points = mutants.flatMap(({ id }) => { const point = table[id]; return point?.kind === 'mutant' ? [point] : []; });
   const owners = new Set(points.map(({ unit }) => unit));
-  const units = file.parsed.units.filter(({ id }) => owners.has(id)).map((unit) => ({ unit, uncalled: false, lines: [], branches: [] }));
+  const units = file.parsed.units.filter(({ id }) => owners.has(id)).map((unit) => ({ unit, uncalled: false, lines: points.filter((point) => point.unit === unit.id).map(({ line }) => line), branches: [] }));
   const item: WorkItem = { file, units };
   const texts = points.map(({ line, from, to }) => `line ${line}: ${oneLine(from)} -> ${oneLine(to) || '(removed)'}`);
   const known = before.proven.filter(({ candidate }) => owners.has(candidate.units[0] ?? '')).map(({ candidate }) => oneLine(candidate.act).slice(0, 90));

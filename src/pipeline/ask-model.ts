@@ -16,6 +16,7 @@ import { liftRepaired } from './lifting.ts';
 import type { PackageRun } from './package-run.ts';
 import { firstQuestions, forgetQuestions, type Question } from './questions.ts';
 import type { Tally } from './tally.ts';
+import { affords, allow, giveBack, type Price } from './thrift.ts';
 
 /** One try and two repairs: later ones hardly ever succeed. */
 const ATTEMPTS = 3;
@@ -38,6 +39,8 @@ export interface Shared {
   readonly good: { readonly candidate: Candidate; readonly gain: boolean }[];
   /** Characters of the answers that are coming in. */
   readonly streaming: Map<WorkItem, number>;
+  /** Questions that showed what failed. */
+  repairs: number;
 }
 
 /** Asks the model for what exploring has not reached. Whatever goes wrong here, what was found before stands. */
@@ -46,6 +49,7 @@ export async function* askModel(run: PackageRun, explored: Explored, tally: Tall
   if (templates === undefined || asking.stopped) return;
   const shared = share(run, explored, tally, asking, templates);
   const questions = await firstQuestions(run, openFiles(shared), (item) => firstAsk(shared, item), asking.keeps);
+  allow(asking, run, shared.context, questions.map(({ ask }) => ask));
   if (questions.length === 0) return;
   if (asking.batch) await askTogether(shared, questions);
   let over = false;
@@ -74,7 +78,7 @@ export function share(run: PackageRun, explored: Explored, tally: Tally, asking:
   const { plan, signal, deadlines, services } = run;
   const left = Math.max(0, deadlines.answered - services.clock.tick());
   return {
-    run, explored, tally, asking, signal: AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))]), tried: new Set(), suspects: new Map(), streaming: new Map(), good: [],
+    run, explored, tally, asking, signal: AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(left))]), tried: new Set(), suspects: new Map(), streaming: new Map(), good: [], repairs: 0,
     context: { facts: plan.project, types: plan.types, templates, instructions: asking.instructions, model: asking.model },
   };
 }
@@ -100,19 +104,26 @@ export function isOver({ asking, signal, run }: Shared): boolean {
 
 async function workOn(shared: Shared, { item, ask }: Question): Promise<void> {
   let failed: readonly Failed[] = [];
+  const known = new Set<string>();
   for (let attempt = 1; attempt <= ATTEMPTS && !isOver(shared); attempt++) {
     const open = stillOpen(shared, item);
-    if (open.units.length === 0) return;
-    const asked = await send(shared, item, attempt === 1 ? ask : repairAsk(shared.context, item, failed, open.units));
+    if (open.units.length === 0) {
+      if (attempt === 1) giveBack(shared.asking, ask);
+      return;
+    }
+    const asked = attempt === 1 ? await send(shared, item, ask, 'reserved') : await send(shared, item, repairAsk(shared.context, item, failed, open.units), shared.repairs++ === 0 ? 'any' : 'spare');
     if (asked === null) return;
-    failed = await judgeAll(shared, item, asked);
+    // What came back as it was will not be better the next time.
+    failed = (await judgeAll(shared, item, asked)).filter(({ code }) => !known.has(code));
+    for (const { code } of failed) known.add(code);
     if (failed.length === 0) return;
   }
 }
 
-/** The tests of an answer; null where there is none. */
-export async function send(shared: Shared, item: WorkItem, ask: Ask): Promise<WrittenAnswer['tests'] | null> {
+/** The tests of an answer; null where there is none. `price`: beside the user's own budget. */
+export async function send(shared: Shared, item: WorkItem, ask: Ask, price: Price = 'spare'): Promise<WrittenAnswer['tests'] | null> {
   const { asking, run, signal, streaming } = shared;
+  if (!affords(asking, ask, price)) return null;
   const asked = await askFor(ask, asking.model, { signal, onProgress: (characters) => void streaming.set(item, characters) });
   streaming.delete(item);
   if (asked.ok) {

@@ -20,6 +20,8 @@ export interface Asking {
   /** Questions in a row that got no answer. */
   unanswered: number;
   readonly told: Set<string>;
+  /** Input tokens that questions about the package in work may still take, beyond the first ones; see `thrift.ts`. */
+  allowed: number;
 }
 export type OpenedAsking = { readonly ok: true; readonly asking: Asking | null; readonly notices: readonly string[] } | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -36,7 +38,7 @@ export async function openAsking(request: GenerateRequest, services: Services, r
   const templates = new Map(loaded.flatMap(([name, one]) => (one.ok ? [[name, one.templates] as const] : [])));
   const { batch } = request.model;
   const instructions = [request.model.instructions, rewriting(existing)].filter((part) => part !== '').join('\n\n');
-  return { ok: true, asking: { model: opened.model, instructions, batch, keeps: !request.dryRun, templates, stopped: false, unanswered: 0, told: new Set() }, notices: opened.notices };
+  return { ok: true, asking: { model: opened.model, instructions, batch, keeps: !request.dryRun, templates, stopped: false, unanswered: 0, told: new Set(), allowed: 0 }, notices: opened.notices };
 }
 
 /** Existing tests as the model sees them: data, like sources. */

@@ -13,6 +13,7 @@ import type { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
 import type { Settled } from './proving.ts';
 import { settle } from './settle.ts';
+import { orElse } from './sturdy/mishaps.ts';
 import { runWholeSuite } from './whole-suite.ts';
 
 export interface PackageInput {
@@ -46,10 +47,10 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   if (request.cache && isUnchanged(plan, settings, services.files)) return summary.skip(plan, 'unchanged since the last run');
   const now = services.clock.tick();
   const at = (part: number): number => now + (until - now) * part;
-  const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, deadlines: deadlinesOf(asking !== null, at) });
+  const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, mishaps: summary.mishaps, deadlines: deadlinesOf(asking !== null, at) });
   try {
     const explored = yield* explore(run, summary.tally);
-    if (asking !== null) yield* askModel(run, explored, summary.tally, asking);
+    if (asking !== null) yield* orElse(summary.mishaps, project.root, 'asking a model about', undefined, askModel(run, explored, summary.tally, asking));
     const settled = yield* settle(run, explored, summary.tally, asking);
     await explored.session.close();
     const written = yield* write(plan, settled, input);
@@ -61,7 +62,8 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
       summary.suites.push(result);
       yield* summary.add(problems);
     }
-    if (!request.dryRun && !signal.aborted && request.changed === null) yield* summary.add(await remember(plan, settings, written, services.files));
+    const whole = plan.files.every(({ source }) => summary.mishaps.reasonOf(source.path) === null);
+    if (whole && !request.dryRun && !signal.aborted && request.changed === null) yield* summary.add(await remember(plan, settings, written, services.files));
   } finally {
     run.workspace.remove();
   }

@@ -11,11 +11,13 @@ import { existingTests } from './existing-tests.ts';
 import { generatePackage } from './generate-package.ts';
 import { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
+import { sturdy } from './sturdy/language.ts';
 
 /** `testgen generate`: scan, parse, plan; then explore, settle and write each package; then report. */
 export async function* generate(request: GenerateRequest, services: Services, signal: AbortSignal): AsyncGenerator<Event> {
   const summary = new RunSummary(request, services);
-  yield* run(request, services, signal, summary);
+  // A language's exceptions cost the file in work, not the run.
+  yield* run(request, { ...services, languages: services.languages.map((language) => sturdy(language, summary.mishaps)) }, signal, summary);
   yield { kind: 'finished', report: summary.report() };
 }
 
@@ -28,6 +30,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   yield { kind: 'scanned', files: scanned.sources.length, skipped: scanned.skipped.reduce((sum, { count }) => sum + count, 0) };
   const parsed = await parseAll(scanned.sources, services.languages, services.assets);
   yield* summary.add(parsed.problems);
+  yield* summary.tellMishaps();
   yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, file) => sum + file.units.length, 0) };
   yield* summary.add(checkNames({ selectedUnits: scanned.selectedUnits, parsed: parsed.files, framework: request.framework, languages: services.languages }));
   if (summary.stopped) return;
@@ -43,8 +46,9 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   const { budgetSeconds, budgetCalls, seed, types, output, framework } = request;
   const plans = await planAll({
     root: scanned.root, sources: scanned.sources, parsed: parsed.files, selectedUnits: scanned.selectedUnits, changedLines: scanned.changedLines,
-    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, interpreters: request.interpreters ?? {}, output, types, seed, regenerate: again.path, budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
+    languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, interpreters: request.interpreters ?? {}, output, types, seed, regenerate: again.path, failed: (where, error) => summary.mishaps.note(where, 'planning', error), budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
   });
+  yield* summary.tellMishaps();
   if (again.path !== null && plans.every(({ files }) => files.every(({ units }) => units.length === 0))) return yield* summary.add([problem('NOTHING_TO_REGENERATE', { path: request.regenerate ?? '' })]);
   const opened = await openAsking(request, services, scanned.root, plans, again.text);
   if (!opened.ok) return yield* summary.add(opened.problems);
@@ -53,7 +57,12 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   for (const text of opened.notices) yield { kind: 'notice', text };
   for (const [i, plan] of plans.entries()) {
     if (signal.aborted) return;
-    yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, until: share(plans.slice(i), services.clock.tick(), started + budgetSeconds * 1000) });
+    try {
+      yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, until: share(plans.slice(i), services.clock.tick(), started + budgetSeconds * 1000) });
+    } catch (error) {
+      summary.failed(plan, error);
+    }
+    yield* summary.tellMishaps();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Candidate } from '../model/candidate.ts';
 import type { MutantRef } from '../model/protocol.ts';
+import type { Draft, Grammar } from '../languages/language.ts';
 import { seededRandom } from '../effects/random.ts';
 import { costOf } from '../select/cost.ts';
 import type { Proven } from '../select/select.ts';
@@ -13,6 +14,10 @@ const MAX_TOGETHER = 24;
 /** Variations in a row that killed nothing, after which the hunt is over. */
 const PATIENCE = 1_500;
 const TIME_SHARE = 0.25;
+/** Share of the tries that take what comparisons suggest, as long as there is some. */
+const NEAR_SHARE = 0.6;
+
+interface Variation { readonly draft: Draft; readonly parent: Proven }
 
 /** Variations of candidates that reach surviving mutants: those that kill one. Not confirmed yet. */
 export async function huntSurvivors(run: PackageRun, { session, grammar }: Explored, proven: readonly Proven[], survivors: readonly MutantRef[]): Promise<Candidate[]> {
@@ -23,6 +28,7 @@ export async function huntSurvivors(run: PackageRun, { session, grammar }: Explo
   const over = stepOver(run, TIME_SHARE);
   const found: Candidate[] = [];
   const tried = new Set<string>();
+  const near = nearBy(run, session, grammar);
   let since = 0;
   let count = 0;
   const attempt = async (): Promise<void> => {
@@ -30,8 +36,11 @@ export async function huntSurvivors(run: PackageRun, { session, grammar }: Explo
     const prey = keys[Math.floor(random() * keys.length)] as string;
     const able = reaching.get(prey) ?? [];
     // Rather a plain one: what is made of it is plain too.
-    const parent = able[Math.floor(random() ** 2 * able.length)];
-    const draft = parent === undefined ? null : grammar.vary({ key: '', origin: parent.candidate.origin, candidate: parent.candidate });
+    const chosen = able[Math.floor(random() ** 2 * able.length)];
+    if (chosen !== undefined) await near.look(chosen, alive.get(prey) as MutantRef);
+    const suggested = random() < NEAR_SHARE ? near.queue.shift() : undefined;
+    const varied = suggested !== undefined || chosen === undefined ? null : grammar.vary(asDraft(chosen));
+    const { draft, parent } = suggested ?? { draft: varied, parent: chosen };
     since++;
     if (draft === null || parent === undefined || tried.has(draft.key)) return;
     tried.add(draft.key);
@@ -48,4 +57,25 @@ export async function huntSurvivors(run: PackageRun, { session, grammar }: Explo
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
   return found;
+}
+
+/** Asks the grammar, once for each candidate, for what its comparisons suggest; those beside the prey come first. */
+function nearBy(run: PackageRun, session: Explored['session'], grammar: Grammar): { readonly queue: Variation[]; look(parent: Proven, prey: MutantRef): Promise<void> } {
+  const queue: Variation[] = [];
+  const seen = new Set<string>();
+  const lineOf = (path: string, id: number): number => run.rewrites.get(path)?.table[id]?.line ?? 0;
+  return {
+    queue,
+    async look(parent, { path, id }) {
+      if (grammar.near === undefined || seen.has(parent.candidate.id)) return;
+      seen.add(parent.candidate.id);
+      const { operands } = await session.run(parent.candidate, false);
+      const beside = operands.filter((operand) => operand.file === path && lineOf(path, operand.id) === lineOf(path, id));
+      for (const draft of grammar.near(asDraft(parent), [...beside, ...operands.filter((operand) => !beside.includes(operand))])) queue.push({ draft, parent });
+    },
+  };
+}
+
+function asDraft({ candidate }: Proven): Draft {
+  return { key: '', origin: candidate.origin, candidate };
 }

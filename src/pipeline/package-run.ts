@@ -7,6 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { problem } from '../errors/problems.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Services } from './services.ts';
+import type { Mishaps } from './sturdy/mishaps.ts';
 
 /** One package in work: its plan, its rewritten sources, its scratch copies. */
 export interface PackageRun {
@@ -21,6 +22,7 @@ export interface PackageRun {
   readonly services: Services;
   readonly signal: AbortSignal;
   readonly problems: Problem[];
+  readonly mishaps: Mishaps;
   /** How drivers of the package are started, by `DriverLaunch.mode`: settled by the first loading. */
   readonly chosen: { mode: string | null };
   /** Milliseconds: what a run of the project's runner took at most (0 while nobody knows), and what compiling drivers took in all. */
@@ -30,7 +32,7 @@ export interface PackageRun {
 }
 
 /** Rewrites the sources of a package and copies it; nothing of it runs yet. */
-export async function prepare(plan: Plan, input: { services: Services; sandbox: Sandbox; signal: AbortSignal; parallel: number; deadlines: PackageRun['deadlines'] }): Promise<PackageRun> {
+export async function prepare(plan: Plan, input: { services: Services; sandbox: Sandbox; signal: AbortSignal; parallel: number; mishaps: Mishaps; deadlines: PackageRun['deadlines'] }): Promise<PackageRun> {
   const { services } = input;
   const language = services.languages.find(({ name }) => name === plan.project.language) as Language;
   const rewrites = new Map<string, Rewrite>();

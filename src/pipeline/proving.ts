@@ -37,7 +37,10 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
   for (let round = 1; round <= MAX_ROUNDS + LAST_ROUNDS && late <= LATE_ROUNDS; round++) {
     if (fresh) cases = choose(run, proven, tally, round);
     yield { kind: 'settling', project, step: `verify ${round}`, tests: cases.length };
-    const rendered = await renderAll(run, cases);
+    const { rendered, lost } = await renderAll(run, cases);
+    for (const { candidate } of lost) tally.discard(candidate, 'does-not-compile', run.mishaps.reasonOf(candidate.file) ?? '');
+    cases = cases.filter((item) => !lost.includes(item));
+    proven = proven.filter(({ candidate }) => !lost.some(({ id }) => id === candidate.id));
     if (rendered.length === 0) return { cases: [], rendered, proven, mutation };
     const failed = await failing(run, rendered, tally, cases);
     if (failed === null) return { cases: [], rendered: [], proven, mutation };
@@ -62,7 +65,7 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
 export async function rehearse(run: PackageRun, proven: readonly Proven[], tally: Tally): Promise<readonly Proven[]> {
   if (run.language.compiles !== true) return proven;
   const cases = choose(run, proven, tally, 0);
-  const rendered = await renderAll(run, cases);
+  const { rendered } = await renderAll(run, cases);
   const failed = rendered.length === 0 ? null : await failing(run, rendered, tally, cases, true);
   return failed === null ? proven : proven.filter(({ candidate }) => !failed.has(candidate.id));
 }
@@ -87,14 +90,18 @@ function casesOf(rendered: readonly RenderedFile[]): string[] {
   return rendered.flatMap(({ tests }) => tests.flatMap((test) => test.cases));
 }
 
-async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<RenderedFile[]> {
+/** `lost`: those that could not be rendered. */
+async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<{ readonly rendered: readonly RenderedFile[]; readonly lost: readonly TestCase[] }> {
   const { language, plan, services } = run;
   const rendered: RenderedFile[] = [];
+  const lost: TestCase[] = [];
   for (const file of plan.files) {
     const made = await renderFile({ language, facts: plan.project, plan: file, cases, files: services.files, assets: services.assets, programs: services.programs });
+    const shown = new Set(made === null ? [] : casesOf([made]));
+    lost.push(...cases.filter(({ id, candidate }) => candidate.file === file.source.path && !shown.has(id)));
     if (made !== null && made.text !== made.previous) rendered.push(made);
   }
-  return rendered;
+  return { rendered, lost };
 }
 
 /** Ids of the cases that failed in some run; null when the runner itself does not work here. */

@@ -9,7 +9,7 @@ import type { PackageRun } from './package-run.ts';
 import type { Settled } from './proving.ts';
 import type { Tally } from './tally.ts';
 
-interface FileInput { readonly run: PackageRun; readonly explored: Explored; readonly settled: Settled; readonly written: readonly string[]; readonly tally: Tally }
+export interface FileInput { readonly run: PackageRun; readonly explored: Explored; readonly settled: Settled; readonly written: readonly string[]; readonly tally: Tally }
 
 /** A file as the report shows it: coverage by the written tests, tests and gaps by unit. */
 export function reportFile(file: FilePlan, { run, explored, settled, written, tally }: FileInput): ReportFile {
@@ -29,15 +29,15 @@ export function reportFile(file: FilePlan, { run, explored, settled, written, ta
     units: file.parsed.units.map((unit): ReportUnit => {
       const tests = cases.filter((item) => ownerOf(item, file, table, settled) === unit.id).map(({ name, type, oracle, provenance, closes }) => ({ name, type, oracle, provenance, closes }));
       const touched = table.some((point, id) => point.unit === unit.id && hit.has(id));
-      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path)), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
+      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path) ? run.mishaps.reasonOf(path) : 'its file could not be loaded'), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
     }),
   };
 }
 
 /** A file that was left alone, with the reason for each of its units. */
-export function skippedFile(file: FilePlan, plan: Plan, reason: string): ReportFile {
+export function skippedFile(file: FilePlan, plan: Plan, reason: string, otherwise: 'skipped' | 'failed' = 'skipped'): ReportFile {
   const nothing: CoveragePair = { lines: [0, 0], branches: [0, 0] };
-  const status = reason === 'already tested' ? 'already-tested' : 'skipped';
+  const status = reason === 'already tested' ? 'already-tested' : otherwise;
   return {
     path: file.source.path, language: file.source.dialect, framework: plan.project.framework.name, testPath: file.testPath, coverage: { before: nothing, after: nothing },
     units: file.parsed.units.map((unit) => ({ id: unit.id, kind: unit.kind, line: unit.range.startLine, status, reason, tests: [], gaps: { lines: [], branches: [], mutants: 0 }, discarded: {} })),
@@ -55,12 +55,12 @@ function testPathOf(plan: Plan, source: string): string {
   return plan.files.find((file) => file.source.path === source)?.testPath ?? '';
 }
 
-function statusOf(unit: Unit, file: FilePlan, tested: boolean, loadable: boolean): { status: ReportUnit['status']; reason?: string } {
+function statusOf(unit: Unit, file: FilePlan, tested: boolean, failure: string | null): { status: ReportUnit['status']; reason?: string } {
   if (file.alreadyTested.includes(unit.id)) return { status: 'already-tested' };
   const skipped = file.skipped[unit.id];
   if (skipped !== undefined) return { status: 'skipped', reason: skipped };
   if (tested) return { status: 'tested' };
-  return loadable ? { status: 'skipped', reason: 'no candidate reached it' } : { status: 'failed', reason: 'its file could not be loaded' };
+  return failure === null ? { status: 'skipped', reason: 'no candidate reached it' } : { status: 'failed', reason: failure };
 }
 
 function gapsOf(unit: Unit, table: readonly ProbePoint[], hit: ReadonlySet<number>, settled: Settled, path: string): ReportUnit['gaps'] {

@@ -1,5 +1,5 @@
 import type { Event } from '../model/event.ts';
-import type { Plan } from '../model/plan.ts';
+import type { FilePlan, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ReportFile, RunReport } from '../model/report.ts';
 import type { SuiteResult } from '../model/suite-result.ts';
@@ -7,14 +7,16 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Model } from '../providers/provider.ts';
 import type { Explored } from './explore.ts';
 import type { PackageRun } from './package-run.ts';
-import { reportFile, skippedFile } from './report-file.ts';
+import { reportFile, skippedFile, type FileInput } from './report-file.ts';
 import type { GenerateRequest, Services } from './services.ts';
 import type { Settled } from './proving.ts';
+import { Mishaps } from './sturdy/mishaps.ts';
 import { Tally } from './tally.ts';
 
 /** Gathers what a run of `generate` has to report. */
 export class RunSummary {
   readonly tally = new Tally();
+  readonly mishaps = new Mishaps();
   /** What `--validate` saw, a package each. */
   readonly suites: SuiteResult[] = [];
   root: string;
@@ -45,15 +47,40 @@ export class RunSummary {
     }
   }
 
+  /** Tells the exceptions that have cost a file so far; paths of the next package are others. */
+  *tellMishaps(): Generator<Event> {
+    for (const { path, stack, problem } of this.mishaps.take()) {
+      yield { kind: 'bug', path, stack };
+      yield* this.add([problem]);
+    }
+    this.mishaps.forget();
+  }
+
   skip(plan: Plan, reason: string): void {
     this.#files.push(...plan.files.map((file) => skippedFile(file, plan, reason)));
   }
 
+  /** A package that an exception ended: what is reported of it already stays. */
+  failed(plan: Plan, error: unknown): void {
+    this.mishaps.note(plan.project.root, 'working on', error);
+    const known = new Set(this.#files);
+    this.#files.push(...plan.files.filter((file) => ![...known].some((one) => one.path === file.source.path && one.testPath === file.testPath)).map((file) => skippedFile(file, plan, this.mishaps.reasonOf(plan.project.root) ?? '', 'failed')));
+  }
+
   package(run: PackageRun, explored: Explored, settled: Settled, written: readonly string[]): void {
-    this.#files.push(...run.plan.files.map((file) => reportFile(file, { run, explored, settled, written, tally: this.tally })));
+    this.#files.push(...run.plan.files.map((file) => this.#reported(file, { run, explored, settled, written, tally: this.tally })));
     this.#built += run.pace.built;
     for (const key of ['killed', 'survived', 'timedOut'] as const) this.#mutation[key] += settled.mutation[key];
     this.tally.written += settled.rendered.filter(({ path }) => written.includes(path)).reduce((sum, { tests }) => sum + tests.reduce((count, { cases }) => count + cases.length, 0), 0);
+  }
+
+  #reported(file: FilePlan, input: FileInput): ReportFile {
+    try {
+      return reportFile(file, input);
+    } catch (error) {
+      this.mishaps.note(file.source.path, 'reporting on', error);
+      return skippedFile(file, input.run.plan, this.mishaps.reasonOf(file.source.path) ?? '', 'failed');
+    }
   }
 
   report(): RunReport {

@@ -12,6 +12,7 @@ import { choose, prove, rehearse, type Settled } from './proving.ts';
 import { reproduce } from './reproducing.ts';
 import type { Proven } from '../select/select.ts';
 import { shrinkAll, type Simplicity } from './shrinking.ts';
+import { orElse } from './sturdy/mishaps.ts';
 import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
 
@@ -23,26 +24,31 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
   const confirmed = await rehearse(run, await confirmAll(run, pool, tally), tally);
   const session = await openPool(run, explored.session);
-  const mutation = yield* judged(run, { ...explored, session }, confirmed, tally, asking);
-  await session.close();
+  let mutation: MutationResult;
+  try {
+    mutation = yield* judged(run, { ...explored, session }, confirmed, tally, asking);
+  } finally {
+    await session.close();
+  }
   return yield* prove(run, project, mutation, tally);
 }
 
-/** What the candidates are worth, with better ones beside them: simpler ones first, so that those that are varied from them are simple too. */
+/** What the candidates are worth, with better ones beside them: simpler ones first, so that those that are varied from them are simple too. A step that throws is left out. */
 async function* judged(run: PackageRun, explored: Explored, confirmed: readonly Proven[], tally: Tally, asking: Asking | null): AsyncGenerator<Event, MutationResult> {
-  const step = (name: string, tests = 0): Event => ({ kind: 'settling', project: run.plan.project.name ?? run.plan.project.root, step: name, tests });
+  const { mishaps, plan: { project: { root, name: project } } } = run;
+  const step = (name: string, tests = 0): Event => ({ kind: 'settling', project: project ?? root, step: name, tests });
   yield step('mutants', confirmed.length);
   const first = await killMutants(run, explored, confirmed, null);
   yield step('simplify');
   const simplicity: Simplicity = { plain: new Set(), made: 0 };
-  const simple = await simplified(run, explored, first, tally, simplicity);
+  const simple = await mishaps.attempt(root, 'simplifying the tests of', first, () => simplified(run, explored, first, tally, simplicity));
   yield step('survivors', simple.survivors.length);
-  const alone = await hunted(run, explored, simple, tally);
-  const asked = asking === null ? alone : yield* askForMutants(run, explored, alone, tally, asking);
+  const alone = await mishaps.attempt(root, 'looking for surviving mutants in', simple, () => hunted(run, explored, simple, tally));
+  const asked = asking === null ? alone : yield* orElse(mishaps, root, 'asking a model about mutants of', alone, askForMutants(run, explored, alone, tally, asking));
   yield step('simplify');
-  const last = await simplified(run, explored, asked, tally, simplicity);
-  await reproduce(run, explored, tally);
-  return asking === null ? last : yield* askForBetter(run, explored, last, tally, asking);
+  const last = await mishaps.attempt(root, 'simplifying the tests of', asked, () => simplified(run, explored, asked, tally, simplicity));
+  await mishaps.attempt(root, 'reproducing the suspects of', undefined, () => reproduce(run, explored, tally));
+  return asking === null ? last : yield* orElse(mishaps, root, 'asking a model about names in', last, askForBetter(run, explored, last, tally, asking));
 }
 
 /** With variations that kill mutants nobody killed so far. */

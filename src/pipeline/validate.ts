@@ -12,6 +12,8 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { scan } from '../scan/scan.ts';
 import { runSuite } from '../verify/run-suite.ts';
 import type { Services, ValidateRequest } from './services.ts';
+import { sturdy } from './sturdy/language.ts';
+import { Mishaps } from './sturdy/mishaps.ts';
 import { missedGoals, suiteProblems } from './validate/findings.ts';
 import { blankReport } from './validate/blank-report.ts';
 import { validateReport } from './validate/report.ts';
@@ -26,7 +28,9 @@ const NO_PLAN = { output: null, types: [], budget: { wallMilliseconds: SUITE_MIL
  */
 export async function* validate(request: ValidateRequest, services: Services, signal: AbortSignal): AsyncIterable<Event> {
   const startedAt = services.clock.now();
-  const { languages, files, assets, git } = services;
+  const { files, assets, git } = services;
+  const mishaps = new Mishaps();
+  const languages = services.languages.map((language) => sturdy(language, mishaps));
   const seen = await scan({ scope: request, changed: null, files, git, languages });
   const parsed = await parseAll(seen.sources, languages, assets);
   const fatal = [...seen.problems, ...checkNames({ selectedUnits: seen.selectedUnits, parsed: parsed.files, framework: request.framework, languages })].filter(({ exit }) => exit === 2);
@@ -41,7 +45,7 @@ export async function* validate(request: ValidateRequest, services: Services, si
   if (notice !== null) yield { kind: 'notice', text: notice };
   yield { kind: 'scanned', files: seen.sources.length, skipped: seen.skipped.reduce((sum, { count }) => sum + count, 0) };
   yield { kind: 'parsed', files: parsed.files.length, units: parsed.files.reduce((sum, { units }) => sum + units.length, 0) };
-  const problems: Problem[] = [...seen.problems, ...parsed.problems];
+  const problems: Problem[] = [...seen.problems, ...parsed.problems, ...mishaps.take().map((one) => one.problem)];
   if (seen.sources.length === 0) problems.push(nothingToTest(request.paths, seen.skipped));
   const packages: ValidatedPackage[] = [];
   for (const plan of await planAll({ ...NO_PLAN, root: seen.root, sources: seen.sources, parsed: parsed.files, selectedUnits: seen.selectedUnits, languages, files, assets, programs: services.programs, framework: request.framework, interpreters: request.interpreters ?? {} })) {

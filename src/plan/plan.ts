@@ -33,6 +33,8 @@ export interface PlanInput {
   readonly seed: number;
   /** Absolute path of an existing test file: only the units it tests are wanted. */
   readonly regenerate?: string | null;
+  /** Hears of a package (its root, absolute) that could not be planned, which is left out; absent: the exception goes on. */
+  readonly failed?: (root: string, error: unknown) => void;
 }
 
 /**
@@ -42,14 +44,23 @@ export interface PlanInput {
 export async function planAll(input: PlanInput): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const group of packagesOf(input)) {
-    const { language, root, sources, parsed } = group;
-    const project = await language.facts({ files: input.files, path: root, sources, framework: input.framework, interpreter: input.interpreters?.[language.name] ?? null, assets: input.assets, programs: input.programs });
-    const tested = await language.alreadyTested({ files: input.files, facts: project, parsed });
-    const again = input.regenerate === undefined || input.regenerate === null ? null : await testedBy(input.regenerate, { files: input.files, facts: project, parsed }, language);
-    const paths = distinct(sources.map(({ path }) => ({ source: path, wanted: language.testPath(path, project, input.output) })), project.tests.files);
-    plans.push({ project, files: sources.map((_, index) => filePlan(group, index, paths[index] as string, { tested, again }, input)), types: input.types, budget: input.budget, seed: input.seed });
+    try {
+      plans.push(await planOf(group, input));
+    } catch (error) {
+      if (input.failed === undefined) throw error;
+      input.failed(group.root, error);
+    }
   }
   return plans;
+}
+
+async function planOf(group: Package, input: PlanInput): Promise<Plan> {
+  const { language, root, sources, parsed } = group;
+  const project = await language.facts({ files: input.files, path: root, sources, framework: input.framework, interpreter: input.interpreters?.[language.name] ?? null, assets: input.assets, programs: input.programs });
+  const tested = await language.alreadyTested({ files: input.files, facts: project, parsed });
+  const again = input.regenerate === undefined || input.regenerate === null ? null : await testedBy(input.regenerate, { files: input.files, facts: project, parsed }, language);
+  const paths = distinct(sources.map(({ path }) => ({ source: path, wanted: language.testPath(path, project, input.output) })), project.tests.files);
+  return { project, files: sources.map((_, index) => filePlan(group, index, paths[index] as string, { tested, again }, input)), types: input.types, budget: input.budget, seed: input.seed };
 }
 
 function filePlan(group: Package, index: number, testPath: string, { tested, again }: { readonly tested: ReadonlySet<string>; readonly again: ReadonlySet<string> | null }, input: PlanInput): FilePlan {

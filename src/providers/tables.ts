@@ -33,9 +33,14 @@ export function costOf(model: string, usage: Usage, local: boolean): number | nu
   return ((plain + usage.cached * price.read + usage.written * price.write) * tier.input + usage.output * tier.output) / 1e6;
 }
 
+/** Tokens that a maker's models make of what is one token of the GPT sort; 1 where nothing is known. */
+function tokensOf(provider: string): number {
+  return (data.tokens as Readonly<Record<string, number>>)[provider] ?? 1;
+}
+
 export function priceTable(): PriceTable {
   const models = Object.entries(ROUTES).flatMap(([provider, { cheap, standard }]) => [...new Set([cheap, standard])].map((model) => ({
-    provider, model, cost: (input: number, output: number) => costOf(model, { input, cached: 0, written: 0, output }, false),
+    provider, model, cost: (input: number, output: number) => costOf(model, { input: input * tokensOf(provider), cached: 0, written: 0, output: output * tokensOf(provider) }, false),
   })));
   return { date: TABLE_DATE, models };
 }

@@ -13,9 +13,9 @@ export function assertable(facts: readonly Fact[]): readonly Fact[] {
   return more.length > 0 ? more : telling.length > 0 ? telling : kept;
 }
 
-/** Whether all that can be told is that nothing came back, or that a callback was not called. */
+/** Whether all that can be told is that nothing came back, that nothing changed, or that a callback was not called. */
 export function showsNothing(facts: readonly Fact[]): boolean {
-  return assertable(facts).every((fact) => isNothing(fact) || isNoCall(fact));
+  return assertable(facts).every((fact) => isNothing(fact) || isNoCall(fact) || fact.kind === 'unchanged');
 }
 
 /** A function that is handed in and never heard of again could have told something. */
@@ -35,7 +35,7 @@ function isNothing(fact: Fact): boolean {
 
 /** State of which only private names or nothing readable is left says nothing that a user of the object could see. */
 function isPrivateState(fact: Fact): boolean {
-  if (fact.kind !== 'state') return false;
+  if (fact.kind !== 'state' && fact.kind !== 'unchanged') return false;
   if (fact.value.t === 'object') return fact.value.entries.every(([key, value]) => isPrivateName(key) || value.t === 'function');
   return fact.value.t === 'function' || fact.value.t === 'elided' || fact.value.t === 'promise';
 }

@@ -7,7 +7,7 @@ import type { Value } from '../model/value.ts';
  */
 export function isJunk(facts: readonly Fact[]): boolean {
   const telling = facts.filter((fact) => !isNoCall(fact));
-  return (telling.length > 0 || facts.length === 0) && telling.every((fact) => isEmptyWord(fact.value) || (isThrow(fact) && isEngineError(fact.value)));
+  return (telling.length > 0 || facts.length === 0) && telling.every((fact) => (isThrow(fact) && fact.value.t === 'error' ? isEngineError(fact.value) : isEmptyWord(fact.value)));
 }
 
 export function isNoCall(fact: Fact): boolean {
@@ -24,7 +24,8 @@ export function isEngineError(value: Value): boolean {
 
 function isEmptyWord(value: Value): boolean {
   if (value.t === 'number') return value.v === 'NaN';
-  if (value.t === 'object') return value.entries.length > 0 && value.entries.every(([key, inner]) => isPrivateName(key) || isEmptyWord(inner));
+  if (value.t === 'object') return (value.class !== null || value.entries.length > 0) && value.entries.every(([key, inner]) => isPrivateName(key) || isEmptyWord(inner));
+  if (value.t === 'error') return value.message === '' && (value.part ?? '') === '' && value.code === null;
   if (value.t === 'array') return value.items.length > 0 && value.items.every(isEmptyWord);
   return value.t === 'function' || value.t === 'promise' || value.t === 'elided' || value.t === 'cycle';
 }

@@ -25,8 +25,10 @@ export interface SelectInput {
 }
 
 /** One test in this many may be junk, where nothing else closes the gap. */
-const JUNK_SHARE = 24;
+const JUNK_SHARE = 30;
 const KILL_WEIGHT = 1.5;
+/** Of the plainest documented example of a unit. */
+const EXAMPLE_WEIGHT = 1;
 /** A file that some test imports has run its top level. */
 const LOAD_WEIGHT = 1;
 
@@ -35,9 +37,11 @@ export function select(input: SelectInput): Selection {
   const asserted = input.proven.map((item) => ({ ...item, facts: assertable(item.facts) })).filter(({ facts }) => saysSomething(facts));
   const wanted = asserted.filter(({ candidate, facts }) => input.types.includes(labelOf(candidate, facts)) || (labelOf(candidate, facts) === 'integration' && input.types.includes('unit')));
   const closed = new Set(input.covered);
-  const good = greedy(wanted.filter(({ facts }) => !isJunk(facts)).map(choiceOf), weightOf(input), closed);
+  const sound = wanted.filter(({ facts }) => !isJunk(facts));
+  const choices = publicFirst(sound.map(choiceOf));
+  const good = greedy(choices, weightOf(input), closed);
   const spare = greedy(wanted.filter(({ facts }) => isJunk(facts)).map(choiceOf), weightOf(input), closed).slice(0, Math.floor(good.length / JUNK_SHARE));
-  const chosen = withoutRedundant([...good, ...spare].map(({ item }) => choiceOf(item)).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
+  const chosen = withoutRedundant(publicFirst([...good, ...spare].map(({ item }) => choiceOf(item))).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
   const kept = new Set(chosen.map(({ item }) => item.candidate.id));
   const closes = new Map([...good, ...spare].map(({ item, closes: count }) => [item.candidate.id, count]));
   const left = asserted.filter(({ candidate }) => !kept.has(candidate.id));
@@ -51,13 +55,25 @@ export function select(input: SelectInput): Selection {
 function choiceOf(item: Proven): Choice<Proven> {
   const loads = item.candidate.imports.map(({ module }) => `load ${module}`);
   const hits = Object.entries(item.hits).flatMap(([path, ids]) => ids.map((id) => `${path}:${id}`));
-  return { item, closes: [...hits, ...loads, ...item.kills.map((kill) => `kill ${kill}`)], cost: costOf(item.candidate, item.facts) };
+  const { hidden, documented, units } = item.candidate;
+  const kills = hidden === true ? [] : item.kills.map((kill) => `kill ${kill}`);
+  const example = documented === true ? [`example ${units[0]}`] : [];
+  return { item, closes: [...hits, ...loads, ...kills, ...example], cost: costOf(item.candidate, item.facts) };
+}
+
+/** What is private is called for nothing that something public reaches as well. */
+function publicFirst(choices: readonly Choice<Proven>[]): readonly Choice<Proven>[] {
+  const isHidden = ({ item }: Choice<Proven>): boolean => item.candidate.hidden === true;
+  if (!choices.some(isHidden)) return choices;
+  const reached = new Set(choices.filter((choice) => !isHidden(choice)).flatMap(({ closes }) => closes));
+  return choices.map((choice) => (isHidden(choice) ? { ...choice, closes: choice.closes.filter((gap) => !reached.has(gap)) } : choice));
 }
 
 function weightOf(input: SelectInput): (gap: string) => number {
   return (gap) => {
     if (gap.startsWith('kill ')) return KILL_WEIGHT;
     if (gap.startsWith('load ')) return LOAD_WEIGHT;
+    if (gap.startsWith('example ')) return EXAMPLE_WEIGHT;
     const cut = gap.lastIndexOf(':');
     return input.weight(gap.slice(0, cut), Number(gap.slice(cut + 1)));
   };

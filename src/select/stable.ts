@@ -15,12 +15,17 @@ export function stableOf(observations: readonly Observation[], instrumented: rea
     if (outcome === 'does-not-compile') return { ok: false, reason: 'failed-to-load' };
   }
   const first = observations[0];
-  if (first === undefined || observations.some(({ trouble }) => trouble.length > 0)) return { ok: false, reason: 'flaky' };
+  if (first === undefined || observations.some(({ trouble, facts }) => trouble.length > 0 || facts.some(isOfProcess))) return { ok: false, reason: 'flaky' };
   const ends = new Set(observations.map((seen) => seen.facts.find((fact) => ENDS.has(fact.kind))?.kind ?? 'none'));
   if (ends.size > 1) return { ok: false, reason: 'flaky' };
   const facts = first.facts.map((fact) => agreed(fact, observations)).filter((fact) => fact !== null);
   if (facts.length === 0) return { ok: false, reason: 'flaky' };
   return { ok: true, stable: { facts, hits: commonHits(observations.filter((_, i) => instrumented[i])) } };
+}
+
+/** Which file a small number stands for is each process's own: a test runner has other files open. */
+function isOfProcess({ value }: Fact): boolean {
+  return value.t === 'error' && value.code === 'EBADF';
 }
 
 /** The fact as far as all processes saw it. */

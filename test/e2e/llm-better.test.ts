@@ -40,11 +40,12 @@ describe('tests that are hard to read', () => {
     expect(before.server.questions()).toHaveLength(1);
     // Which of them is ugly enough, and whether it becomes a row of a table, is the engine's business.
     expect(before.text).not.toContain(`'Ada'`);
-    expect(after.text).toContain(`{ last: 'Ada', middle: 0 }`);
+    expect(after.text).toContain(`'Ada'`);
     expect(after.text).not.toContain('Bob');
     const written = ({ report }: typeof after) => report.files.flatMap((file) => file.units.flatMap((unit) => unit.tests));
     expect([written(before).map(({ provenance }) => provenance).includes('llm'), written(after).map(({ provenance }) => provenance).includes('llm')]).toEqual([false, true]);
-    expect(written(after)).toHaveLength(written(before).length);
+    // One that a model wrote may prove what two proved.
+    expect(written(after).length).toBeLessThanOrEqual(written(before).length);
     expect(proved(after.report)).toEqual(proved(before.report));
     expect([after.report.suspects, after.report.problems]).toEqual([[], []]);
   });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import type { RunReport } from '../../src/model/report.ts';
+import { buildCache } from '../languages/go/present.ts';
 
 /** The program as it is shipped; vitest's global setup builds it before the tests. */
 export const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
@@ -23,9 +24,9 @@ export function freshProject(files: Readonly<Record<string, string>>, parent: st
   return root;
 }
 
-/** The environment of a run: settings of whoever runs these tests are out of reach. */
+/** The environment of a run: settings of whoever runs these tests are out of reach; what the machine has compiled already is not compiled again for each. */
 export function environmentOf(root: string, path: string = process.env['PATH'] ?? ''): Record<string, string> {
-  return { PATH: path, HOME: join(root, '.home'), XDG_CONFIG_HOME: join(root, '.home') };
+  return { PATH: path, HOME: join(root, '.home'), XDG_CONFIG_HOME: join(root, '.home'), ...(buildCache === '' ? {} : { GOCACHE: buildCache }) };
 }
 
 export interface Generated { readonly code: number | undefined; readonly stdout: string; readonly stderr: string; readonly report: RunReport }

@@ -5,7 +5,7 @@ import type { FailureKind } from '../../src/providers/provider.ts';
 import { freshServer, modelAt } from '../providers/setup.ts';
 
 async function asking(): Promise<Asking> {
-  return { model: await modelAt(await freshServer(), 'anthropic'), instructions: '', batch: false, keeps: false, templates: new Map(), stopped: false, unanswered: 0, told: new Set() };
+  return { model: await modelAt(await freshServer(), 'anthropic'), instructions: '', batch: false, keeps: false, templates: new Map(), stopped: false, unanswered: 0, told: new Set(), allowed: 0 };
 }
 
 describe('a failure of the service', () => {

@@ -35,6 +35,21 @@ describe('what a test tells', () => {
     expect(turnsAway(candidate('f(() => {})'), [ONE])).toBe(false);
   });
 
+  test('is that nothing changed where nothing else can be told, which is little', () => {
+    const same: Fact = { kind: 'unchanged', subject: 'list', value: { t: 'set', size: 0, items: [] } };
+    expect(assertable([NOTHING, same])).toEqual([same]);
+    expect(showsNothing([NOTHING, same])).toBe(true);
+    expect(isJunk(assertable([NOTHING, same]))).toBe(false);
+  });
+
+  test('is junk where it is no more than a class', () => {
+    const made = (value: object): readonly Fact[] => [{ kind: 'returned', subject: 'result', value: value as Fact['value'] }];
+    expect(isJunk(made({ t: 'object', class: 'Cursor', entries: [], size: 0 }))).toBe(true);
+    expect(isJunk(made({ t: 'object', class: null, entries: [], size: 0 }))).toBe(false);
+    expect(isJunk(made({ t: 'error', class: 'Error', message: '', engine: false, code: null, entries: [] }))).toBe(true);
+    expect(isJunk(made({ t: 'error', class: 'Error', message: '', part: 'no such shelf', engine: false, code: null, entries: [] }))).toBe(false);
+  });
+
   test('can be no more than that nothing came back', () => {
     expect(showsNothing([NOTHING])).toBe(true);
     expect(showsNothing([NOTHING, CALLED])).toBe(false);

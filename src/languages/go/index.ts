@@ -6,6 +6,7 @@ import { isSource, isTestFile } from './facts/naming.ts';
 import { testPath } from './facts/test-path.ts';
 import { grammar } from './grammar/grammar.ts';
 import { launches } from './launch.ts';
+import { lift } from './lift/lift.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
 import { titleFor } from './render/title.ts';
@@ -19,7 +20,7 @@ export const go: Language = {
   frameworks: ['testing'],
   compiles: true,
   fatal: /^(fatal error: (?:concurrent map [\w ]+|all goroutines are asleep[^\n]*|stack overflow)|panic: [^\n]+)/m,
-  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render,
+  isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render, lift,
   parse: parseFile,
   driver: launches,
   runner: runnerCommand,

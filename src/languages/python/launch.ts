@@ -4,7 +4,7 @@ import type { Files } from '../../effects/files.ts';
 import type { DriverInput, DriverLaunch } from '../language.ts';
 import type { PythonDetails } from './facts/details.ts';
 
-const DRIVER = ['__init__.py', '__main__.py', 'channel.py', 'guards.py', 'main.py', 'modules.py', 'names.py', 'recorder.py', 'run.py', 'runtime.py', 'shapes.py', 'sources.py', 'surroundings.py', 'values.py'];
+const DRIVER = ['__init__.py', '__main__.py', 'channel.py', 'guards.py', 'main.py', 'modules.py', 'names.py', 'recorder.py', 'registries.py', 'run.py', 'runtime.py', 'shapes.py', 'sources.py', 'surroundings.py', 'values.py'];
 
 /** The one way to start the driver: the project's interpreter. */
 export async function launches({ workspace, copy, facts, assets, files }: DriverInput): Promise<readonly DriverLaunch[]> {

@@ -16,12 +16,17 @@ export function judgeClaim(claim: Claim, seen: Observation, pairs: Observation |
   if (threw) return { kind: 'differs', expected: claim.text, actual: `it threw ${show(end.value)}` };
   const list = pairs?.facts.find(({ kind }) => ENDS.includes(kind))?.value;
   if (pairs?.outcome !== 'returned' || list?.t !== 'array') return { kind: 'untold' };
-  for (const pair of list.items) {
-    if (pair.t !== 'array') return { kind: 'untold' };
-    const [actual, expected] = pair.items as readonly [Value, Value];
+  for (const pair of pairsIn(list.items, claim.flat === true)) {
+    if (pair === null) return { kind: 'untold' };
+    const [actual, expected] = pair;
     if (!alike(actual, expected)) return { kind: 'differs', expected: show(expected), actual: show(actual) };
   }
   return { kind: 'holds' };
+}
+
+function pairsIn(items: readonly Value[], flat: boolean): readonly (readonly [Value, Value] | null)[] {
+  if (!flat) return items.map((item) => (item.t === 'array' ? item.items as readonly [Value, Value] : null));
+  return items.flatMap((item, at) => { const next = items[at + 1]; return at % 2 === 1 ? [] : [next === undefined ? null : [item, next] as const]; });
 }
 
 function judgeError(wanted: NonNullable<Claim['throws']>, end: Fact | null, threw: boolean): Finding {
@@ -29,7 +34,7 @@ function judgeError(wanted: NonNullable<Claim['throws']>, end: Fact | null, thre
   if (end === null || !threw) return { kind: 'differs', expected, actual: end === null ? 'nothing' : `it returned ${show(end.value)}` };
   const { value } = end;
   if (value.t !== 'error') return wanted.class === null && wanted.message === null ? { kind: 'holds' } : { kind: 'differs', expected, actual: show(value) };
-  const classFits = wanted.class === null || wanted.class === 'Error' || wanted.class === value.class;
+  const classFits = wanted.class === null || wanted.class === 'Error' || wanted.class === value.class || wanted.class === value.code;
   const messageFits = (wanted.message === null || value.message.includes(wanted.message)) && (wanted.pattern === null || matches(wanted.pattern, value.message));
   return classFits && messageFits ? { kind: 'holds' } : { kind: 'differs', expected, actual: show(value) };
 }

@@ -1,5 +1,5 @@
 import type { FilePlan } from '../../model/plan.ts';
-import { estimateTokens } from '../../model/tokens.ts';
+import { approximateTokens } from '../../model/tokens.ts';
 import type { OpenUnit } from './gaps.ts';
 import { workItems } from './items.ts';
 import { gapTexts, type PromptBase } from './prompt.ts';
@@ -17,11 +17,12 @@ const REPAIRS = 1 / 3;
 /** Input of a hybrid run, as a multiple of one question about everything: less is open, but repairs and mutants are asked about as well. Measured by `bench/llm/tokens.ts`. */
 const ROUNDS = 1.4;
 
-/** The naive way: a question for each unit, each with the whole file, nothing known before. */
+/** The naive way: a question for each unit, each with the whole file, nothing known before; a repair sends all of it again, with the answer. */
 export function estimateNaive(base: PromptBase, files: readonly FilePlan[]): TokenEstimate {
   const asks = files.flatMap((file) => file.units.map((unit) => tokensOf(gapTexts(base, { file, units: [untouched(unit)] }, [], true))));
-  const all = (once: number): number => Math.ceil(once * (1 + REPAIRS));
-  return { requests: all(asks.length), inputTokens: all(sum(asks)), outputTokens: all(asks.length * ANSWER) };
+  const repairs = Math.ceil(asks.length * REPAIRS);
+  const average = sum(asks) / Math.max(1, asks.length);
+  return { requests: asks.length + repairs, inputTokens: Math.ceil(sum(asks) + repairs * (average + ANSWER)), outputTokens: (asks.length + repairs) * ANSWER };
 }
 
 /** The hybrid way: the units of a file together. */
@@ -33,7 +34,7 @@ export function estimateHybrid(base: PromptBase, files: readonly FilePlan[]): To
 }
 
 function tokensOf(texts: readonly string[]): number {
-  return estimateTokens(`${texts.join('\n')}${JSON.stringify(TESTS_SCHEMA.schema)}`);
+  return approximateTokens(`${texts.join('\n')}${JSON.stringify(TESTS_SCHEMA.schema)}`);
 }
 
 function untouched(unit: FilePlan['units'][number]): OpenUnit {

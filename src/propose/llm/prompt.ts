@@ -49,7 +49,7 @@ function systemText({ facts, types, templates }: PromptBase): string {
 }
 
 function fileText({ templates }: PromptBase, { file, units }: WorkItem, whole: boolean): string {
-  const shown = whole ? wholeText(file.source.text.split('\n')) : excerpt(file, new Set(units.map(({ unit }) => unit.id)));
+  const shown = whole ? wholeText(file.source.text.split('\n')) : excerpt(file, units);
   return templates.fill('file', { path: file.source.path, source: shown.replaceAll('</source>', '<\\/source>') });
 }
 

@@ -25,6 +25,7 @@ function write(value: Value): string {
     case 'symbol': return value.v;
     case 'function': return `function ${value.name}`;
     case 'same': return value.as;
+    case 'literal': return value.code;
     default: return value.t;
   }
 }

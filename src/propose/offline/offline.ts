@@ -68,6 +68,7 @@ export class OfflineProposer implements Proposer {
     if (seen.outcome === 'crashed' || seen.outcome === 'timed-out') { if (record !== null) record.crashes++; return 0; }
     const fit = isFit(seen) && !draft.key.startsWith('trace ');
     const gain = fit ? this.corpus.cover(seen.hits, seen.weak) : 0;
+    if (fit && gain === 0 && candidate.documented === true) this.corpus.keep(candidate, seen.hits);
     if (gain > 0) {
       this.corpus.keep(candidate, seen.hits);
       this.#winners.push({ draft, record: { tries: 0, wins: 0, crashes: 0 } });

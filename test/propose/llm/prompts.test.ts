@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderAssets } from '../../../src/effects/real/folder-assets.ts';
 import { realFiles } from '../../../src/effects/real/files.ts';
+import { go } from '../../../src/languages/go/index.ts';
 import { javascript } from '../../../src/languages/javascript/index.ts';
 import { python } from '../../../src/languages/python/index.ts';
 import type { FilePlan } from '../../../src/model/plan.ts';
@@ -136,6 +137,33 @@ describe('prompts for Python', () => {
   });
 });
 
+describe('prompts for Go', () => {
+  async function goItem(types: PromptContext['types']) {
+    const text = 'package shop\n\nconst limit = 30\n\nfunc Price(weight int) (int, error) {\n\tif weight > limit {\n\t\treturn 0, ErrHeavy\n\t}\n\treturn 4, nil\n}\n';
+    const source = { path: 'shop/price.go', language: 'go', dialect: 'go', text, bytes: text.length, hash: 'h' };
+    const parsed = await go.parse(source, assets);
+    const rewrite = await go.rewrite(source, parsed, assets);
+    const plan = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath: 'shop/price_test.go' };
+    const loaded = loadTemplates('go', freshRoot(), assets, realFiles);
+    if (!loaded.ok || rewrite === null) throw new Error('no templates');
+    const base = { ...(await context(types)), templates: loaded.templates, facts: { framework: { name: 'testing', version: '1.26.0', assertions: 'testing' }, moduleSystem: 'none' } as PromptContext['facts'] };
+    const [item] = workItems([openFile(plan, rewrite, new Set())]);
+    return { base, item: item! };
+  }
+
+  it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
+    const { base, item } = await goItem([type]);
+    await expect(readable(gapAsk(base, item, []))).toMatchFileSnapshot(`golden/go-fill-gap-${type}.txt`);
+  });
+
+  it('ask about mutants, for repairs, and for better names', async () => {
+    const { base, item } = await goItem(['unit']);
+    await expect(readable(mutantAsk(base, item, ['line 6: weight > limit -> weight >= limit'], ['Price(31)']))).toMatchFileSnapshot('golden/go-kill-mutant.txt');
+    await expect(readable(repairAsk(base, item, [{ name: 'refuses a heavy parcel', code: 'if got, _ := Price(30); got != 0 { t.Error(got) }', evidence: 'expected 0, but the code gave 4' }], item.units))).toMatchFileSnapshot('golden/go-repair.txt');
+    await expect(readable(improveAsk(base, item, [{ name: 'returns 4 for 1', code: 'Price(1)', gives: 'result returned 4' }]))).toMatchFileSnapshot('golden/go-improve.txt');
+  });
+});
+
 describe('templates', () => {
   it('are complete for each language that models are asked about', () => {
     for (const language of readdirSync(join(ROOT, 'templates'), { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
@@ -169,13 +197,28 @@ describe('what is shown of a file', () => {
     const text = `${SOURCE}${filler}\nexport function wanted(a) {\n  return other7(a);\n}\n`;
     const source = { ...file.source, text };
     const parsed = await javascript.parse(source, assets);
-    const shown = excerpt({ ...file, source, parsed }, new Set(['src/price.js#wanted']));
+    const shown = excerpt({ ...file, source, parsed }, parsed.units.filter(({ name }) => name === 'wanted').map((unit) => ({ unit, uncalled: true, lines: [], branches: [] })));
     expect(shown).toMatch(/ *3 const LIMIT = 30;/);
     expect(shown).toContain('export function other7(a) {');
     expect(shown).toContain('return other7(a);');
     expect(shown).not.toContain('other8');
     expect(shown).not.toContain('return a + 7;');
     expect(shown.length).toBeLessThan(text.length / 3);
+  });
+
+  it('are of a long unit the lines around its gaps, with what these are nested in', async () => {
+    const steps = Array.from({ length: 90 }, (_, i) => `  a = step${i}(a);`);
+    const text = ['export function long(a) {', ...steps.slice(0, 30), '  if (a.deep) {', ...steps.slice(30, 45).map((step) => `  ${step}`), '    rare(a);', '  }', ...steps.slice(45), '  return a;', '}', ''].join('\n');
+    const source = { ...file.source, text };
+    const parsed = await javascript.parse(source, assets);
+    const at = text.split('\n').indexOf('    rare(a);') + 1;
+    const shown = (uncalled: boolean): string => excerpt({ ...file, source, parsed }, parsed.units.map((unit) => ({ unit, uncalled, lines: [at], branches: [`${at} else`] })));
+    expect(shown(false)).toContain('export function long(a) {');
+    expect(shown(false)).toContain('if (a.deep) {');
+    expect(shown(false)).toContain('rare(a);');
+    expect(shown(false)).not.toContain('step20(');
+    expect(shown(false)).not.toContain('step55(');
+    expect(shown(true)).toContain('step20(');
   });
 
   it('is split into questions at units', () => {

@@ -116,7 +116,10 @@ func (w *work) seen() seen {
 	case w.refused != "":
 		made.outcome = "does-not-compile"
 		made.learnt = value{"refused": w.refused}
-	case w.unset != "" || (w.panicked && !w.acting):
+		made.trouble = []string{w.refused}
+	case w.unset != "":
+		made.trouble = []string{"setup fails: " + w.unset}
+	case w.panicked && !w.acting:
 		made.trouble = []string{"setup fails"}
 	case w.panicked:
 		made.outcome = "threw"

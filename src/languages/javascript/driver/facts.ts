@@ -20,7 +20,19 @@ const MAX_YIELDED = 50;
 export function factsOf(ran: Ran, candidate: Runnable, before: readonly Fact[] = []): Fact[] {
   const named = new Map<unknown, string>();
   for (const [name, value] of Object.entries(ran.locals)) if (isObject(value)) named.set(value, name);
-  return [...endFacts(ran, candidate, named), ...stateFacts(ran, named, before), ...callFacts(ran, named)];
+  const facts = [...endFacts(ran, candidate, named), ...stateFacts(ran, named, before), ...callFacts(ran, named)];
+  return ran.settled !== null && facts.every(isSilent) ? [...facts, ...unchangedFacts(candidate, before)] : facts;
+}
+
+function isSilent({ kind, value }: Fact): boolean {
+  if (kind === 'calls') return value.t === 'array' && value.length === 0;
+  return (kind === 'returned' || kind === 'resolved') && value.t === 'undefined';
+}
+
+/** A method that came back with nothing left its receiver as it was. */
+function unchangedFacts({ act }: Runnable, before: readonly Fact[]): Fact[] {
+  const receiver = /^([\w$]+)\./.exec(act)?.[1];
+  return before.filter(({ kind, subject }) => kind === 'state' && subject === receiver).map((fact) => ({ ...fact, kind: 'unchanged' }));
 }
 
 function endFacts({ settled, threw }: Ran, candidate: Runnable, named: ReadonlyMap<unknown, string>): Fact[] {
@@ -33,11 +45,11 @@ function endFacts({ settled, threw }: Ran, candidate: Runnable, named: ReadonlyM
   return facts;
 }
 
-/** What a generator yields, at most fifty values; null for anything else. */
+/** What an iterator yields, at most fifty values; null for anything else. */
 function yieldedBy(value: unknown): unknown[] | null {
-  if (!isObject(value) || Object.prototype.toString.call(value) !== '[object Generator]') return null;
   const items: unknown[] = [];
   try {
+    if (!isIterator(value)) return null;
     for (const item of value as unknown as Iterable<unknown>) {
       items.push(item);
       if (items.length >= MAX_YIELDED) return null;
@@ -46,6 +58,13 @@ function yieldedBy(value: unknown): unknown[] | null {
     return null;
   }
   return items;
+}
+
+/** True for what is walked through, as generators are. */
+function isIterator(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { next, [Symbol.iterator]: iterator } = value as { next?: unknown; [Symbol.iterator]?: unknown };
+  return typeof next === 'function' && typeof iterator === 'function';
 }
 
 function stateFacts(ran: Ran, named: ReadonlyMap<unknown, string>, before: readonly Fact[]): Fact[] {

@@ -122,8 +122,19 @@ function compileText(path: string, options: LoaderOptions): Compiled {
     transforms: ['typescript', ...(/x$|\.js$/.test(path) ? (['jsx'] as const) : []), ...(asModule ? [] : (['imports'] as const))],
     jsxRuntime: options.jsxRuntime, production: true, disableESTransforms: true, filePath: path,
   });
-  return asModule ? { format: 'module', source: code } : { format: 'commonjs', source: declareExports(code) };
+  return asModule ? { format: 'module', source: code } : { format: 'commonjs', source: declareExports(code) + (code.includes('_interopRequireWildcard(') ? CALLABLE_NAMESPACE : '') };
 }
+
+/**
+ * `import * as f` of a function is that function where the compiler's settings do without interop, as its authors meant it.
+ * Takes the place of the helper of the same name, which is declared before.
+ */
+const CALLABLE_NAMESPACE = `
+function _interopRequireWildcard(exported) {
+  if (exported && exported.__esModule) return exported;
+  if (typeof exported !== 'function') return { ...exported, default: exported };
+  return new Proxy(exported, { get: (target, key, self) => (key === 'default' && !('default' in target) ? target : Reflect.get(target, key, self)) });
+}`;
 
 type FullTransform = typeof import('./typescript.ts').transformSync;
 

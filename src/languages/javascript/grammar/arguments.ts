@@ -1,4 +1,3 @@
-import type { Trace } from '../driver/messages.ts';
 import type { Shape } from '../driver/shape.ts';
 import { byName } from './by-name.ts';
 import { byType, type TypeSource } from './by-type.ts';
@@ -6,6 +5,7 @@ import type { Draw } from '../../../effects/draw.ts';
 import type { Pool } from './pool.ts';
 import { children, literal, type Expr } from './recipe.ts';
 import { samplePattern } from './sample-pattern.ts';
+import type { Experience } from './experience.ts';
 import type { Scene } from './scenes.ts';
 import { ARRAYS, EMPTIES, FUNCTIONS, LISTENERS, NUMBERS, OBJECTS, ODD_NUMBERS, OTHERS, STRINGS } from './stock.ts';
 import type { Hint, Subject } from './subject.ts';
@@ -17,27 +17,15 @@ import { textFor } from './texts.ts';
 import { suits } from './misfits.ts';
 import type { Origin } from '../../../model/candidate.ts';
 
-/** What is known about calling one target, besides its source. */
-export interface Experience {
-  /** Argument lists that closed a gap. */
-  readonly winners: (readonly Expr[])[];
-  /** Argument lists found in documentation and existing tests, by function name. */
-  readonly examples: readonly (readonly Expr[])[];
-  /** Values wanted at a parameter because the code asked for their type. */
-  readonly wanted: Map<number, Expr[]>;
-  traces: readonly Trace[];
-  /** Calls in which a recording callback was given something: functions that work with such values are worth passing there. */
-  readonly scenes: Scene[];
-  /** Calls that errors told to make first. */
-  readonly told: (readonly Expr[])[];
-}
-
 /** Words that the arguments of one candidate share, so that keys, names and options meet. */
 const THEMES = ['a', 'b', 'foo', 'x', 'name', 'key'];
 
 const LONGEST_THEME = 10;
 /** How often anything at all is given where it is known what is wanted, beside sources of weight 1 to 9. */
 const STRANGER = 0.25;
+
+/** Values for a rest parameter, and one more. */
+const MOST_REST = 6;
 
 type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
 
@@ -49,10 +37,10 @@ export class Arguments {
   readonly #lambda: (received: readonly Shape[]) => Expr | null;
   constructor(draw: Draw, pool: Pool, types: TypeSource, lambda: (received: readonly Shape[]) => Expr | null) { this.#draw = draw; this.#pool = pool; this.#types = types; this.#lambda = lambda; }
 
-  /** A list of arguments and where it came from: the least trustworthy source among them. */
-  list(subject: Subject, experience: Experience, arity: number): { args: Expr[]; origin: Origin } {
+  /** A list of arguments and where it came from: the least trustworthy source among them. `around`: what else the candidate is made of. */
+  list(subject: Subject, experience: Experience, arity: number, around: readonly Expr[] = []): { args: Expr[]; origin: Origin } {
     const origins: Origin[] = [];
-    this.#theme = this.#draw.pick(THEMES);
+    this.suit(around.length > 0 && this.#draw.chance(0.5) ? around : []);
     const args = Array.from({ length: this.#count(subject, arity) }, (_, i) => {
       const { expr, origin } = this.one(subject, experience, i);
       origins.push(origin);
@@ -65,9 +53,9 @@ export class Arguments {
   #count(subject: Subject, arity: number): number {
     const declared = subject.unit === null ? Math.max(arity, subject.parameters.length) : subject.parameters.length;
     const rest = subject.parameters.at(-1)?.parameter.rest === true;
-    const base = rest ? declared - 1 + this.#draw.below(4) : declared;
+    const base = rest ? declared - 1 + this.#draw.below(MOST_REST) : declared;
     const optional = subject.parameters.filter(({ parameter }) => parameter.optional || parameter.default !== null).length;
-    if (optional > 0 && this.#draw.chance(0.4)) return base - 1 - this.#draw.below(optional);
+    if (optional > 0 && this.#draw.chance(0.4)) return Math.max(0, base - 1 - this.#draw.below(optional));
     const r = this.#draw.number();
     if (r < 0.82) return base;
     return r < 0.92 ? Math.max(0, base - 1) : base + (subject.unit === null || declared === 0 ? 1 + this.#draw.below(2) : 0);

@@ -25,7 +25,7 @@ export const UNUSED: Use = { kinds: [], values: [], names: [], properties: {}, e
 export function mergedUse(a: Use, b: Use): Use {
   const names = [...new Set([...Object.keys(a.properties), ...Object.keys(b.properties)])];
   const of = (name: string): Use => {
-    const [left, right] = [a.properties[name], b.properties[name]];
+    const [left, right] = [a, b].map(({ properties }) => (Object.hasOwn(properties, name) ? properties[name] : undefined));
     return left === undefined ? right ?? UNUSED : right === undefined ? left : mergedUse(left, right);
   };
   return {

@@ -8,7 +8,7 @@ import { Arguments } from './arguments.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
-import { plainOf, suits } from './misfits.ts';
+import { fittings, plainOf } from './misfits.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { lambdaFor, type LambdaSource } from './lambdas.ts';
 import { Learner } from './learner.ts';
@@ -81,8 +81,9 @@ class PackageGrammar implements Grammar {
     if (target.kind === 'getter' || target.kind === 'iterate' || target.kind === 'keys') return this.#drafts.call(target, callOf(target, reach, []), 'typed');
     const { scenes } = target.experience;
     const scene = scenes.length > 0 && this.#draw.chance(SCENE_CHANCE) ? this.#draw.pick(scenes) : null;
-    const { args, origin } = scene === null ? this.#arguments.list(target.subject, target.experience, target.arity) : this.#arguments.staged(scene);
-    return this.#drafts.call(target, callOf(target, reach, args), origin, scene?.before ?? this.#before(target));
+    const before = scene?.before ?? this.#before(target);
+    const { args, origin } = scene === null ? this.#arguments.list(target.subject, target.experience, target.arity, [reach, ...before]) : this.#arguments.staged(scene);
+    return this.#drafts.call(target, callOf(target, reach, args), origin, before);
   }
 
   /** Calls to make first: those that errors told of, now and then any that paid. */
@@ -139,6 +140,8 @@ class PackageGrammar implements Grammar {
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
+    // A call that a document shows is what its readers know; only statements around one may be too many.
+    if (origin === 'docs-example' && whole.act.k !== 'snippet') return [];
     const target = this.#discovery.targets.get(whole.target);
     const acts = [...this.#otherReaches(whole), ...this.#fitting(whole.act, target), ...simpler(whole.act, (name) => this.#required(name)), ...listening(whole.act)].map((act): Recipe => ({ ...whole, act }));
     const { before = [] } = whole;
@@ -170,7 +173,7 @@ class PackageGrammar implements Grammar {
     if (target === undefined || (act.k !== 'call' && act.k !== 'new')) return [];
     return act.args.flatMap((arg, i) => {
       const use = target.subject.parameters[i]?.use;
-      return use === undefined || suits(arg, use) ? [] : plainOf(use).map((plain): Expr => ({ ...act, args: act.args.map((other, j) => (j === i ? plain : other)) }));
+      return use === undefined ? [] : fittings(arg, use).map((made): Expr => ({ ...act, args: act.args.map((other, j) => (j === i ? made : other)) }));
     });
   }
 

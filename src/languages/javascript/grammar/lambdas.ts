@@ -15,6 +15,10 @@ export interface LambdaSource {
 type Statement = readonly [Expr, returns: boolean];
 
 const LIST_CALLS = ['push(4)', 'pop()', 'shift()', 'unshift(0)', 'reverse()', 'splice(0, 1)', 'sort()', 'splice(1, 0, 9)'];
+/** What a function that was handed on is called with: nothing, a result, an error. */
+const ENDINGS: readonly Expr[][] = [[], [literal(null), literal(1)], [code("new Error('boom')")]];
+/** How often it is called after the call under test came back. */
+const LATE_CHANCE = 0.08;
 const MAX_PARAMETERS = 4;
 
 /** A function that does something with what it is given, seen from values that such a function got before: changes it, calls it, asks it. */
@@ -35,7 +39,8 @@ function statementFor(shape: Shape, name: string, source: LambdaSource): Stateme
   const { draw } = source;
   const it = code(name);
   if (source.takers.length > 0 && draw.chance(0.15)) return [{ k: 'call', callee: draw.pick(source.takers), args: [it] }, true];
-  if (shape.type === 'function') return [{ k: 'call', callee: it, args: draw.pick([[], [literal(null), literal(1)], [code("new Error('boom')")]]) }, false];
+  if (shape.type === 'function' && draw.chance(LATE_CHANCE)) return [code(`setTimeout(${name}, 1)`), false];
+  if (shape.type === 'function') return [{ k: 'call', callee: it, args: draw.pick(ENDINGS) }, false];
   if (shape.type === 'array') return draw.chance(0.75) ? [code(`${name}.${draw.pick(LIST_CALLS)}`), draw.chance(0.3)] : [{ k: 'assign', to: code(`${name}${draw.pick(['[0]', '.length'])}`), value: literal(draw.below(3)) }, false];
   const methods = shape.members.filter((member) => member.shape.type === 'function');
   const data = shape.keys.filter((key) => !methods.some((method) => method.name === key)).map((key) => [key, shape.members.find((member) => member.name === key)?.shape ?? null] as const);

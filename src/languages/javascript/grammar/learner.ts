@@ -70,7 +70,7 @@ export class Learner {
     const args = 'args' in recipe.act ? recipe.act.args : [];
     if (gain > 0 && target.experience.winners.length < MAX_SPREAD) follow.push(...this.#spread(target, recipe, args));
     if (gain > 0 && args.length > 0) this.#remember(target, args);
-    if (gain > 0 && depthOf(recipe.act) === 1 && this.#preludes.length < MAX_PRELUDES) this.#preludes.push(recipe.act);
+    if (gain > 0 && learnt.promise === null && depthOf(recipe.act) === 1 && this.#preludes.length < MAX_PRELUDES) this.#preludes.push(recipe.act);
     if (args.length > 0) follow.push(...this.#fedBack(target, recipe, args, seen.operands, gain > 0 ? MAX_FEEDBACK : FEEDBACK_WITHOUT_GAIN));
     return follow.filter((item) => item !== null);
   }

@@ -1,5 +1,6 @@
 import type { Use } from '../../../model/use.ts';
 import { literal, type Expr } from './recipe.ts';
+import { UNUSED } from './expected.ts';
 import type { CallTarget } from './target.ts';
 
 /** Kinds that tell what a value is; a condition asks nearly everything for its truth. */
@@ -17,12 +18,29 @@ const PLAIN: readonly (readonly [string, Expr])[] = [
   ['array', { k: 'array', items: [] }], ['array', { k: 'array', items: [literal('a')] }], ['function', { k: 'callback', code: '() => {}', recorded: true }],
 ];
 
-/** Number of arguments of a kind that the code does not take them for, and of those that it has no parameter for. */
+/** Number of arguments and fields of a kind that the code does not take them for, and of arguments that it has no parameter for. */
 export function misfits(target: CallTarget, act: Expr): number {
   const { parameters, unit } = target.subject;
   if (unit === null || (act.k !== 'call' && act.k !== 'new') || unit.parameters.length < target.arity) return 0;
   if (parameters.some(({ parameter }) => parameter.rest)) return 0;
-  return act.args.filter((arg, i) => i >= parameters.length || !suits(arg, (parameters[i] as { use: Use }).use)).length;
+  return act.args.reduce((sum, arg, i) => sum + (i >= parameters.length ? 1 : strangersIn(arg, (parameters[i] as { use: Use }).use)), 0);
+}
+
+function strangersIn(expr: Expr, use: Use): number {
+  if (!suits(expr, use)) return 1;
+  return expr.k === 'object' ? expr.entries.reduce((sum, [key, value]) => sum + strangersIn(value, fieldOf(use, key)), 0) : 0;
+}
+
+/** Every object has a `constructor`; that says nothing about a field of that name. */
+function fieldOf({ properties }: Use, name: string): Use {
+  return Object.hasOwn(properties, name) ? properties[name] as Use : UNUSED;
+}
+
+/** The value with one thing in it that suits better. */
+export function fittings(expr: Expr, use: Use): readonly Expr[] {
+  if (!suits(expr, use)) return plainOf(use);
+  if (expr.k !== 'object') return [];
+  return expr.entries.flatMap(([key, value], i) => fittings(value, fieldOf(use, key)).map((made): Expr => ({ ...expr, entries: expr.entries.map((entry, j) => (j === i ? [key, made] : entry)) })));
 }
 
 /** Whether a value is of a kind that a use speaks of; where the use tells nothing, anything is. */

@@ -17,6 +17,11 @@ function textOf(expr: Expr): string {
   return JSON.stringify(expr, (key, value: unknown) => (key === 'hint' ? undefined : value));
 }
 
+/** What a function remembers does not show: one that was called, or whose methods were, is another. */
+function keyOf(expr: Expr, { key, type }: Shape): string {
+  return type === 'function' && expr.k === 'after' ? `${key} after ${[...new Set(expr.steps.map(({ name }) => name))].join()}` : key;
+}
+
 /** One of them, rather a plain one. */
 function plainer(entries: readonly Pooled[], draw: Draw): Pooled {
   const [one, other] = [draw.pick(entries), draw.pick(entries)];
@@ -32,8 +37,9 @@ export class Pool {
   add(expr: Expr, shape: Shape, origin: Origin, draw: Draw): boolean {
     if (shape.type !== 'object' && shape.type !== 'function' && shape.type !== 'array') return false;
     if (depthOf(expr) > MAX_DEPTH) return false;
-    const kind = this.#kinds.get(shape.key) ?? [];
-    this.#kinds.set(shape.key, kind);
+    const key = keyOf(expr, shape);
+    const kind = this.#kinds.get(key) ?? [];
+    this.#kinds.set(key, kind);
     const entry = { expr, shape, rank: sizeOf(expr) + STRANGENESS[origin], text: textOf(expr) };
     if (kind.length < PER_KIND) {
       kind.push(entry);

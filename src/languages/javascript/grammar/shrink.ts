@@ -2,6 +2,9 @@ import { children, literal, mapExpr, type Expr } from './recipe.ts';
 
 const PLAIN: readonly Expr[] = [literal('a'), literal(1), { k: 'object', entries: [] }, { k: 'array', items: [] }, { k: 'callback', code: '() => {}', recorded: false }];
 
+/** In place of functions of which no more is needed. */
+const PLAIN_FUNCTIONS = ['() => {}', '(x) => x', '() => true', '() => false'];
+
 /** Number of arguments that a callee of this name cannot do without. */
 export type Minimum = (name: string) => number;
 
@@ -55,7 +58,7 @@ class Shrinker {
       case 'array': return [...(expr.items.length > 0 ? [{ ...expr, items: [] }] : []), ...expr.items.map((_, i): Expr => ({ ...expr, items: expr.items.filter((_item, j) => j !== i) })), ...this.inside(expr.items, (items) => ({ ...expr, items }))];
       case 'object': return [...(expr.entries.length > 0 ? [{ ...expr, entries: [] }] : []), ...expr.entries.map((_, i): Expr => ({ ...expr, entries: expr.entries.filter((_entry, j) => j !== i) })),
         ...this.inside(expr.entries.map(([, value]) => value), (values) => ({ ...expr, entries: expr.entries.map(([key], i) => [key, values[i] as Expr] as const) }))];
-      case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : [];
+      case 'callback': return expr.recorded ? [{ ...expr, recorded: false }] : PLAIN_FUNCTIONS.filter((plain) => plain.length < expr.code.length).map((plain): Expr => ({ ...expr, code: plain }));
       case 'lambda': return expr.statements.length > 1 ? expr.statements.map((_, i): Expr => ({ ...expr, statements: expr.statements.filter((_statement, j) => j !== i) })) : [{ k: 'callback', code: '() => {}', recorded: false }];
       case 'file': return [];
       // What it was made from may do as well as what was made.
@@ -80,7 +83,7 @@ function simplerLiteral(expr: Expr & { k: 'code' }): Expr[] {
     const words = ['', 'a', value.slice(0, half), value.slice(half), value.slice(1), value.slice(0, -1)];
     return words.filter((word) => word.length < value.length).map(literal);
   }
-  if (typeof value === 'number') return [0, 1, Math.trunc(value)].filter((simple) => String(simple).length < expr.code.length).map(literal);
+  if (typeof value === 'number') return [0, 1, 2, 10, Math.trunc(value)].filter((simple) => String(simple).length < expr.code.length).map(literal);
   return 'value' in expr || expr.code.length < 4 ? [] : PLAIN.slice(0, 4);
 }
 

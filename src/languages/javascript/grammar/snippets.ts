@@ -9,6 +9,8 @@ export interface Snippet { readonly expr: Expr & { readonly k: 'snippet' }; read
 /** Calls that only show a value: what is shown is what is worth testing. */
 const SHOWING = /^(console\.\w+|assert(\.\w+)?|expect|t\.\w+)$/;
 const MAX_SETUP = 8;
+/** What a program finds around it: its arguments, its page, its place. */
+const SURROUNDINGS = /(?<![.\w$'"`-])(process|window|document|location|navigator|__dirname|__filename|import\.meta)\b/;
 
 /** A statement of an example, without its semicolon, and the names it declares. */
 export interface Statement { readonly text: string; readonly declares: readonly string[] }
@@ -119,8 +121,9 @@ function assemble(act: Node, before: readonly Statement[], known: Known, context
   const { imports } = known;
   const needed = neededBy(act.text, before, known);
   const awaited = act.type === 'await_expression' ? (act.namedChild(0)?.text ?? act.text) : act.text;
-  // A path of the author's machine is no input that a test could repeat.
-  if (/['"`](\/|[A-Z]:\\)\w/.test(`${needed.map((item) => item.text).join()}${awaited}`)) return null;
+  const whole = `${needed.map((item) => item.text).join()}${awaited}`;
+  // A path of the author's machine is no input that a test could repeat, nor is what a program was started with or in.
+  if (/['"`](~?\/|[A-Z]:\\)\w/.test(whole) || SURROUNDINGS.test(whole)) return null;
   const { text: shown, callbacks } = withRecorders(act, awaited);
   const words = new Set(wordsOf(`${needed.map((item) => item.text).join('\n')}\n${shown}`));
   const declared = new Set(needed.flatMap((item) => item.declares));
@@ -128,7 +131,9 @@ function assemble(act: Node, before: readonly Statement[], known: Known, context
   const file = used.find((item) => context.plan.some((plan) => plan.source.path === item.module))?.module;
   if (file === undefined) return null;
   const name = /([\w$]+)\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$/.exec(awaited)?.[1] ?? '';
-  const unit = context.plan.flatMap((plan) => plan.parsed.units).find((item) => item.name === name || item.name.endsWith(`.${name}`) || item.exportedAs.includes(name));
+  const named = context.plan.flatMap((plan) => plan.parsed.units).filter((item) => item.name === name || item.name.endsWith(`.${name}`) || item.exportedAs.includes(name));
+  // Of methods that share a name, the one whose class the example speaks of.
+  const unit = named.find((item) => item.name !== name && words.has(item.name.split('.')[0] ?? '')) ?? named[0];
   const locals = [...declared].filter((local) => /^[\w$]+$/.test(local));
   const setup = needed.map((item) => item.text);
   return { file: unit?.file ?? file, units: unit === undefined ? [] : [unit.id], expr: { k: 'snippet', setup, act: shown, callbacks, imports: used, locals, async: /\bawait\b/.test(setup.join('\n')) } };

@@ -1,6 +1,6 @@
 import type { Unit } from '../../../model/unit.ts';
 import type { Target } from '../../language.ts';
-import type { Experience } from './arguments.ts';
+import type { Experience } from './experience.ts';
 import { code, depthOf, sizeOf, type Expr, type Step } from './recipe.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,4 +1,4 @@
-import type { Import } from '../../../model/candidate.ts';
+import type { Import, Need } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
 import type { TestCase } from '../../../model/test-case.ts';
 import type { Check } from './assertions/check.ts';
@@ -28,7 +28,7 @@ const LONGEST_INLINE = 72;
 export function bodyOf(test: TestCase, kit: Kit): Body {
   const { candidate } = test;
   const scope = scopeOf(test);
-  const callbacks = candidate.needs.flatMap((need) => (need.kind === 'callback' ? [{ local: need.local, ...kit.words.callback(need.local, need.implementation, kit.typed) }] : []));
+  const callbacks = candidate.needs.flatMap((need) => (need.kind === 'callback' ? [{ local: need.local, ...callbackOf(test, need, kit) }] : []));
   const others = otherChecks(test, scope, new Map(callbacks.map(({ local, received }) => [local, received])));
   const act = actOf(test, scope, others.length > 0);
   const checks = [...act.checks, ...others];
@@ -43,12 +43,18 @@ export function bodyOf(test: TestCase, kit: Kit): Body {
   };
 }
 
+/** A callback of which nothing is told needs no recording. */
+function callbackOf({ facts }: TestCase, { local, implementation }: Need & { kind: 'callback' }, kit: Kit): ReturnType<Kit['words']['callback']> {
+  if (facts.some(({ kind, subject }) => kind === 'calls' && subject === local)) return kit.words.callback(local, implementation, kit.typed);
+  return { statements: [`const ${local} = ${implementation}`], received: local, uses: [] };
+}
+
 interface Act { readonly statements: readonly string[]; readonly checks: readonly Check[]; readonly expression: string }
 
 /** The call under test: inside its only check where that reads well, else as a statement. */
 function actOf(test: TestCase, scope: Scope & { readonly resultName: string }, othersAssert: boolean): Act {
   const { candidate, facts } = test;
-  const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state' && kind !== 'calls');
+  const end = facts.find(({ kind }) => kind === 'items') ?? facts.find(({ subject, kind }) => subject === 'result' && kind !== 'state' && kind !== 'unchanged' && kind !== 'calls');
   const awaited = candidate.async || end?.kind === 'resolved' || end?.kind === 'rejected';
   const act = candidate.act.trim().replace(/;$/, '');
   const expression = awaited && end?.kind !== 'rejected' && end?.kind !== 'threw' ? `await ${receiverOfAwait(promiseOf(act))}` : act;
@@ -96,7 +102,7 @@ function receiverOfAwait(promise: string): string {
 /** What else the call did: to locals, callbacks and files. */
 function otherChecks(test: TestCase, scope: Scope, received: ReadonlyMap<string, string>): readonly Check[] {
   return test.facts.flatMap((fact): readonly Check[] => {
-    if (fact.kind === 'state') return checksFor(fact.subject, fact.value, scope).filter((check) => check.kind !== 'instance' && !('actual' in check && check.actual.endsWith('.constructor.name')));
+    if (fact.kind === 'state' || fact.kind === 'unchanged') return checksFor(fact.subject, fact.value, scope).filter((check) => check.kind !== 'instance' && !('actual' in check && check.actual.endsWith('.constructor.name')));
     if (fact.kind === 'calls') return callChecks(fact, received.get(fact.subject) ?? fact.subject, scope);
     if (fact.kind === 'file') return checksFor(`fs.readFileSync(path.join(directory, ${quote(fact.subject)}), 'utf8')`, fact.value, scope);
     return [];

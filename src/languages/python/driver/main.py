@@ -8,6 +8,8 @@ import warnings
 from .channel import Channel
 from .guards import Guards
 from .modules import Modules
+from .names import CANDIDATE
+from .registries import Registries
 from .run import Bench
 from .runtime import Runtime
 from .shapes import Shapes
@@ -22,16 +24,18 @@ def main(options):
     options = json.loads(options)
     channel = Channel()
     leave = os._exit
-    sys.argv = ["test"]
+    # Another one in every surroundings: no test may depend on it.
+    sys.argv = [CANDIDATE]
     sys.setrecursionlimit(1000)
     warnings.simplefilter("ignore")
     runtime = Runtime()
     root = os.path.realpath(options["root"])
-    modules = Modules(root, [os.path.realpath(os.path.join(root, path)) for path in options["roots"]], runtime)
+    registries = Registries()
+    modules = Modules(root, [os.path.realpath(os.path.join(root, path)) for path in options["roots"]], runtime, registries)
     modules.driver = os.path.dirname(os.path.abspath(__file__))
     os.chdir(root)
     travel(int(os.environ.pop("TESTGEN_DAYS", "0")))
-    bench = Bench(modules, runtime, Guards(options["scratch"]), Shapes(root), options["scratch"])
+    bench = Bench(modules, runtime, Guards(options["scratch"]), Shapes(root), options["scratch"], registries)
     channel.write(type="ready", version=sys.version.split()[0])
     while True:
         command = channel.read()

@@ -59,9 +59,10 @@ class Finder:
 class Modules:
     """Project files by path. `roots`: absolute folders that imports start from, in order."""
 
-    def __init__(self, root, roots, runtime):
+    def __init__(self, root, roots, runtime, registries):
         self.root = root
         self.roots = roots
+        self._registries = registries
         self._loaded = {}
         sys.meta_path.insert(0, Finder(root, runtime))
         sys.path[:0] = [path for path in roots if path not in sys.path]
@@ -92,6 +93,7 @@ class Modules:
 
     def renew(self):
         self._loaded.clear()
+        self._registries.renew()
         for name, module in list(sys.modules.items()):
             path = getattr(module, "__file__", None)
             spaces = getattr(module, "__path__", None)

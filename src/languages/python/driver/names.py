@@ -15,10 +15,21 @@ def class_name(kind):
     if kind.__module__ == CANDIDATE:
         return kind.__name__
     if kind.__module__ not in ("builtins", None):
-        return "%s.%s" % (kind.__module__, name) if is_reachable(kind) else None
+        return "%s.%s" % (home_of(kind), name) if is_reachable(kind) else None
     if getattr(builtins, name, None) is kind:
         return name
     return next(("types." + public for public, value in vars(types).items() if value is kind), None)
+
+
+def home_of(kind):
+    """The module that a test imports it from: where its own is private, the nearest to the top that offers it."""
+    parts = kind.__module__.split(".")
+    if any(part.startswith("_") and not part.startswith("__") for part in parts):
+        for end in range(1, len(parts)):
+            place = ".".join(parts[:end])
+            if not parts[end - 1].startswith("_") and vars(sys.modules.get(place, sys)).get(kind.__name__) is kind:
+                return place
+    return kind.__module__
 
 
 def is_reachable(kind):

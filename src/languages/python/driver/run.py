@@ -24,8 +24,8 @@ NOTHING = {"result": None, "locals": {}, "error": None, "random": False, "missin
 class Bench:
     """What runs need; one for the process."""
 
-    def __init__(self, modules, runtime, guards, shapes, scratch):
-        self.modules, self.runtime, self.guards, self.shapes, self.scratch = modules, runtime, guards, shapes, scratch
+    def __init__(self, modules, runtime, guards, shapes, scratch, registries):
+        self.modules, self.runtime, self.guards, self.shapes, self.scratch, self.registries = modules, runtime, guards, shapes, scratch, registries
         self.runs = 0
 
     def run(self, candidate, record):
@@ -56,7 +56,7 @@ class Bench:
 
     def _perform(self, candidate, record, names, setup, act):
         try:
-            around = Surroundings(candidate["needs"], self.scratch, self.runs)
+            around = Surroundings(candidate["needs"], self.scratch, self.runs, self.registries)
         except OSError as error:
             return failed("does-not-compile", error)
         values.SCRATCH[0] = around.directory

@@ -6,6 +6,9 @@ import re
 from .recorder import Recorder
 
 
+OPPOSITE = {min: max, max: min}
+
+
 class FileProbes:
     """Probes of one rewritten file; the same object whenever the file is loaded again."""
 
@@ -97,6 +100,17 @@ class FileProbes:
 
     def bound(self, point, value):
         return value + 1 if self.m == point else value - 1 if self.m == point + 1 else value
+
+    def end_of(self, point, value):
+        return self.bound(point, value) if point <= self.m <= point + 1 and isinstance(value, int) else value
+
+    def extreme(self, point, function, *args, **named):
+        if point <= self.m <= point + 2:
+            if self.m == point:
+                function = OPPOSITE.get(function, function)
+            elif len(args) > 1:
+                return args[0 if self.m == point + 1 else -1]
+        return function(*args, **named)
 
     def flag(self, point, value):
         return not value if self.m == point else value

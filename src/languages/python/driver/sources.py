@@ -9,6 +9,8 @@ from .names import CANDIDATE
 
 SOURCE = "<candidate>"
 DEFINITION = re.compile(r"(?:async )?def |class |@")
+#: Lines of the running candidate, where it can be read.
+_shown = [[]]
 _module = types.ModuleType(CANDIDATE)
 _module.__file__ = SOURCE
 sys.modules[CANDIDATE] = _module
@@ -16,15 +18,27 @@ sys.modules[CANDIDATE] = _module
 
 def placed(setup):
     """The statements, those that define something moved down to where they stand in the test that is laid out for them."""
-    if not any(DEFINITION.match(text) for text in setup):
+    _shown[0] = []
+    if not any(is_read(text) for text in setup):
         return setup
     lines, moved = ["def %s():\n" % CANDIDATE], []
     for text in setup:
-        moved.append("\n" * len(lines) + text if DEFINITION.match(text) else text)
+        moved.append("\n" * len(lines) + text if is_read(text) else text)
         lines += ["    %s\n" % line if line else "\n" for line in text.split("\n")]
     # Without a time of change it is not looked for on the disk.
+    _shown[0] = lines
     linecache.cache[SOURCE] = (sum(map(len, lines)), None, lines, SOURCE)
     return moved
+
+
+def is_read(text):
+    """Whether it holds what can be asked for its source."""
+    return DEFINITION.match(text) or "lambda" in text
+
+
+def is_shown(line):
+    """Whether it shows a line of the candidate's own source, most likely with its number."""
+    return any(len(own) > 4 and own in line for own in map(str.strip, _shown[0]))
 
 
 def defined_in(names):

@@ -3,6 +3,7 @@
 import datetime
 import importlib
 import io
+import itertools
 import os
 import pathlib
 import random
@@ -12,8 +13,17 @@ import sys
 import threading
 import time
 
+from .names import CANDIDATE
+from .sources import SOURCE, is_shown
+
 MAX_FILE = 2000
 MISSING = object()
+#: A time of day, as logs and measurements tell it.
+MOMENT = re.compile(r"\d:\d\d")
+MAX_LINES = 4
+#: Seconds by which a fast clock is ahead more at each look.
+HASTE = 0.37
+LONGEST_LINE = 120
 #: The environment without the cost of decoding it.
 ENVIRONMENT = os.environ._data
 
@@ -73,7 +83,9 @@ def owner_of(dotted):
 
 
 class Surroundings:
-    def __init__(self, needs, scratch, number):
+    def __init__(self, needs, scratch, number, registries):
+        self._registries = registries
+        self._registered = registries.state()
         self.directory = os.path.join(scratch, "work-%d-%d" % (os.getpid(), number))
         self._given = {}
         self._made = False
@@ -107,11 +119,22 @@ class Surroundings:
         return dict(folder, monkeypatch=self._patch)
 
     def facts(self):
-        out = self._streams[0].getvalue() if not self._streams[0].closed else ""
-        found = []
-        if out and self.directory not in out:
-            found.append({"kind": "output", "subject": "stdout", "value": {"t": "string", "v": out[:MAX_FILE], "length": len(out)}})
-        return found + self._changes()
+        printed = zip(("stdout", "stderr"), self._streams)
+        told = [(name, self._told(stream.getvalue())) for name, stream in printed if not stream.closed]
+        return [{"kind": "output", "subject": name, "value": value} for name, value in told if value is not None] + self._changes()
+
+    def _told(self, text):
+        """All that was printed; where some of it depends on place or time, a few lines that do not. None for nothing."""
+        lines = text.split("\n")
+        steady = [line for line in lines if self._is_steady(line)]
+        if text and len(text) <= MAX_FILE and len(steady) == len(lines):
+            return {"t": "string", "v": text, "length": len(text)}
+        chosen = [line for line in dict.fromkeys(steady) if line.strip() and len(line) <= LONGEST_LINE][:MAX_LINES]
+        items = [{"t": "string", "v": line, "length": len(line)} for line in chosen]
+        return {"t": "array", "items": items, "length": len(items), "class": None, "holes": False} if items else None
+
+    def _is_steady(self, line):
+        return self.directory not in line and CANDIDATE not in line and SOURCE not in line and not MOMENT.search(line) and not is_shown(line)
 
     def missing(self, asked):
         """Files below the folder that were looked for and are not there, relative to it."""
@@ -158,23 +181,34 @@ class Surroundings:
             os.environ.update({os.fsdecode(key): os.fsdecode(value) for key, value in environment.items()})
         if self._made:
             shutil.rmtree(self.directory, ignore_errors=True)
+        self._registries.restore(self._registered)
 
 
 def random_state():
     return hash(random.getstate())
 
 
+def hurry(read):
+    """A clock that is further ahead each time it is read: what took no time elsewhere takes some here."""
+    ticks = itertools.count(1)
+    return lambda: read() + next(ticks) * HASTE
+
+
 def travel(days):
-    """Lets the clock tell a day in the future."""
+    """Lets the clock tell a day in the future, and makes it fast."""
     if days == 0:
         return
     seconds = days * 86400
-    real_time, real_local, real_gm = time.time, time.localtime, time.gmtime
-    time.time = lambda: real_time() + seconds
-    time.localtime = lambda given=None: real_local(real_time() + seconds if given is None else given)
-    time.gmtime = lambda given=None: real_gm(real_time() + seconds if given is None else given)
+    real_local, real_gm = time.localtime, time.gmtime
+    for name in ("time", "perf_counter", "monotonic", "process_time"):
+        setattr(time, name, hurry(getattr(time, name)))
+    fast = time.time
+    time.time = lambda: fast() + seconds
+    time.localtime = lambda given=None: real_local(fast() + seconds if given is None else given)
+    time.gmtime = lambda given=None: real_gm(fast() + seconds if given is None else given)
     real_date, real_datetime = datetime.date, datetime.datetime
     shift = datetime.timedelta(days=days)
+    later = hurry(lambda: 0)
 
     class Kind(type):
         def __instancecheck__(cls, value):
@@ -191,7 +225,7 @@ def travel(days):
     class DateTime(real_datetime, metaclass=Kind):
         @classmethod
         def now(cls, tz=None):
-            return real_datetime.now(tz) + shift
+            return real_datetime.now(tz) + shift + datetime.timedelta(seconds=later())
 
         @classmethod
         def utcnow(cls):

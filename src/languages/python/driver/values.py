@@ -11,7 +11,7 @@ import pathlib
 import types
 import uuid
 
-from .names import CANDIDATE, class_name, is_reachable
+from .names import CANDIDATE, class_name, home_of, is_reachable
 
 MAX_DEPTH = 6
 MAX_ITEMS = 100
@@ -145,13 +145,13 @@ def obvious(value):
         name = getattr(value, "name", None)
         if name is None or not is_reachable(kind) or kind.__qualname__ != kind.__name__ or not name.isidentifier():
             return None
-        return code("%s.%s" % (kind.__name__, name), [[kind.__module__, kind.__name__]], class_name(kind))
+        return code("%s.%s" % (kind.__name__, name), [[home_of(kind), kind.__name__]], class_name(kind))
     if kind is type and value.__module__ == CANDIDATE:
         return code(value.__name__, [], "type")
     if isinstance(value, type):
         if value.__qualname__ != value.__name__ or not value.__name__.isidentifier() or not (value.__module__ == "builtins" or is_reachable(value)):
             return None
-        imports = [] if value.__module__ == "builtins" else [[value.__module__, value.__name__]]
+        imports = [] if value.__module__ == "builtins" else [[home_of(value), value.__name__]]
         return code(value.__name__, imports, "type")
     if kind in (complex, range):
         return code(repr(value), [], kind.__name__)

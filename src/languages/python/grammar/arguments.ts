@@ -120,6 +120,7 @@ export class Arguments {
     const parameter = subject.parameters[index];
     const loose = parameter?.tree == null;
     if (subject.literals.length > 0) makers.push([loose ? 3 : 0.8, ['literal', () => draw.pick(subject.literals)]]);
+    if (loose && this.#numbers(subject).length > 0) makers.push([0.6, ['literal', () => this.#row(subject)]]);
     if (subject.patterns.length > 0) makers.push([loose ? 2 : 1.5, ['literal', () => literal(samplePattern(draw.pick(subject.patterns), draw))]]);
     if (subject.fileLiterals.length > 0) makers.push([0.4, ['literal', () => draw.pick(subject.fileLiterals)]]);
     const takesText = loose ? this.#draw.chance(0.4) : mentionsText(parameter?.tree);
@@ -189,9 +190,21 @@ export class Arguments {
     return draw.weighted([[2, ''], [2, 'first\nsecond\n'], [2, document(draw, this.#words(subject))], [1, this.word(subject)]]);
   }
 
+  /** A short list of numbers that the code mentions, often the same one. */
+  #row(subject: Subject): Expr {
+    const known = this.#numbers(subject);
+    const one = this.#draw.pick(known);
+    const same = this.#draw.chance(0.5);
+    return { k: 'list', items: Array.from({ length: 1 + this.#draw.below(3) }, () => literal(same ? one : this.#draw.pick(known))) };
+  }
+
+  #numbers({ literals }: Subject): readonly number[] {
+    return literals.flatMap((item) => (item.k === 'code' && typeof item.value === 'number' && Number.isInteger(item.value) ? [item.value] : []));
+  }
+
   /** A whole number that the code mentions, or any. */
-  number({ literals }: Subject): number {
-    const known = literals.flatMap((item) => (item.k === 'code' && typeof item.value === 'number' && Number.isInteger(item.value) ? [item.value] : []));
+  number(subject: Subject): number {
+    const known = this.#numbers(subject);
     return known.length === 0 ? this.#draw.below(10) : this.#draw.pick(known);
   }
 

@@ -44,8 +44,8 @@ export function definedClass(draw: Draw, doc: Doc): Expr {
 function documented(made: Definition, doc: string | null): Definition {
   if (doc === null || doc.trim() === '') return made;
   const [head = '', ...body] = made.code.split('\n');
-  const lines = doc.split('\n');
-  const plain = /^[\x20-\x7e\n]*$/.test(doc) && !/["\\]/.test(doc);
+  const lines = doc.replaceAll('\\', '\\\\').split('\n');
+  const plain = /^[\x20-\x7e\n]*$/.test(doc) && !/"""|["\\]$/.test(doc);
   const text = plain ? [`    """${lines[0]}`, ...lines.slice(1).map((line) => (line === '' ? '' : `    ${line}`)), ...(lines.length > 1 ? ['    """'] : [])] : [`    ${quoted(doc)}`];
   if (plain && lines.length === 1) text[0] += '"""';
   return { ...made, plain: made.code, code: [head, ...text, ...(made.code.startsWith('class') ? [''] : []), ...body].join('\n') };

@@ -19,6 +19,8 @@ export class Discovery {
   readonly imported = new Map<string, CallTarget>();
   readonly methods = new Map<string, CallTarget>();
   readonly classes = new Map<string, { readonly shape: Shape; readonly expr: Expr; readonly file: string }>();
+  /** Modules that offer what is defined in a private one, by the private one's path and the name. */
+  readonly offered = new Map<string, string>();
   /** Names of classes that can be made by a call. */
   readonly makeable: string[] = [];
   readonly #plan: readonly FilePlan[];
@@ -41,12 +43,20 @@ export class Discovery {
       const expr: Expr = { k: 'import', module: path, name, local: name };
       if (shape.type === 'value') { if (shape.members.length > 0) this.value(expr, shape, path); continue; }
       const home = shape.type === 'class' ? shape.whole : shape.unit;
+      if (!own && home != null) this.#offer(home, name, path);
       // Tested where it is defined; what comes from elsewhere through a decorator or a copy is tested here.
       if (!own && home != null && home.split('#')[0] !== path) continue;
       if (!own && home == null) continue;
       if (shape.type === 'class') this.#class(expr, name, shape, path);
       else if (shape.asyncgen !== true) this.#add('call', expr, name, shape.unit ?? null, shape.params ?? [], path, { coroutine: shape.coroutine === true, generator: shape.generator === true, context: shape.context === true });
     }
+  }
+
+  #offer(home: string, name: string, path: string): void {
+    const [from = '', defined] = home.split('#');
+    if (defined !== name || !isPrivatePath(from) || isPrivatePath(path) || name.startsWith('_')) return;
+    const known = this.offered.get(`${from} ${name}`);
+    if (known === undefined || path.length < known.length) this.offered.set(`${from} ${name}`, path);
   }
 
   #class(expr: Expr, name: string, shape: Shape, path: string): void {
@@ -117,6 +127,11 @@ export class Discovery {
     this.#subjects.set(key, made);
     return made;
   }
+}
+
+/** `pkg/_mod.py`, `pkg/_inner/mod.py`. */
+function isPrivatePath(path: string): boolean {
+  return path.split('/').some((part) => /^_[^_]/.test(part));
 }
 
 function isHidden(unit: Unit | null, name: string): boolean {

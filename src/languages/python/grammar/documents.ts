@@ -10,7 +10,8 @@ import { readLiteral } from './read-literal.ts';
 import { literal, type Expr } from './recipe.ts';
 import { ExampleReader } from './snippets.ts';
 
-export interface Snippet { readonly expr: Expr & { k: 'snippet' }; readonly file: string; readonly units: readonly string[] }
+/** `own`: it stands in the docstring of the file that it is about. */
+export interface Snippet { readonly expr: Expr & { k: 'snippet' }; readonly file: string; readonly units: readonly string[]; readonly own: boolean }
 export interface Documents {
   readonly snippets: readonly Snippet[];
   /** Argument lists by the last name of what is called. */

@@ -23,6 +23,8 @@ import { answers } from './surroundings.ts';
 import { wantedTypes } from './wanted.ts';
 
 const MAX_CODE = 1200;
+/** Statements before the call in documented examples that are worth a test of their own. */
+const LONGEST_EXAMPLE = 3;
 const MAX_FEEDBACK = 40;
 const MAX_WINNERS = 30;
 /** Calls for each public target before private ones are tried. */
@@ -65,7 +67,11 @@ class PackageGrammar implements Grammar {
   }
 
   seeds(): readonly Draft[] {
-    return this.#documents.snippets.map(({ expr, file, units }) => this.#draft({ act: expr, target: '', seeded: false }, 'docs-example', file, units)).filter((draft) => draft !== null);
+    return this.#documents.snippets.flatMap(({ expr, file, units, own }) => {
+      const draft = this.#draft({ act: expr, target: '', seeded: false }, 'docs-example', file, units);
+      const plain = own && draft?.candidate.hidden === undefined && expr.setup.length <= LONGEST_EXAMPLE;
+      return draft === null ? [] : [plain ? { ...draft, candidate: { ...draft.candidate, documented: true as const } } : draft];
+    });
   }
 
   loaded(path: string, learnt: unknown): void {
@@ -105,6 +111,12 @@ class PackageGrammar implements Grammar {
     return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), number: () => this.#arguments.number(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
   }
 
+  near({ candidate: { recipe } }: Draft, operands: readonly Operand[]): readonly Draft[] {
+    const whole = recipe as Recipe;
+    const target = this.#discovery.targets.get(whole.target);
+    return target === undefined || whole.act.k === 'snippet' ? [] : this.#fedBack(target, whole, operands, null, MAX_FEEDBACK).filter((draft) => draft !== null);
+  }
+
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
     const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
@@ -128,7 +140,7 @@ class PackageGrammar implements Grammar {
       if (gain > 0) this.#remember(target, recipe.act);
       wantedTypes(target, seen.operands, learnt, (type) => this.#arguments.ofType(type, target.subject));
       for (const name of learnt.missing) follow.push(this.#call(target, withFile(recipe.act, name, this.#arguments.contents(name, target.subject)), 'operand'));
-      if (gain > 0 || this.#draw.chance(0.25)) follow.push(...this.#fedBack(target, recipe, seen.operands, learnt, gain > 0 ? MAX_FEEDBACK : 8));
+      if (gain > 0 || this.#draw.chance(0.25)) follow.push(...this.#fedBack(target, recipe, seen.operands, learnt.error, gain > 0 ? MAX_FEEDBACK : 8));
     }
     return follow.filter((item) => item !== null);
   }
@@ -149,7 +161,7 @@ class PackageGrammar implements Grammar {
     else winners[this.#draw.below(MAX_WINNERS)] = call;
   }
 
-  #fedBack(target: CallTarget, { act, ...around }: Recipe, operands: readonly Operand[], { error }: Learnt, limit: number): (Draft | null)[] {
+  #fedBack(target: CallTarget, { act, ...around }: Recipe, operands: readonly Operand[], error: Learnt['error'], limit: number): (Draft | null)[] {
     const changed = feedBack([act], operands, limit, this.#draw);
     if (error?.class === 'KeyError' && error.key !== null) changed.push(...withKey([act], error.key));
     return changed.map(([made]) => this.#call(target, made as Expr, 'operand', aroundOf(around)));
@@ -223,13 +235,16 @@ class PackageGrammar implements Grammar {
   /** What reads the clock is mostly called while it stands still, what asks its surroundings is mostly answered. */
   #around({ subject, coroutine }: CallTarget): Around {
     const given = this.#draw.chance(0.15) ? [] : answers(subject.asked, this.#draw, () => this.#arguments.word(subject));
-    const stops = subject.clocks.length > 0 && !coroutine && !this.#draw.chance(0.3);
+    const varies = subject.clocks.some(({ kind }) => kind === 'chance');
+    const stops = subject.clocks.length > 0 && (varies || !coroutine) && !this.#draw.chance(varies ? 0.03 : 0.3);
     return aroundOf({ given: given.length === 0 ? undefined : given, stopped: stops ? { clocks: subject.clocks, moment: this.#draw.below(MOMENT_COUNT) } : undefined });
   }
 
   #draft(recipe: Recipe, origin: Origin, file: string, units: readonly string[]): Draft | null {
-    const lowered = lower(recipe);
+    const written = lower(recipe);
+    const lowered = { ...written, imports: written.imports.map((item) => ({ ...item, module: this.#discovery.offered.get(`${item.module} ${item.name}`) ?? item.module })) };
+    const hidden = this.#discovery.targets.get(recipe.target)?.hidden === true || lowered.imports.some(({ name }) => /^_[^_]/.test(name));
     const key = [...lowered.setup, lowered.act, ...lowered.needs.map((need) => JSON.stringify(need)), ...lowered.imports.map((item) => `${item.module} ${item.name} ${item.local}`)].join('\n');
-    return key.length > MAX_CODE ? null : { key, origin, candidate: { language: 'python', file, units, recipe, ...lowered } };
+    return key.length > MAX_CODE ? null : { key, origin, candidate: { language: 'python', file, units, recipe, ...(hidden ? { hidden: true as const } : {}), ...lowered } };
   }
 }

@@ -8,6 +8,8 @@ import { children, quoted, type Expr, type Recipe, type Step } from './recipe.ts
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 const INLINE_LIMIT = 60;
+/** A text that stands for somebody's home, or for what lies below it. */
+const HOME = /["']~(?:[\w.-]*\/|["'])/;
 
 /** Code of a recipe: receivers and long arguments become locals, the call under test stays one expression. */
 export function lower(recipe: Recipe): Lowered {
@@ -21,6 +23,7 @@ export function lower(recipe: Recipe): Lowered {
   if (recipe.stopped !== undefined) writer.stop(recipe.stopped);
   writer.setup.push(...recipe.given ?? []);
   const act = recipe.act.k === 'snippet' ? writer.snippet(recipe.act) : writer.act(recipe.act);
+  if ([...writer.setup, act].some((line) => HOME.test(line))) writer.moveHome();
   return { imports: writer.imports, setup: writer.setup, act, locals: writer.locals, async: false, needs: writer.needs() };
 }
 
@@ -58,9 +61,15 @@ class Writer {
     this.setup.push('monkeypatch.chdir(tmp_path)');
   }
 
+  /** The home of whoever runs the test is left alone, whatever the code does there. */
+  moveHome(): void {
+    this.#scratch = true;
+    this.setup.unshift('monkeypatch.setenv("HOME", str(tmp_path))');
+  }
+
   stop(stopped: NonNullable<Recipe['stopped']>): void {
     const { statements, uses } = stopping(stopped, (name) => this.#scope.claim(name));
-    for (const name of uses) this.addImport(name === 'itertools' ? { module: name, name: '*', local: name } : { module: 'datetime', name, local: name });
+    for (const [module, name] of uses) this.addImport({ module, name, local: name === '*' ? module : name });
     this.setup.push(...statements);
   }
 
@@ -107,9 +116,9 @@ class Writer {
   /** Enters and leaves again: what was bound is the result. */
   #entered(on: Expr): string {
     const name = this.#scope.claim('entered');
-    const manager = on.k === 'call' && on.callee.k === 'import' ? this.write(on) : this.hoist(on);
+    // Most objects enter themselves, which can only be told where they have a name of their own.
+    const manager = on.k === 'call' && on.callee.k === 'import' && !/^_*[A-Z]/.test(on.callee.name) ? this.write(on) : this.hoist(on);
     this.setup.push(`with ${manager} as ${name}:\n    pass`);
-    this.locals.push(name);
     return name;
   }
 

@@ -73,7 +73,7 @@ export class ExampleReader {
     const unit = this.#unitOf(act, own, home);
     const file = unit?.file ?? home ?? own.module;
     const locals = [...assigned].filter((name) => setup.some((line) => new RegExp(`^${name}\\s*(?::[^=\\n]+)?=[^=]`).test(line)));
-    return { expr: { k: 'snippet', setup: [...setup], act, imports, locals }, file, units: unit === null ? [] : [unit.id] };
+    return { expr: { k: 'snippet', setup: [...setup], act, imports, locals }, file, units: unit === null ? [] : [unit.id], own: home !== null && unit?.file === home };
   }
 
   #definedIn(word: string, home: string | null): string | null {

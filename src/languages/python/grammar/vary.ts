@@ -26,7 +26,7 @@ function nodesOf(expr: Expr): readonly Expr[] {
 function varyNode(node: Expr, draw: Draw, sources: Sources): Expr {
   const { generic } = sources;
   if (node.k === 'code') return varyCode(node, draw, sources);
-  if (node.k === 'list' || node.k === 'tuple' || node.k === 'set') return { ...node, items: varyItems(node.items, draw, generic) };
+  if (node.k === 'list' || node.k === 'tuple' || node.k === 'set') return { ...node, items: varyItems(node.items, draw, sources) };
   if (node.k === 'dict') return varyDict(node, draw, generic);
   if (node.k === 'file' && draw.chance(0.9)) return varyFile(node, draw, sources);
   return generic();
@@ -59,9 +59,11 @@ function varyFile(node: Expr & { k: 'file' }, draw: Draw, { contents, word }: So
   return { ...node, beside: beside.map(([name, text], i) => [name, i === at ? change(name, text) : text] as const) };
 }
 
-function varyItems(items: readonly Expr[], draw: Draw, generic: () => Expr): readonly Expr[] {
+function varyItems(items: readonly Expr[], draw: Draw, { generic, number }: Sources): readonly Expr[] {
   const changed = [...items];
   const r = draw.number();
+  // What a loop never leaves, or leaves at once: all the same.
+  if (r > 0.92 && changed.length > 0) return changed.slice(draw.below(changed.length)).fill(draw.chance(0.5) ? draw.pick(changed) : literal(number()));
   if (r < 0.3 && changed.length > 0) changed.splice(draw.below(changed.length), 1);
   else if (r < 0.6) changed.push(changed.length > 0 && draw.chance(0.7) ? draw.pick(changed) : generic());
   else if (r < 0.8) changed.reverse();

@@ -3,6 +3,7 @@ import type { Fact } from '../../../model/observation.ts';
 import type { TestCase } from '../../../model/test-case.ts';
 import { quoted } from '../grammar/recipe.ts';
 import { callChecks } from './calls.ts';
+import { captured, redirected } from './printed.ts';
 import type { Check, Words } from './check.ts';
 import { checksFor, className } from './checks.ts';
 import type { ImportLine } from './imports.ts';
@@ -27,7 +28,7 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   const imports: ImportLine[] = candidate.imports.map(({ module, name, local }) => ({ module, name: name === '*' ? null : name, local }));
   const need = (written: Written['imports']): void => { for (const [module, name] of written) imports.push({ module, name, local: name ?? module }); };
   const fixtures = new Set<string>();
-  const printed = facts.find(({ kind }) => kind === 'output');
+  const printed = facts.filter(({ kind }) => kind === 'output');
   const scratch = candidate.needs.find((item) => item.kind === 'scratch');
   const files = scratch === undefined ? [] : fileLines(scratch.files);
   const setup = candidate.setup.flatMap((text, i) => (isDefinition(text) ? [...(i === 0 && files.length === 0 ? [] : ['']), text, ''] : text.split('\n'))).filter((line, i, all) => line !== '' || all[i - 1] !== '');
@@ -39,16 +40,11 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   const after = otherChecks(facts);
   let act: readonly string[];
   if (end?.kind === 'threw') act = throwing(candidate.act, end, words, need);
-  else act = returning(candidate, end ?? null, words, after.length > 0 || printed !== undefined, need);
-  if (printed !== undefined && end?.kind !== 'threw' && printed.value.t === 'string') {
-    const said = { code: quoted(printed.value.v), imports: [] };
-    if (unit) {
-      need([['contextlib', null], ['io', null]]);
-      act = ['with contextlib.redirect_stdout(io.StringIO()) as stdout:', ...act.map((line) => `    ${line}`), words.assert({ kind: 'equal', actual: 'stdout.getvalue()', expected: said })];
-    } else {
-      fixtures.add('capsys');
-      act = [...act, words.assert({ kind: 'equal', actual: 'capsys.readouterr().out', expected: said })];
-    }
+  else act = returning(candidate, end ?? null, words, after.length > 0 || printed.length > 0, need);
+  if (printed.length > 0) {
+    if (unit) need([['contextlib', null], ['io', null]]);
+    else fixtures.add('capsys');
+    act = (unit ? redirected : captured)(act, printed, words);
   }
   for (const check of after) need('expected' in check ? check.expected.imports : check.imports);
   return { lines: [...files, ...(unit ? setup.flatMap(forUnittest) : setup), ...act, ...after.map((check) => words.assert(check))], imports, fixtures: [...fixtures] };

@@ -3,7 +3,7 @@ import type { Written } from './value.ts';
 /** One assertion, still without the words of a framework. */
 export type Check =
   | { readonly kind: 'equal' | 'close' | 'is'; readonly actual: string; readonly expected: Written }
-  | { readonly kind: 'instance'; readonly actual: string; readonly expected: Written }
+  | { readonly kind: 'instance' | 'in'; readonly actual: string; readonly expected: Written }
   | { readonly kind: 'true'; readonly actual: string; readonly imports: Written['imports'] }
   /** A statement that asserts by itself. */
   | { readonly kind: 'said'; readonly text: string; readonly imports: Written['imports'] };
@@ -23,6 +23,7 @@ export const PYTEST: Words = {
       case 'is': return `assert ${operand(check.actual)} is ${check.expected.code}`;
       case 'close': return `assert ${operand(check.actual)} == pytest.approx(${check.expected.code})`;
       case 'instance': return `assert isinstance(${check.actual}, ${check.expected.code})`;
+      case 'in': return `assert ${check.expected.code} in ${check.actual}`;
       case 'true': return `assert ${check.actual}`;
       case 'said': return check.text;
     }
@@ -39,6 +40,7 @@ export const UNITTEST: Words = {
       case 'is': return `self.assertIs(${check.actual}, ${check.expected.code})`;
       case 'close': return /^-?[\d.e+-]+$/.test(check.expected.code) ? `self.assertAlmostEqual(${check.actual}, ${check.expected.code})` : `self.assertEqual(${check.actual}, ${check.expected.code})`;
       case 'instance': return `self.assertIsInstance(${check.actual}, ${check.expected.code})`;
+      case 'in': return `self.assertIn(${check.expected.code}, ${check.actual})`;
       case 'true': return `self.assertTrue(${check.actual})`;
       case 'said': return check.text;
     }

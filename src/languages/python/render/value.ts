@@ -5,6 +5,10 @@ export interface Written { readonly code: string; readonly imports: readonly (re
 
 const PLAIN = (code: string): Written => ({ code, imports: [] });
 
+/** Characters of a text that is asserted whole, on one line and on several. */
+const LONGEST_TEXT = 400;
+const LONGEST_PAGE = 1000;
+
 /** A value as an expression that equals it; null where there is none. Floats are written as they are. */
 export function exact(value: Value): Written | null {
   switch (value.t) {
@@ -12,7 +16,7 @@ export function exact(value: Value): Written | null {
     case 'boolean': return PLAIN(value.v ? 'True' : 'False');
     case 'number': return numberText(value);
     case 'bigint': return PLAIN(BigInt(value.v.replace('-', '')) === 0n ? '0' : decimal(value.v));
-    case 'string': return value.digest === undefined ? PLAIN(quoted(value.v)) : null;
+    case 'string': return value.digest === undefined && value.length <= (value.v.includes('\n') ? LONGEST_PAGE : LONGEST_TEXT) ? PLAIN(quoted(value.v)) : null;
     case 'bytes': return value.length > 256 ? null : PLAIN(bytesText(value.hex, value.class));
     case 'literal': return { code: value.code, imports: value.imports };
     case 'array': return value.length > value.items.length ? null : sequence(value.items, value.class);

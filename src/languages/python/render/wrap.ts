@@ -35,14 +35,36 @@ function comparisonIn(line: string): readonly [string, string] | null {
   return [line.slice('assert '.length, found), line.slice(found + 1)];
 }
 
-/** A text that is too long, split after each of its line breaks: texts side by side are one. An operator may stand before it. Null for anything else. */
+/**
+ * A text that is too long, split after its line breaks and, where that is not enough, between words: texts side by side are
+ * one. An operator or the name of an argument may stand before it. Null for anything else.
+ */
 function byLines(code: string, indent: number, width: number): readonly string[] | null {
   const pad = ' '.repeat(indent);
-  const found = /^((?:==|is) )?(["'])((?:\\.|(?!\2)[^\\])*)\2$/.exec(code);
+  const found = /^((?:==|is) |\w+=)?(r?)(["'])((?:\\.|(?!\3)[^\\])*)\3$/.exec(code);
   if (pad.length + code.length <= width || found === null) return null;
-  const [, operator = '', quote = '', inner = ''] = found;
-  const lines = inner.match(/(?:\\[^n]|[^\\])*(?:\\n|$)/g)?.filter((line) => line !== '') ?? [];
-  return lines.map((line, i) => `${pad}${i === 0 ? operator : ''}${quote}${line}${quote}`);
+  const [, before = '', raw = '', quote = '', inner = ''] = found;
+  const lines = raw === '' ? inner.match(/(?:\\[^n]|[^\\])*(?:\\n|$)/g)?.filter((line) => line !== '') ?? [] : [inner];
+  const pieces = lines.flatMap((line) => inPieces(line, width - indent - before.length - raw.length - 2));
+  return pieces.map((piece, i) => `${pad}${i === 0 ? before : ''}${raw}${quote}${piece}${quote}`);
+}
+
+const LEAST_ROOM = 20;
+
+/** Parts of the inside of a text, cut behind spaces where there are some, never inside an escape. */
+function inPieces(text: string, given: number): readonly string[] {
+  const room = Math.max(LEAST_ROOM, given);
+  const pieces: string[] = [];
+  let piece = '';
+  for (const [letter] of text.matchAll(/\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|.)|[^\\]/gis)) {
+    if (piece.length + letter.length > room) {
+      const cut = piece.lastIndexOf(' ') + 1 || piece.length;
+      pieces.push(piece.slice(0, cut));
+      piece = piece.slice(cut);
+    }
+    piece += letter;
+  }
+  return piece === '' ? pieces : [...pieces, piece];
 }
 
 /** A literal or call split over lines keeps one element a line; black would join short argument lists. */

@@ -26,6 +26,7 @@ export class Expressions {
       case 'lambda': return this.#lambda(node, context);
       case 'call': return this.#call(node, context);
       case 'integer': case 'float': case 'true': case 'false': return this.#literal(node, context);
+      case 'slice': return this.inside(node, context, (child) => this.#bound(child, context));
       case 'keyword_argument': return this.inside(node, context, (child) => (child.id === node.childForFieldName('name')?.id ? this.source(child) : this.write(child, context)));
       default: return this.inside(node, context);
     }
@@ -120,12 +121,31 @@ export class Expressions {
     if (/^(super|locals|vars|dir|globals|eval|exec)$/.test(this.source(callee))) return this.source(node);
     // Written once: what is written gets its ids.
     const args = (): string => this.inside(list, context).slice(1, -1);
+    if (context.inFunction && this.source(callee) === 'range') return `range${this.inside(list, context, (child) => this.#bound(child, context))}`;
+    if (context.inFunction && /^(min|max)$/.test(this.source(callee))) return this.#extreme(node, callee, args, context);
     if (this.source(callee) === 'isinstance' && list.namedChildCount === 2) return `_tg.kind(${this.#table.operand(node, 'isinstance', context)}, ${args()})`;
     const [object, method] = [callee.childForFieldName('object'), callee.childForFieldName('attribute')];
     if (callee.type !== 'attribute' || object === null || method === null || !TELLING_METHODS.has(this.source(method)) || list.namedChildCount === 0 || this.source(callee).includes('#')) return this.inside(node, context);
     const id = this.#table.operand(node, this.source(method), context);
     const gap = this.#text.slice(object.endIndex, method.startIndex).replace('.', ',');
     return `_tg.tell(${id}, ${this.write(object, context)}${gap}${JSON.stringify(this.source(method))}, ${args()})`;
+  }
+
+  /** Which of several is taken: the other end, the first, the last. */
+  #extreme(node: Node, callee: Node, args: () => string, context: Context): string {
+    const name = this.source(callee);
+    const id = this.#table.mutant(node, 'condition', name, name === 'min' ? 'max' : 'min', context);
+    for (const other of ['the first', 'the last']) this.#table.mutant(node, 'condition', name, other, context);
+    return `_tg.extreme(${id}, ${name}, ${args()})`;
+  }
+
+  /** Where a part or a count begins or ends is most often wrong by one, either way. */
+  #bound(node: Node, context: Context): string {
+    if (!context.inFunction || !/^(identifier|call|attribute|binary_operator|subscript)$/.test(node.type)) return this.write(node, context);
+    const text = this.source(node);
+    const id = this.#table.mutant(node, 'boundary', text, `${text} + 1`, context);
+    this.#table.mutant(node, 'boundary', text, `${text} - 1`, context);
+    return `_tg.end_of(${id}, ${this.write(node, context)})`;
   }
 
   #literal(node: Node, context: Context): string {

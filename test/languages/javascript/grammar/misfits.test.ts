@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainOf, suits } from '../../../../src/languages/javascript/grammar/misfits.ts';
+import { fittings, plainOf, suits } from '../../../../src/languages/javascript/grammar/misfits.ts';
 import { code, literal, type Expr } from '../../../../src/languages/javascript/grammar/recipe.ts';
 import { unitOf } from '../parse/parsed.ts';
 
@@ -42,4 +42,13 @@ test('the plainest values are of the kinds that the code speaks of', async () =>
   expect(plainOf(await useOf('if (a.deep) return a.limit;'))).toEqual([{ k: 'object', entries: [] }]);
   expect(plainOf(await useOf('return a.trim();'))).toEqual([literal('a'), literal('')]);
   expect(plainOf(await useOf('return [a];'))).toEqual([]);
+});
+
+test('what is of another kind gives way, inside of options as well', async () => {
+  const use = await useOf("if (a.deep === true) return a.name.trim();");
+  const options = (deep: Expr, name: Expr): Expr => ({ k: 'object', entries: [['deep', deep], ['name', name], ['other', FUNCTION]] });
+  expect(fittings(LIST, use)).toEqual([OPTIONS]);
+  expect(fittings(options(FUNCTION, literal('x')), use)).toEqual([options(literal(true), literal('x')), options(literal(false), literal('x'))]);
+  expect(fittings(options(literal(true), literal('x')), use)).toEqual([]);
+  expect(fittings({ k: 'object', entries: [['constructor', FUNCTION], ['__proto__', LIST]] }, use)).toEqual([]);
 });

@@ -59,6 +59,12 @@ describe('emitted assertions', () => {
     expect(holds(value, (value as number) * 1.001)).toBe(false);
   });
 
+  test('take what rounding left of nothing for nothing', () => {
+    expect(holds(2.77555756156e-17, 0)).toBe(true);
+    expect(holds(2.77555756156e-17, 1e-9)).toBe(false);
+    expect(holds(1e-20, 0)).toBe(false);
+  });
+
   test.each<[name: string, value: unknown, other: unknown]>([
     ['long text', 'x'.repeat(300), 'x'.repeat(301)],
     ['several lines', 'a\n'.repeat(100), 'b\n'.repeat(100)],

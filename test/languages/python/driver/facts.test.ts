@@ -3,7 +3,7 @@ import { absent } from '../present.ts';
 import { call, drive, type Driven } from './session.ts';
 
 const MODULE = `
-import asyncio, collections, datetime, decimal, enum, json, os, random
+import asyncio, codecs, collections, datetime, decimal, enum, json, logging, os, random, sys
 
 class Colour(enum.Enum):
     RED = 1
@@ -41,6 +41,13 @@ def run(what, arg=None):
     if what == "home": return open(os.path.expanduser("~/a.txt"), "w").close()
     if what == "looks": return os.path.isfile(arg / "wanted.cfg") or (arg / "data.json").exists()
     if what == "type of": return type(arg)
+    if what == "warn": print("10:20:30 began", file=sys.stderr); print("careful", file=sys.stderr)
+    if what == "log": logging.warning("low"); logging.getLogger().setLevel("DEBUG"); logging.getLogger().addHandler(logging.StreamHandler())
+    if what == "levels": return [logging.getLogger().level, len([one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler])]
+    if what == "register": codecs.register(lambda name: codecs.lookup("utf-8") if name == "mine" else None)
+    if what == "registered":
+        try: return codecs.lookup("mine") is not None
+        except LookupError: return False
 `;
 
 describe.skipIf(absent)('facts of Python', () => {
@@ -108,5 +115,16 @@ describe.skipIf(absent)('facts of Python', () => {
     expect((await driven?.session.run(call('run("looks", tmp_path)'), false))?.learnt).toMatchObject({ missing: ['wanted.cfg', 'data.json'] });
     expect(await driven?.session.run(call('run("type")'), false)).toMatchObject({ outcome: 'threw', weak: true });
     expect(await driven?.session.run(call('run("own")'), false)).toMatchObject({ outcome: 'threw', weak: false });
+  });
+
+  test('of what is printed as errors those lines are told that hold at any time', async () => {
+    expect(await facts('run("warn")')).toContainEqual({ kind: 'output', subject: 'stderr', value: { t: 'array', items: [{ t: 'string', v: 'careful', length: 7 }], length: 1, class: null, holes: false } });
+  });
+
+  test('what a run registers is gone after it', async () => {
+    await facts('run("register")');
+    expect(await result('run("registered")')).toEqual({ t: 'boolean', v: false });
+    expect((await facts('run("log")')).map((fact) => (fact as { kind: string }).kind)).toEqual(['returned']);
+    expect(await result('run("levels")')).toMatchObject({ items: [{ v: 30 }, { v: 0 }] });
   });
 });

@@ -35,6 +35,12 @@ test('takes the virtual environment of the project', async () => {
   expect(interpreter).toMatchObject({ path: `${root}/.venv/bin/python`, version: '3.12.1', homes: [`${root}/.venv`, '/opt/py'] });
 });
 
+test('says what is missing where the environment is too old for the driver', async () => {
+  const facts = await project({ 'mod.py': '', '.venv/pyvenv.cfg': 'home = /opt/py/bin\nversion = 3.7.9\n', '.venv/bin/python': '' });
+  expect(facts.missing).toMatchObject({ name: `Python 3.8 (${root}/.venv/bin/python is 3.7.9)` });
+  expect(facts.missing?.fix).toContain('install Python 3.8 or newer');
+});
+
 test.skipIf(absent)('finds the interpreter of the shell', async () => {
   const { interpreter } = (await project({ 'mod.py': '' })).details as PythonDetails;
   expect(interpreter?.version).toMatch(/^3\.\d+\.\d+$/);

@@ -19,6 +19,7 @@ test.each([
   ['from time import monotonic as now\n\ndef f():\n    return now()', ['ticks pkg.mod.now']],
   ['import datetime as dt\n\ndef f():\n    return dt.datetime.now()', ['datetime datetime.datetime']],
   ['from datetime import (\n    date,\n    datetime as when,\n)\n\ndef f():\n    return date.today(), when.utcnow()', ['date pkg.mod.date', 'datetime pkg.mod.when']],
+  ['import os, uuid\nfrom secrets import token_hex as token\n\ndef f():\n    return uuid.uuid4(), os.urandom(4), token(), self.uuid4()', ['chance uuid.uuid4', 'chance os.urandom', 'chance pkg.mod.token']],
   ['import datetime\n\ndef f(now):\n    return now(), datetime.date(2024, 1, 2), self.time.time()', []],
 ])('clocks by the names that a module has for them: %s', (file, expected) => {
   expect(targets(file)).toEqual(expected);
@@ -29,6 +30,19 @@ test('a clock that stands still is set before the call, with the class it needs'
   const { setup, imports } = lower({ act: { k: 'call', callee: imported('age'), args: [], named: [] }, target: '', seeded: false, stopped: { clocks, moment: 0 } });
   expect(setup).toEqual(['class FixedDate(date):\n    @classmethod\n    def today(cls):\n        return date(2024, 2, 29)', 'monkeypatch.setattr("pkg.mod.date", FixedDate)', 'monkeypatch.setattr("time.time", lambda: 1709200800.0)']);
   expect(imports.map(({ module, name }) => `${module} ${name}`)).toEqual(['mod.py age', 'datetime date']);
+});
+
+test('what tells something else each time has a stand-in', () => {
+  const clocks: readonly Clock[] = [{ target: 'pkg.mod.uuid4', kind: 'chance', reads: ['uuid.uuid4'] }];
+  const { setup, imports } = lower({ act: { k: 'call', callee: imported('label'), args: [], named: [] }, target: '', seeded: false, stopped: { clocks, moment: 0 } });
+  expect(setup).toEqual(['monkeypatch.setattr("pkg.mod.uuid4", lambda: UUID("00112233-4455-4677-8899-aabbccddeeff"))']);
+  expect(imports.map(({ module, name }) => `${module} ${name}`)).toEqual(['mod.py label', 'uuid UUID']);
+});
+
+test('a call that names a home is given another one', () => {
+  const lowered = (text: string): ReturnType<typeof lower> => lower({ act: { k: 'call', callee: imported('remove'), args: [literal(text)], named: [] }, target: '', seeded: false });
+  for (const text of ['~/a.txt', '~', '~root/a.txt']) expect(lowered(text)).toMatchObject({ setup: ['monkeypatch.setenv("HOME", str(tmp_path))'], needs: [{ kind: 'scratch', files: {} }] });
+  for (const text of ['~a', 'a~/b', '']) expect(lowered(text)).toMatchObject({ setup: [], needs: [] });
 });
 
 test('what is read of the command line, the environment and the terminal is given', () => {

@@ -19,6 +19,16 @@ test('what is printed is asserted, in both frameworks', () => {
   expect(bodyOf(printing, UNITTEST, true).imports.map(({ module }) => module)).toEqual(['contextlib', 'io']);
 });
 
+test('of what is printed where place and time show, the lines that hold everywhere', () => {
+  const some: Fact = { kind: 'output', subject: 'stderr', value: { t: 'array', items: [{ t: 'string', v: 'a "b"', length: 5 }, { t: 'string', v: 'c', length: 1 }], length: 2, class: null, holes: false } };
+  const one: Fact = { ...some, value: { t: 'array', items: [{ t: 'string', v: 'c', length: 1 }], length: 1, class: null, holes: false } };
+  expect(bodyOf(caseOf('f()', [returned({ t: 'null' }), some]), PYTEST, false).lines).toEqual(['f()', 'captured = capsys.readouterr()', "assert 'a \"b\"' in captured.err", 'assert "c" in captured.err']);
+  expect(bodyOf(caseOf('f()', [threw('ValueError', 'bad'), one]), PYTEST, false).lines).toEqual(['with pytest.raises(ValueError, match="bad"):', '    f()', 'assert "c" in capsys.readouterr().err']);
+  expect(bodyOf(caseOf('f()', [returned({ t: 'null' }), said, one]), UNITTEST, true).lines).toEqual([
+    'with contextlib.redirect_stdout(io.StringIO()) as stdout:', '    with contextlib.redirect_stderr(io.StringIO()) as stderr:', '        f()', 'self.assertEqual(stdout.getvalue(), "hi\\n")', 'self.assertIn("c", stderr.getvalue())',
+  ]);
+});
+
 test.each([
   ['the code\'s own message', threw('ValueError', 'bad (x)'), ['with pytest.raises(ValueError, match=r"bad \\(x\\)"):', '    f()'], ['with self.assertRaisesRegex(ValueError, r"bad \\(x\\)"):', '    f()']],
   ['the class alone of what the interpreter raised', threw('TypeError', 'unsupported', true), ['with pytest.raises(TypeError):', '    f()'], ['with self.assertRaises(TypeError):', '    f()']],

@@ -12,6 +12,8 @@ test.each([
   ['value = make("a, (b", [1, 2, 3], {"k": "v"}, 4)', ['    value = make(', '        "a, (b",', '        [1, 2, 3],', '        {"k": "v"},', '        4,', '    )']],
   ['parse("one\\ntwo \\"and\\" three\\nfour and more", k=1)', ['    parse(', '        "one\\n"', '        "two \\"and\\" three\\n"', '        "four and more",', '        k=1,', '    )']],
   ['assert compose(text) == "a text\\nof several lines, long"', ['    assert (', '        compose(text)', '        == "a text\\n"', '        "of several lines, long"', '    )']],
+  ['with pytest.raises(ValueError, match=r"one \\(two\\) three and four"):', ['    with pytest.raises(', '        ValueError,', '        match=r"one \\(two\\) three and "', '        r"four",', '    ):']],
+  ['assert escape(text) == "\\x41\\x42\\x43\\x44\\x45\\x46\\x47\\x48"', ['    assert (', '        escape(text)', '        == "\\x41\\x42\\x43\\x44\\x45\\x46"', '        "\\x47\\x48"', '    )']],
   ['assert parse("a rather long text") == {"a": 1}', ['    assert parse(', '        "a rather long text"', '    ) == {"a": 1}']],
 ])('lays out %s as black does', (line, lines) => {
   expect(wrap(line, 4, 40)).toEqual(lines);

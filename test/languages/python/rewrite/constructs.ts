@@ -19,4 +19,5 @@ export const CONSTRUCTS: Readonly<Record<string, string>> = {
   'one line bodies': 'class E(Exception): pass\ndef f(x):\n    if x: return 1; print("never")\n    else: pass; x = 2\n    for i in 1, 2: x += i\n    try: raise E\n    except E: return x\ndef empty(): "doc"\ndef dots(): ...\nprint(f(0), f(1), empty(), dots(), empty.__doc__)\n',
   'decorators that count': 'def twice(f):\n    def run(*a, **k):\n        return f(*a, **k) * 2\n    return run\n@twice\n@twice\ndef f(x, /, y, *, z=1): return x + y + z\nprint(f(1, y=2), [*range(3)], {**{"a": 1}}, f(*[1, 2]))\n',
   'text methods and patterns': 'import re\ndef f(s):\n    if s.startswith(("a", "b")) or s.endswith("z"):\n        return s.split(",", 1)\n    return re.match(r"\\d+", s) is not None, re.compile("x").search(s), {"k": 1}.get(s), s.find("q"), s.count("p")\nprint(f("a,b,c"), f("1x"), f("k"), f("qz"))\n',
+  'parts, ranges and extremes': 'def f(xs, i, j=None):\n    return xs[i:j], xs[: i + 1], xs[len(xs) - i :], xs[::i], xs[i], list(range(i)), list(range(i, len(xs), i)), max(xs), max(1, i, key=abs), min(*xs), max(x for x in xs), min((i, 2,))\nprint(f([3, 1, 2], 1), f("abc", 2, 3))\n',
 };

@@ -29,6 +29,7 @@ export function nodeAssertions(imports: Assertions['imports'], strict: boolean):
 }
 
 function difference(actual: string, expected: string): string {
+  if (expected === '0') return actual;
   return expected.startsWith('-') ? `${actual} + ${expected.slice(1)}` : `${actual} - ${expected}`;
 }
 

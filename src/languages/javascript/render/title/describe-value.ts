@@ -1,5 +1,5 @@
 import type { Value } from '../../../../model/value.ts';
-import { literal } from '../values/literal.ts';
+import { isNoise, literal } from '../values/literal.ts';
 import { describeText } from './describe-text.ts';
 
 const ROOM_FOR_FIELDS = 44;
@@ -25,6 +25,7 @@ export function describeValue(value: Value, room: number): string {
 }
 
 function describeNumber(value: Value & { t: 'number' }): string {
+  if (typeof value.v === 'number' && isNoise(value.v)) return 'about 0';
   return typeof value.v === 'number' && !Number.isInteger(value.v) ? `${String(value.v).length > 8 ? 'about ' : ''}${Number(value.v.toPrecision(4))}` : String(value.v);
 }
 
@@ -35,12 +36,20 @@ function describeArray(value: Value & { t: 'array' }, room: number): string {
 }
 
 function describeObject(value: Value & { t: 'object' }, room: number): string {
-  if (value.class !== null && value.class !== 'Object') return article(value.class);
+  if (value.class !== null && value.class !== 'Object') return [article(value.class), ...fieldsOf(value, room)].join(' with ');
   if (value.size === 0) return 'an empty object';
   const keys = value.entries.map(([key]) => key).filter((key) => /^[\w$-]{1,20}$/.test(key));
   if (keys.length < value.size || keys.length > 3) return short(value, room) ?? `an object of ${count(value.size, 'field')}`;
   const fields = list(value.entries.map(([key, inner]) => `${key} ${describeValue(inner, room)}`));
   return short(value, room) ?? (fields.length <= ROOM_FOR_FIELDS ? `an object with ${fields}` : `an object with ${list(keys)}`);
+}
+
+/** The fields of an instance, where all of them can be told. */
+function fieldsOf({ entries, size }: Value & { t: 'object' }, room: number): readonly string[] {
+  const told = entries.map(([key, inner]) => (/^[a-z]\w{0,19}$/i.test(key) ? [key, short(inner, room)] : [key, null]));
+  if (size === 0 || entries.length < size || told.some(([, text]) => text === null)) return [];
+  const fields = list(told.map((pair) => pair.join(' ')));
+  return fields.length <= ROOM_FOR_FIELDS ? [fields] : [];
 }
 
 function short(value: Value, room: number): string | null {

@@ -17,6 +17,7 @@ export function outcomeOf(facts: readonly Fact[], receiver: string | null, made:
   if (file !== undefined) return `writes ${file.subject}`;
   const state = find('state');
   if (state !== undefined) return state.subject === receiver ? `changes ${fields(state.value)}` : `changes ${state.subject}`;
+  if (find('unchanged') !== undefined) return 'changes nothing';
   return value?.kind === 'resolved' ? 'resolves' : 'returns undefined';
 }
 

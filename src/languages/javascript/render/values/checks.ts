@@ -4,8 +4,11 @@ import { receiver } from '../text/expression.ts';
 import { bytesChecks } from './bytes.ts';
 import { objectChecks, sequenceChecks } from './containers.ts';
 import { errorChecks } from './errors.ts';
-import { isArithmetic, literal } from './literal.ts';
+import { isArithmetic, isNoise, literal } from './literal.ts';
 import { stringChecks } from './strings.ts';
+
+/** Decimals within which rounding noise is nothing. */
+const NOISE_DIGITS = 12;
 
 /** What the planner of checks must know about the test around it. */
 export interface Scope {
@@ -39,8 +42,9 @@ function partial(actual: string, value: Value, scope: Scope): readonly Check[] {
   }
 }
 
-/** Twelve significant digits are shown, nine are asserted. */
+/** Twelve significant digits are shown, nine are asserted; what rounding left of nothing is nothing. */
 function close(actual: string, value: number): Check {
+  if (isNoise(value)) return { kind: 'close', actual, expected: '0', digits: NOISE_DIGITS };
   const magnitude = Math.floor(Math.log10(Math.abs(value)));
   return { kind: 'close', actual, expected: String(Number(value.toPrecision(12))), digits: Math.max(2, 9 - Math.max(magnitude, -300)) };
 }

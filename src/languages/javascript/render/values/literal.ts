@@ -95,6 +95,11 @@ export function isArithmetic(value: Value): value is Value & { t: 'number'; v: n
   return value.t === 'number' && typeof value.v === 'number' && !Number.isInteger(value.v) && /\.\d{7,}|e-/.test(String(value.v));
 }
 
+/** What rounding leaves where nothing should be left: tiny, with all its digits. */
+export function isNoise(value: number): boolean {
+  return Math.abs(value) < 1e-14 && /\.\d{7,}e-/.test(String(value));
+}
+
 function leaves(value: Value): number {
   const all = (items: readonly Value[]): number => items.reduce((sum, item) => sum + leaves(item), 0);
   if (value.t === 'array' || value.t === 'set') return Math.max(1, all(value.items));
