@@ -17,10 +17,9 @@ export function common(a: Value, b: Value): Value | null {
 /** An error whose message names something of the moment keeps its class, its code, and the stretch that both say. */
 function commonError(a: ErrorValue, b: ErrorValue): Value | null {
   if (a.class !== b.class || a.engine !== b.engine || a.code !== b.code) return null;
-  const bare = { ...a, message: '', entries: [] };
-  const part = a.engine || a.code !== null ? '' : commonPart(a.message || (a.part ?? ''), b.message || (b.part ?? ''));
-  const { part: _, ...without } = bare;
-  return part === '' ? without : { ...bare, part };
+  const { part: known = '', message, ...rest } = a;
+  const part = a.engine || a.code !== null ? '' : commonPart(message || known, b.message || (b.part ?? ''));
+  return { ...rest, message: '', entries: [], ...(part !== '' && { part }) };
 }
 
 /** The longer of a common beginning and a common end, in whole words; empty where both are short. */

@@ -37,9 +37,7 @@ export function select(input: SelectInput): Selection {
   const asserted = input.proven.map((item) => ({ ...item, facts: assertable(item.facts) })).filter(({ facts }) => saysSomething(facts));
   const wanted = asserted.filter(({ candidate, facts }) => input.types.includes(labelOf(candidate, facts)) || (labelOf(candidate, facts) === 'integration' && input.types.includes('unit')));
   const closed = new Set(input.covered);
-  const sound = wanted.filter(({ facts }) => !isJunk(facts));
-  const choices = publicFirst(sound.map(choiceOf));
-  const good = greedy(choices, weightOf(input), closed);
+  const good = greedy(publicFirst(wanted.filter(({ facts }) => !isJunk(facts)).map(choiceOf)), weightOf(input), closed);
   const spare = greedy(wanted.filter(({ facts }) => isJunk(facts)).map(choiceOf), weightOf(input), closed).slice(0, Math.floor(good.length / JUNK_SHARE));
   const chosen = withoutRedundant(publicFirst([...good, ...spare].map(({ item }) => choiceOf(item))).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
   const kept = new Set(chosen.map(({ item }) => item.candidate.id));

@@ -14,8 +14,6 @@ const once = (fault: Reaction) => (index: number): Reaction => (index === 1 ? fa
 const always = (fault: Reaction) => (): Reaction => fault;
 /** Answers above so many tokens are streamed. */
 const STREAMED = 16_000;
-/** For a whole call, where its end is none of a row's business. */
-const PATIENT = 20_000;
 
 interface Row { readonly name: string; readonly react: (index: number) => Reaction; readonly end: 'ok' | FailureKind; readonly requests: number; readonly stream?: boolean }
 
@@ -69,8 +67,7 @@ const ROWS: readonly Row[] = [
 describe.concurrent.each(SERVICES)('faults on the wire to %s', (speaks) => {
   it.each(ROWS)('$name', async ({ react, end, requests, stream = false }) => {
     const server = await freshServer((_asked, index) => react(index));
-    // Where another clock ends the call, the one for the whole call gives a busy machine time.
-    const model = await modelAt(server, speaks, end === 'timed-out' ? {} : { wholeMilliseconds: PATIENT });
+    const model = await modelAt(server, speaks);
     const reply = await model.send(ask(speaks, { schema: TESTS_SCHEMA, maxOutputTokens: stream ? STREAMED : 1_000 }), call());
     expect([outcome(reply), server.questions().length]).toEqual([end, requests]);
     if (reply.ok) expect(reply.text).toBe(GOOD);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import * as fs from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -19,7 +19,7 @@ export interface Bait {
   readonly door: number;
   /** A process of ours that must live. */
   readonly pid: number;
-  /** An odd number of seconds to sleep: marks processes of this ground, and what listens in its name. */
+  /** An odd number of seconds to sleep: marks processes of this ground. */
   readonly seconds: string;
 }
 
@@ -36,8 +36,9 @@ export interface Ground {
 }
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/hostile');
-/** Before a program that listens but says nothing is left alone. */
-const ANSWER_MILLISECONDS = 500;
+/** Below the ports that systems give away by themselves; nobody else's server is ever at a door. */
+const FIRST_PORT = { server: 20_000, door: 26_000 };
+const PORTS = 6000;
 export const SECRET_FILE = '.bait-credentials';
 
 /**
@@ -64,7 +65,7 @@ export async function layGround(root: string, secret: string, owner: number | nu
   giveAway(outside, owner);
   giveAway(project, owner);
   const before = [outside, project].map(snapshot).join();
-  const isEntered = async (): Promise<boolean> => servers.contacted() || isOpen(bait);
+  const isEntered = async (): Promise<boolean> => servers.contacted() || isOpen(bait.door);
   return {
     project, scratch, bait, isEntered,
     async harms() {
@@ -117,25 +118,37 @@ interface Servers { readonly tcp: number; readonly udp: number; readonly door: n
 async function openServers(path: string): Promise<Servers> {
   let contacts = 0;
   const serve = async (place: { port: number; host: string } | { path: string }): Promise<Server> => {
-    // Who only knocks may have meant another program that had this port before.
-    const server = createServer((socket) => socket.on('error', () => {}).once('data', () => { contacts += 1; socket.destroy(); }));
+    const server = createServer((socket) => { contacts += 1; socket.on('error', () => {}).destroy(); });
     await new Promise<void>((resolve) => server.listen(place, resolve));
     return server;
   };
-  const local = { port: 0, host: '127.0.0.1' };
-  const [tcp, door, unix] = [await serve(local), await serve(local), await serve({ path })];
+  const local = async (sort: keyof typeof FIRST_PORT): Promise<Server> => serve({ port: await quietPort(sort), host: '127.0.0.1' });
+  const [tcp, door, unix] = [await local('server'), await local('door'), await serve({ path })];
   const udp = createSocket('udp4').on('message', () => { contacts += 1; });
-  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+  const udpPort = await quietPort('server');
+  await new Promise<void>((resolve) => udp.bind(udpPort, '127.0.0.1', resolve));
   const portOf = (server: Server): number => (server.address() as AddressInfo).port;
   const ports = { tcp: portOf(tcp), udp: udp.address().port, door: portOf(door) };
   await new Promise((resolve) => door.close(resolve));
   return { ...ports, contacted: () => contacts > 0, close: () => [udp, tcp, unix].forEach((server) => server.close()) };
 }
 
-/** Whoever listens there may be another program: only the module that was given this bait can tell its mark. */
-function isOpen({ door, seconds }: Bait): Promise<boolean> {
+/** A free port at which nobody knocks who had it before, and no connection meets itself. */
+async function quietPort(sort: keyof typeof FIRST_PORT): Promise<number> {
+  const port = FIRST_PORT[sort] + randomInt(PORTS);
+  return (await isFree(port)) ? port : quietPort(sort);
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(door, '127.0.0.1').setTimeout(ANSWER_MILLISECONDS, () => socket.destroy());
-    socket.on('error', () => {}).on('data', (said) => resolve(String(said) === seconds)).on('close', () => resolve(false));
+    const server = createServer().on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
+    socket.on('error', () => resolve(false));
   });
 }
