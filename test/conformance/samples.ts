@@ -154,6 +154,7 @@ func Label(text string, upper bool) string {
   },
   rust: {
     needs: 'cargo',
+    oldest: '1.85',
     files: {
       'Cargo.toml': '[package]\nname = "sample"\nversion = "1.0.0"\nedition = "2021"\n',
       'README.md': '# sample\n\n```rust\nsample::clamp(5, 0, 3); // 3\n```\n',
