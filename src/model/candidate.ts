@@ -46,6 +46,8 @@ export interface Candidate {
 /** What the test's surroundings must provide. `scratch`: a fresh temporary directory named `directory`, holding `files`. */
 export type Need =
   | { readonly kind: 'scratch'; readonly files: Readonly<Record<string, string>> }
+  /** The project hands the test a value under that name: `code` tells what it is. */
+  | { readonly kind: 'fixture'; readonly name: string; readonly code: string }
   | { readonly kind: 'fake-time'; readonly now: string }
   | { readonly kind: 'seeded-random'; readonly values: readonly number[] }
   | { readonly kind: 'environment'; readonly name: string }

@@ -67,18 +67,26 @@ async function askAbout(shared: Shared, file: FilePlan, tests: readonly UglyCase
   if (answer !== null) await judgeAll(shared, item, answer);
 }
 
-/** Whoever would not be chosen in the place of the old one has not replaced it. */
+/**
+ * One for one: whoever takes a place stands for what was proved in it and nothing else, so that all others stay. What would not be
+ * chosen in the place of the old one, or instead of another as well, has not replaced it.
+ */
 function replaced(run: PackageRun, before: MutationResult, old: readonly Proven[], offered: readonly Proven[], tally: Tally): MutationResult {
   const { weight } = gapWeights(run);
+  const chosenOf = (proven: readonly Proven[]): Set<string> => new Set(choose(run, proven, tally, 0).map(({ id }) => id));
   let result: MutationResult = { ...before, spares: new Map() };
+  let chosen = chosenOf(result.proven);
   const free = new Set(offered.filter(({ candidate }) => candidate.expected !== undefined));
   for (const one of old) {
     const better = [...free].filter((other) => provesAsMuch(other, one, weight) && readingCost(other) <= LONGER * readingCost(one)).toSorted((a, b) => readingCost(a) - readingCost(b))[0];
     if (better === undefined) continue;
-    const tried: MutationResult = { ...result, proven: [...result.proven.filter((other) => other !== one), better], spares: new Map([...(result.spares ?? []), [better.candidate.id, one]]) };
-    const chosen = new Set(choose(run, tried.proven, tally, 0).map(({ id }) => id));
-    if (![better.candidate.id, ...(result.spares?.keys() ?? [])].every((id) => chosen.has(id))) continue;
-    result = tried;
+    const proven = [...result.proven.filter((other) => other !== one), { ...better, hits: one.hits, kills: one.kills }];
+    const now = chosenOf(proven);
+    const wanted = new Set(chosen).add(better.candidate.id);
+    wanted.delete(one.candidate.id);
+    if (now.symmetricDifference(wanted).size > 0) continue;
+    result = { ...result, proven, spares: new Map(result.spares).set(better.candidate.id, one) };
+    chosen = now;
     free.delete(better);
   }
   return result;

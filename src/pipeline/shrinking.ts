@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Draft, Grammar } from '../languages/language.ts';
 import type { Candidate } from '../model/candidate.ts';
+import type { Fact } from '../model/observation.ts';
 import type { MutantRef } from '../model/protocol.ts';
 import type { Runner } from '../probe/session-pool.ts';
 import { isFit } from '../propose/offline/offline.ts';
@@ -13,7 +15,8 @@ import { keyOf } from './killing.ts';
 import { stepOver, type PackageRun } from './package-run.ts';
 import { gapWeights } from './weights.ts';
 
-const MAX_RUNS = 200;
+/** Everyone's boldest simplifications come before anyone's last ones: time may end in between. */
+const ROUNDS = [{ apart: true, maxRuns: 24 }, { apart: false, maxRuns: 200 }] as const;
 /** Simpler versions of one candidate that are tried together. */
 const IN_FLIGHT = 6;
 /** Share of the time left when simplifying begins; the last time, only proving comes after it. */
@@ -26,6 +29,11 @@ export interface Simplicity { readonly plain: Set<string>; made: number }
 
 interface Shrinking { readonly grammar: Grammar; readonly session: Runner; readonly run: PackageRun; readonly atLoad: Explored['atLoad']; readonly over: () => boolean; /** Loading modules anew for each run is affordable. */ readonly fresh: boolean }
 
+/** `apart`: parts of a candidate may become candidates of their own; `maxRuns`: versions tried of one. */
+type Round = Shrinking & { readonly apart: boolean; readonly maxRuns: number };
+/** `plain`: every simpler version of it was tried in vain. */
+interface Shrunk { readonly best: Proven; readonly plain: boolean }
+
 /** A simpler version, unconfirmed, with the mutants that it kills of those that its original killed. */
 export interface Simpler { readonly candidate: Candidate; readonly kills: readonly string[] }
 
@@ -36,25 +44,34 @@ export interface Simpler { readonly candidate: Candidate; readonly kills: readon
 export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity): Promise<Simpler[]> {
   const { weight, covered } = gapWeights(run);
   const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE[simplicity.made === 0 ? 'first' : 'last']), fresh: run.chosen.mode !== 'runner' };
-  const simple: Simpler[] = [];
   let current = [...chosen];
-  for (const item of chosen.filter(({ candidate }) => !simplicity.plain.has(candidate.id)).toSorted((a, b) => costOf(b.candidate, b.facts) - costOf(a.candidate, a.facts))) {
-    if (shrinking.over()) break;
-    const required = requiredOf(current, weight, covered).get(item.candidate.id) ?? { hits: {}, kills: [] };
-    const shrunk = await takeApart(item, required, shrinking);
-    const made = await Promise.all(shrunk.map(async (one) => (one === item ? item : { ...one, candidate: { ...one.candidate, id: `s${++simplicity.made}` }, kills: await killsOf(one.candidate, item.kills, shrinking) })));
-    if (!shrinking.over()) for (const { candidate } of made) simplicity.plain.add(candidate.id);
-    current = current.flatMap((other) => (other === item ? made : [other]));
-    simple.push(...made.filter((one) => one !== item));
+  for (const round of ROUNDS) {
+    for (const item of current.filter(({ candidate }) => !simplicity.plain.has(candidate.id)).toSorted((a, b) => costOf(b.candidate, b.facts) - costOf(a.candidate, a.facts))) {
+      if (shrinking.over()) break;
+      const required = requiredOf(current, weight, covered).get(item.candidate.id) ?? NOTHING;
+      const made = await simplify(item, required, { ...shrinking, ...round }, simplicity);
+      current = current.flatMap((other) => (other === item ? made : [other]));
+    }
   }
-  return simple;
+  return current.filter((one) => !chosen.includes(one));
+}
+
+/** What takes the place of an item: itself, or simpler ones under names of their own. */
+async function simplify(item: Proven, required: Required, shrinking: Round, simplicity: Simplicity): Promise<readonly Proven[]> {
+  const shrunk = await takeApart(item, required, shrinking);
+  return Promise.all(shrunk.map(async ({ best, plain }) => {
+    const candidate = best === item ? item.candidate : { ...best.candidate, id: `s${++simplicity.made}` };
+    if (plain) simplicity.plain.add(candidate.id);
+    return best === item ? item : { ...best, candidate, kills: await killsOf(candidate, item.kills, shrinking) };
+  }));
 }
 
 /**
  * What is only there as an argument but closes gaps of its own gets a test of its own, where the rest can do without it:
  * nothing that is asserted about the whole says that the part did what it should.
  */
-async function takeApart(item: Proven, required: Required, shrinking: Shrinking): Promise<readonly Proven[]> {
+async function takeApart(item: Proven, required: Required, shrinking: Round): Promise<readonly Shrunk[]> {
+  if (!shrinking.apart) return [await shrink(item, required, shrinking)];
   let rest = required;
   const parts: { readonly key: string; readonly share: Required; readonly made: Proven }[] = [];
   for (const { key, origin, candidate } of shrinking.grammar.parts?.(item.candidate) ?? []) {
@@ -67,17 +84,20 @@ async function takeApart(item: Proven, required: Required, shrinking: Shrinking)
   }
   if (parts.length === 0) return [await shrink(item, required, shrinking)];
   const whole = isNothing(rest) ? null : await shrink(item, rest, shrinking);
-  const held = new Set(whole === null ? [] : shrinking.grammar.parts?.(whole.candidate).map(({ key }) => key));
+  const held = new Set(whole === null ? [] : shrinking.grammar.parts?.(whole.best.candidate).map(({ key }) => key));
   if (parts.some(({ key }) => held.has(key))) return [await shrink(item, required, shrinking)];
-  const alone: Proven[] = [];
+  const alone: Shrunk[] = [];
   for (const { made, share } of parts) alone.push(await shrink(made, share, shrinking));
   return whole === null ? alone : [whole, ...alone];
 }
 
 /** What of the gaps a candidate closes. */
-async function shareOf({ candidate, hits }: Proven, { hits: wanted, kills }: Required, shrinking: Shrinking): Promise<Required> {
-  const entries = Object.entries(wanted).map(([path, ids]) => { const own = new Set(hits[path]); return [path, ids.filter((id) => own.has(id))] as const; });
-  return { hits: Object.fromEntries(entries), kills: [...(await killsOf(candidate, kills, shrinking))] };
+async function shareOf(made: Proven, required: Required, shrinking: Shrinking): Promise<Required> {
+  return { hits: sharedHits(made, required), kills: [...(await killsOf(made.candidate, required.kills, shrinking))] };
+}
+
+function sharedHits({ hits }: Proven, { hits: wanted }: Required): Required['hits'] {
+  return Object.fromEntries(Object.entries(wanted).map(([path, ids]) => { const own = new Set(hits[path]); return [path, ids.filter((id) => own.has(id))] as const; }));
 }
 
 function without(all: Required, { hits, kills }: Required): Required {
@@ -93,22 +113,26 @@ function isNothing({ hits, kills }: Required): boolean {
  * The simplest version found; the item itself where there is none. What was tried in vain is come back to only after
  * everything behind it.
  */
-async function shrink(item: Proven, required: Required, shrinking: Shrinking): Promise<Proven> {
+async function shrink(item: Proven, required: Required, shrinking: Round): Promise<Shrunk> {
   let best = item;
+  let wanted = required;
   let drafts = shrinking.grammar.simplify(best.candidate);
   let runs = 0;
-  for (let at = 0, inVain = 0; inVain < drafts.length && runs < MAX_RUNS && !shrinking.over(); ) {
+  let inVain = 0;
+  for (let at = 0; inVain < drafts.length && runs < shrinking.maxRuns && !shrinking.over(); ) {
     const together = Array.from({ length: Math.min(IN_FLIGHT, drafts.length - inVain) }, (_, i) => drafts[(at + i) % drafts.length] as Draft);
     const versions = together.map(({ origin, candidate }): Candidate => ({ ...candidate, id: `${item.candidate.id}.${++runs}`, parent: item.candidate.id, origin }));
-    const made = await Promise.all(versions.map((version) => attempt(version, item, required, shrinking)));
+    const current = best;
+    const made = await Promise.all(versions.map((version) => attempt(version, current, wanted, shrinking)));
     const found = made.findIndex((one) => one !== null && costOf(one.candidate, one.facts) < costOf(best.candidate, best.facts));
     at += found < 0 ? together.length : found;
     inVain = found < 0 ? inVain + together.length : 0;
     if (found < 0) continue;
     best = made[found] as Proven;
+    wanted = { hits: sharedHits(best, wanted), kills: [...best.kills] };
     drafts = shrinking.grammar.simplify(best.candidate);
   }
-  return best;
+  return { best, plain: inVain >= drafts.length && !shrinking.over() };
 }
 
 /** The candidate with what it shows, if that is still enough. */
@@ -117,12 +141,19 @@ async function attempt(candidate: Candidate, item: Proven, required: Required, s
   // What others left behind in modules would stand in for setup that is needed.
   const seen = await session.run(candidate, true, fresh);
   if (!isFit(seen) || isJunk(assertable(seen.facts)) || (callbacksOf(candidate) < callbacksOf(item.candidate) && showsNothing(seen.facts))) return null;
-  for (const [path, ids] of Object.entries(required.hits)) {
-    const hits = new Set(seen.hits[path]);
-    if (!ids.every((id) => hits.has(id))) return null;
-  }
-  if (required.kills.length > 0 && (await killsOf(candidate, required.kills, shrinking)).length < required.kills.length) return null;
-  return { candidate, facts: seen.facts, hits: seen.hits, kills: required.kills };
+  const idle = isIdle(item, candidate, seen.facts);
+  if (!idle && !reaches(seen.hits, required.hits)) return null;
+  const kills = await killsOf(candidate, required.kills, shrinking);
+  return idle || kills.length === required.kills.length ? { candidate, facts: seen.facts, hits: seen.hits, kills } : null;
+}
+
+function reaches(hits: Proven['hits'], wanted: Required['hits']): boolean {
+  return Object.entries(wanted).every(([path, ids]) => { const own = new Set(hits[path]); return ids.every((id) => own.has(id)); });
+}
+
+/** What a step reaches, or breaks, is not proved where everything that is told is the same without it. */
+function isIdle(before: Proven, { setup, act }: Candidate, facts: readonly Fact[]): boolean {
+  return setup.length < before.candidate.setup.length && act === before.candidate.act && isDeepStrictEqual(assertable(facts), assertable(before.facts));
 }
 
 async function killsOf(candidate: Candidate, keys: readonly string[], shrinking: Shrinking): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { afterListening } from './listening.ts';
 import type { Egress } from './provider.ts';
 
 /** Silence of a server; our own, as the timeouts of the SDKs do not see a body that stops. */
@@ -59,27 +60,27 @@ export class Wire {
 }
 
 class Silence {
-  #timer: NodeJS.Timeout;
+  #callOff: () => void;
   readonly #stop: AbortController;
   readonly #limits: WireLimits;
 
   constructor(stop: AbortController, limits: WireLimits) {
     this.#stop = stop;
     this.#limits = limits;
-    this.#timer = this.#start(limits.headersMilliseconds, 'no answer');
+    this.#callOff = this.#start(limits.headersMilliseconds, 'no answer');
   }
 
   heard(): void {
-    clearTimeout(this.#timer);
-    this.#timer = this.#start(this.#limits.idleMilliseconds, 'the answer stopped');
+    this.#callOff();
+    this.#callOff = this.#start(this.#limits.idleMilliseconds, 'the answer stopped');
   }
 
   end(): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
   }
 
-  #start(milliseconds: number, what: string): NodeJS.Timeout {
-    return setTimeout(() => this.#stop.abort(new Stalled(`${what} for ${Math.round(milliseconds / 1000)} s`)), milliseconds);
+  #start(milliseconds: number, what: string): () => void {
+    return afterListening(milliseconds, () => this.#stop.abort(new Stalled(`${what} for ${Math.round(milliseconds / 1000)} s`)));
   }
 }
 

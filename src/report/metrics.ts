@@ -29,7 +29,7 @@ function metrics(report: RunReport, id: string): object {
     provider: report.provider.name, model: report.provider.model, seed: report.seed, sandbox: report.sandbox, totals: report.totals,
     funnel: report.funnel, mutation: report.mutation,
     requests, tokens: { input: inputTokens, output: outputTokens, cached: cachedTokens }, cacheHits, costUsd,
-    latencyMs, retries, failedRequests: failures, cacheHitRate: requests + cacheHits === 0 ? null : cacheHits / (requests + cacheHits),
+    latencyMs, retries, failedRequests: failures, successRate: requests === 0 ? null : (requests - failures) / requests, cacheHitRate: requests + cacheHits === 0 ? null : cacheHits / (requests + cacheHits),
     successes: report.totals.unitsTested, errors: report.problems.length,
   };
 }

@@ -32,6 +32,15 @@ it('shows the stack with --log-level debug, and one document with --format json'
   expect(JSON.parse(said.out).problems).toMatchObject([{ code: 'INTERNAL' }]);
 });
 
+it.each([['kept', []], ['shown', ['--log-level', 'debug']]])('nothing that is %s holds a secret', (_how, more) => {
+  const { host, said } = hostFor(['generate', '--base-url', 'http://me:hunter2222@host/v1', ...more]);
+  crash(host, new Error('asked with api_key=abcdef123456'));
+  const file = /Details are in ([^;]*);/.exec(said.err)?.[1];
+  const kept = file === undefined ? '' : readFileSync(file, 'utf8');
+  expect(`${said.err}${kept}`).not.toMatch(/hunter2222|abcdef123456/);
+  if (file !== undefined) rmSync(dirname(file), { recursive: true });
+});
+
 it('through the program: a machine without a folder for temporary files', async () => {
   const nowhere = join(freshFolder(), 'nowhere');
   const { stdout, stderr, code } = await testgen(sampleProject(), ['generate', '--quiet'], { TMPDIR: nowhere });

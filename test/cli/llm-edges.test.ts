@@ -54,6 +54,32 @@ describe('a run that asks a model', () => {
     expect(next.totals.testsWritten).toBeGreaterThan(0);
   });
 
+  it('killed while its batch is worked on pays for nothing twice: the next run takes the batch up', { timeout: 120_000 }, async () => {
+    const service = await server();
+    const root = lockedProject({ 'work/src/other.js': UNLOCK.replace('unlock', 'release') });
+    service.batches = { looks: 1_000_000 };
+    const args = ['generate', '--budget-calls', '80', '--budget-time', '90', '--batch', ...asking(service)];
+    const child = execa(process.execPath, [MAIN, ...args], { cwd: join(root, 'work'), env: { ...environmentOf(root), ...KEY }, extendEnv: false, reject: false, stdin: 'ignore' });
+    while (!service.asked.some(({ path }) => /batches\/batch_1$/.test(path))) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGKILL');
+    await child;
+    service.batches = { ...service.batches, looks: 0, answer: () => (answered(TESTS) as { text: string }).text };
+    const report = JSON.parse((await testgen(root, args, KEY)).stdout) as RunReport;
+    expect(service.asked.filter(({ path }) => path.endsWith('/batches'))).toHaveLength(1);
+    expect(report.files.flatMap((file) => file.units.flatMap((unit) => unit.tests)).map(({ provenance }) => provenance)).toContain('llm');
+  });
+
+  it('tells tokens while an answer is still coming in', async () => {
+    const { text = '' } = answered(TESTS) as { text?: string };
+    const service = await server(() => ({ kind: 'answer', text, input: 900, output: 120, pause: 2_000 }));
+    const { stderr } = await testgen(lockedProject(), ['generate', '--budget-calls', '80', '--budget-time', '40', '--dry-run', '--log-level', 'debug', '--log-format', 'json', ...asking(service)], KEY);
+    expect(service.questions()[0]?.body['stream']).toBe(true);
+    const told = stderr.split('\n').filter((line) => line.includes('"msg":"asking"')).map((line) => JSON.parse(line) as { requests: number; tokens: number });
+    // No request has ended, so that nothing is billed yet; a token is taken for four characters.
+    expect(told.filter(({ requests }) => requests === 0).map(({ tokens }) => tokens)).toContain(Math.round(text.length / 4));
+    expect(told.at(-1)?.tokens).toBe(1_020 * service.questions().length);
+  });
+
   it.each([
     [['--provider', 'anthropic'], {}, /^testgen: no key for anthropic\. Set ANTHROPIC_API_KEY/],
     [['--provider', 'vertex'], {}, /^testgen: --provider: expected one of/],

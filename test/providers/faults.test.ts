@@ -1,10 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askFor } from '../../src/propose/llm/ask.ts';
 import { readAnswer } from '../../src/propose/llm/answer.ts';
 import { TESTS_SCHEMA } from '../../src/propose/llm/schema.ts';
 import type { FailureKind, Reply } from '../../src/providers/provider.ts';
 import type { Reaction } from './server/server.ts';
-import { ask, call, freshServer, modelAt, SERVICES } from './setup.ts';
+import { ask, call, freshFolder, freshServer, modelAt, SERVICES } from './setup.ts';
 
 const TEST = { test_name: 'adds', test_code: 'expect(add(1, 2)).toBe(3);', imports: [], coverage_lines: [1], edge_cases_covered: [], mocked_dependencies: [] };
 const GOOD = JSON.stringify({ tests: [TEST], explanation: '' });
@@ -51,6 +56,7 @@ const ROWS: readonly Row[] = [
   { name: 'a body that is cut', react: once({ kind: 'cut', text: GOOD }), end: 'ok', requests: 2 },
   { name: 'a reset connection', react: once({ kind: 'reset' }), end: 'ok', requests: 2 },
   { name: 'a body that drips', react: always({ kind: 'drip', text: 'x'.repeat(4_000) }), end: 'stalled', requests: 4 },
+  { name: 'a body that drips on and on', react: always({ kind: 'drip-on', text: 'x'.repeat(4_000) }), end: 'timed-out', requests: 1 },
   { name: 'a stream that stops', stream: true, react: once({ kind: 'half-body', text: GOOD }), end: 'ok', requests: 2 },
   { name: 'a stream that is cut', stream: true, react: once({ kind: 'cut', text: GOOD }), end: 'ok', requests: 2 },
   { name: 'a stream without its terminator', stream: true, react: once({ kind: 'no-end', text: GOOD }), end: 'ok', requests: 2 },
@@ -99,6 +105,28 @@ describe('addresses where nobody answers', () => {
   });
 });
 
+const openssl = spawnSync('openssl', ['version']).status === 0;
+
+it.runIf(openssl)('a server whose certificate nobody vouches for gets nothing', async () => {
+  const folder = freshFolder();
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']);
+  const asked: string[] = [];
+  const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (request, response) => { asked.push(request.url ?? ''); response.end('{}'); });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const model = await modelAt({ url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` }, 'anthropic', { limits: { headersMilliseconds: 5_000, idleMilliseconds: 5_000 }, wholeMilliseconds: 5_000 });
+  expect(await model.send(ask('anthropic'), call())).toMatchObject({ ok: false, kind: 'unreachable', message: expect.stringMatching(/certificate/i) });
+  expect([asked, model.spending().requests]).toEqual([[], 1]);
+  server.close();
+});
+
+it.each([['whole', 1_000], ['in a stream', STREAMED]])('an answer that filled the context, %s, is one request', async (_how, maxOutputTokens) => {
+  const server = await freshServer(() => ({ kind: 'answer', text: GOOD.slice(0, -5), stop: 'overflow' }));
+  const model = await modelAt(server, 'anthropic');
+  expect(await model.send(ask('anthropic', { maxOutputTokens }), call())).toMatchObject({ ok: false, kind: 'context-overflow' });
+  expect(server.questions()).toHaveLength(1);
+});
+
 describe('answers of the wrong form', () => {
   const asking = async (react: (index: number) => Reaction): Promise<{ asked: Awaited<ReturnType<typeof askFor>>; requests: number; last: string }> => {
     const server = await freshServer((_asked, index) => react(index));
@@ -127,6 +155,11 @@ describe('answers of the wrong form', () => {
   it('the wrong schema twice is a failure, not a third request', async () => {
     const { asked, requests } = await asking(() => ({ kind: 'answer', text: '{"tests":"none"}' }));
     expect([asked.ok, !asked.ok && asked.kind, requests]).toEqual([false, 'malformed', 2]);
+  });
+  it('broken JSON is asked about once', async () => {
+    const { asked, requests, last } = await asking((index) => (index === 1 ? { kind: 'answer', text: '{"tests":[{"test_name":"adds","test_code":' } : ok));
+    expect([asked.ok && asked.answer.tests, requests]).toEqual([[TEST], 2]);
+    expect(last).toContain('could not be read');
   });
   it('an empty answer is asked about once', async () => {
     const { asked, requests } = await asking((index) => (index === 1 ? { kind: 'answer', text: '' } : ok));

@@ -32,3 +32,9 @@ it('holds counts, and no input, name or path of the project', async () => {
   });
   expect(text).not.toMatch(/src\/|f\(|returns/);
 });
+
+it('holds what asking a model came to: times, rates and dollars', async () => {
+  const usage = { requests: 8, inputTokens: 9_000, outputTokens: 700, cachedTokens: 4_000, cacheHits: 2, costUsd: 0.03, retries: 1, failures: 2, latencyMs: { p50: 900, p95: 2_000, p99: 2_100 } };
+  const kept = JSON.parse(readFileSync(await writeMetrics(sampleReport({ usage }), freshRoot(), realFiles), 'utf8')) as object;
+  expect(kept).toMatchObject({ requests: 8, tokens: { input: 9_000, output: 700, cached: 4_000 }, costUsd: 0.03, latencyMs: usage.latencyMs, retries: 1, failedRequests: 2, successRate: 0.75, cacheHitRate: 0.2 });
+});

@@ -2,6 +2,7 @@ import type { Clock } from '../../effects/clock.ts';
 import { estimateTokens } from '../../model/tokens.ts';
 import { estimateInput } from '../estimate.ts';
 import { failure } from '../failure.ts';
+import { afterListening } from '../listening.ts';
 import type { Ask, Call, Provider, Reply, Send, Usage } from '../provider.ts';
 import { TimedOut } from '../wire.ts';
 import type { Held } from './hold.ts';
@@ -36,11 +37,11 @@ export function fitting(next: Send, provider: Pick<Provider, 'capabilities'>): S
 export function deadline(next: Send, milliseconds: number): Send {
   return async (ask, call) => {
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new TimedOut(`no whole answer within ${Math.round(milliseconds / 1000)} s`)), milliseconds);
+    const callOff = afterListening(milliseconds, () => late.abort(new TimedOut(`no whole answer within ${Math.round(milliseconds / 1000)} s`)));
     try {
       return await next(ask, { ...call, signal: AbortSignal.any([call.signal, late.signal]) });
     } finally {
-      clearTimeout(timer);
+      callOff();
     }
   };
 }

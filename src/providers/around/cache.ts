@@ -16,8 +16,8 @@ export interface CacheInput {
   readonly read: boolean;
 }
 
-/** Held in memory, by number and by characters; the rest is read from disk again. */
-const MOST = { entries: 10_000, characters: 16_000_000 };
+/** Held in memory, by number and by characters: what is asked again is mostly asked soon, and the rest is read from disk. */
+const MOST = { entries: 10_000, characters: 1_000_000 };
 
 /** Answers by everything that shaped them, in memory and in one file each, written before anybody sees them: what was paid for survives a kill. */
 export class AnswerCache {

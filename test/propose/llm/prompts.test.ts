@@ -102,6 +102,13 @@ describe('prompts', () => {
     expect(JSON.stringify(one)).not.toContain(ROOT);
   });
 
+  it('go to the small model where units are simple, to the large one where they are hard or a first try has failed', async () => {
+    const [item] = workItems([open]);
+    const both = { ...(await context(['unit'])), model: await modelAt({ url: 'http://127.0.0.1:1' }, 'anthropic', { models: { cheap: 'small', standard: 'large' } }) };
+    const hard = { ...item!, units: item!.units.map((one, index) => (index === 0 ? { ...one, unit: { ...one.unit, complexity: 8 } } : one)) };
+    expect([gapAsk(both, item!, []), gapAsk(both, hard, []), mutantAsk(both, item!, [], []), mutantAsk(both, hard, [], []), improveAsk(both, hard, UGLY), repairAsk(both, item!, [], [])].map(({ model }) => model)).toEqual(['small', 'large', 'small', 'large', 'small', 'large']);
+  });
+
   it('ask for the form alone, once more, as another sample', async () => {
     const [item] = workItems([open]);
     const ask = gapAsk(await context(['unit']), item!, []);

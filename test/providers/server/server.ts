@@ -19,11 +19,11 @@ export interface Asked {
 }
 /** What to do with a request. */
 export type Reaction =
-  | ({ readonly kind: 'answer'; readonly delay?: number; readonly headers?: Readonly<Record<string, string>> } & Said)
+  | ({ readonly kind: 'answer'; readonly delay?: number; /** Milliseconds in the middle of a stream. */ readonly pause?: number; readonly headers?: Readonly<Record<string, string>> } & Said)
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly message?: string; readonly html?: boolean }
   | { readonly kind: 'body'; readonly text: string }
   | { readonly kind: 'elsewhere'; readonly url: string }
-  | ({ readonly kind: 'no-headers' | 'half-body' | 'cut' | 'no-end' | 'reset' | 'drip' } & Partial<Said>)
+  | ({ readonly kind: 'no-headers' | 'half-body' | 'cut' | 'no-end' | 'reset' | 'drip' | 'drip-on' } & Partial<Said>)
   | ({ readonly kind: 'error-event'; readonly type: string } & Partial<Said>);
 
 export interface WireServer {
@@ -84,7 +84,7 @@ async function perform(reaction: Reaction, asked: Asked, response: ServerRespons
     case 'body': return void response.writeHead(200, { 'content-type': 'application/json' }).end(reaction.text);
     case 'answer': {
       if (reaction.delay !== undefined) await wait(reaction.delay);
-      if (asked.body['stream'] === true) await stream(response, events(asked.surface, model, said), 'whole', reaction.headers);
+      if (asked.body['stream'] === true) await stream(response, events(asked.surface, model, said), reaction);
       else json(response, 200, wholeAnswer(asked.surface, model, said), reaction.headers);
       asked.answeredAt = Date.now();
       return;
@@ -98,26 +98,31 @@ async function perform(reaction: Reaction, asked: Asked, response: ServerRespons
   }
 }
 
-async function stumble(kind: 'half-body' | 'cut' | 'no-end' | 'drip', asked: Asked, response: ServerResponse, said: Said, model: string): Promise<void> {
-  const text = asked.body['stream'] === true ? events(asked.surface, model, said) : { before: [JSON.stringify(wholeAnswer(asked.surface, model, said)).slice(0, 40)], end: '' };
+async function stumble(kind: 'half-body' | 'cut' | 'no-end' | 'drip' | 'drip-on', asked: Asked, response: ServerResponse, said: Said, model: string): Promise<void> {
+  const text = asked.body['stream'] === true ? events(asked.surface, model, said) : { before: [JSON.stringify(wholeAnswer(asked.surface, model, said)).slice(0, kind === 'drip-on' ? Infinity : 40)], end: '' };
   response.writeHead(200, { 'content-type': asked.body['stream'] === true ? 'text/event-stream' : 'application/json' });
-  if (kind === 'drip') {
-    for (const character of text.before.join('')) {
-      if (response.destroyed) return;
-      response.write(character);
-      await wait(20);
-    }
-    return;
-  }
+  if (kind === 'drip' || kind === 'drip-on') return drip(response, text.before.join(''));
   for (const part of text.before) response.write(part);
   await wait(10);
   if (kind === 'cut') response.socket?.destroy();
   if (kind === 'no-end') response.end();
 }
 
-async function stream(response: ServerResponse, { before, end }: ReturnType<typeof events>, _how: 'whole', headers: Readonly<Record<string, string>> = {}): Promise<void> {
+/** A character every 20 ms by the clock, however busy the machine is. */
+async function drip(response: ServerResponse, text: string): Promise<void> {
+  const started = performance.now();
+  for (let sent = 0; sent < text.length && !response.destroyed;) {
+    const due = 1 + Math.floor((performance.now() - started) / 20);
+    response.write(text.slice(sent, due));
+    sent = due;
+    await wait(20);
+  }
+}
+
+async function stream(response: ServerResponse, { before, end }: ReturnType<typeof events>, { headers = {}, pause = 0 }: { readonly headers?: Readonly<Record<string, string>>; readonly pause?: number }): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream', ...headers });
   for (const part of before) response.write(part);
+  if (pause > 0) await wait(pause);
   response.end(end);
 }
 

@@ -135,7 +135,7 @@ function isOverflow(error: unknown): boolean {
 function isWeak(ended: Ended, spies: Spies, { misfits = 0 }: Runnable): boolean {
   const { settled } = ended;
   const error = errorOf(ended);
-  if (error instanceof Error) { const value = errorValue(error, () => undefined); return value.t === 'error' && value.engine; }
+  if (error instanceof Error) { const value = errorValue(error, () => undefined); return misfits > 0 || (value.t === 'error' && value.engine); }
   const result = settled?.kind === 'value' || settled?.kind === 'resolved' ? settled.value : undefined;
   return misfits > 0 || (typeof result === 'function' && Object.values(spies.calls).every((call) => call.arguments.length === 0));
 }

@@ -10,6 +10,7 @@ import { addReach, makeTarget, type CallTarget, type Kind } from './target.ts';
 
 export type Examples = ReadonlyMap<string, readonly (readonly Expr[])[]>;
 
+const MAX_HANDS = 3;
 const UNTOUCHED = new Set(['toString', 'toJSON', 'inspect', 'hasOwnProperty']);
 
 /** Finds what can be called: exports of modules, then members of the values that calls return. */
@@ -80,7 +81,7 @@ export class Discovery {
 
   #member(expr: Expr, member: Member, path: string, owner: string, depth: number): void {
     if ((member.getter && !member.own) || member.name === 'default') return;
-    const unit = this.unit(path, `${owner}.${member.name}`) ?? (member.shape.class === null ? null : this.unit(path, member.shape.class));
+    const unit = this.unit(path, `${owner}.${member.name}`) ?? this.unit(path, `${this.unit(path, owner)?.name}.${member.name}`) ?? (member.shape.class === null ? null : this.unit(path, member.shape.class));
     if (member.shape.type === 'function' && !member.shape.native && !member.shape.constructs) {
       if (this.#isHome(path, unit, member.shape)) this.#add('method', expr, member.shape, path, member.name, unit);
     } else this.#value({ k: 'member', on: expr, name: member.name }, member.shape, path, member.name, depth + 1);
@@ -128,6 +129,21 @@ export class Discovery {
     if (this.#homes.has(key) || this.#seen.get(shape.body) !== undefined) return this.#seen.get(shape.body) === path;
     this.#seen.set(shape.body, path);
     return !this.#plan.some((item) => item.source.path !== path && this.#loaded.has(item.source.path) && item.parsed.units.some((other) => other.name === shape.class && other.exportedAs.length > 0));
+  }
+
+  /** What a function, or one of its name elsewhere, hands its first argument on to, up to three calls deep. */
+  handedOn({ unit }: CallTarget): readonly CallTarget[] {
+    const units = this.#plan.flatMap(({ parsed }) => parsed.units);
+    const name = units.find(({ id }) => id === unit)?.name;
+    const found = new Set<Unit>();
+    let layer = units.filter((other) => other.name === name);
+    for (let depth = 0; depth < MAX_HANDS; depth++) {
+      const passed = layer.flatMap(({ parameters, file }) => (parameters[0]?.use?.passed ?? []).filter(({ index }) => index === 0).map(({ callee }) => this.#callee(callee, file)));
+      layer = passed.filter((other) => other !== null && !found.has(other)) as Unit[];
+      for (const other of layer) found.add(other);
+    }
+    const ids = new Set([...found].map(({ id }) => id));
+    return [...this.targets.values()].filter((target) => target.unit !== null && target.unit !== unit && ids.has(target.unit));
   }
 
   unit(path: string, name: string): Unit | null {

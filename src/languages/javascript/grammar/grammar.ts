@@ -18,6 +18,7 @@ import { callsWithin, code, depthOf, isCall, isPlainCall, literal, type Expr, ty
 import { joined, sceneFor } from './scenes.ts';
 import { shownCall } from './shown.ts';
 import { listening, simpler } from './shrink.ts';
+import { besides, takingTheSame, targetOf } from './siblings.ts';
 import { STRINGS } from './stock.ts';
 import { callOf, type CallTarget } from './target.ts';
 import { varyExpr } from './vary.ts';
@@ -71,7 +72,7 @@ class PackageGrammar implements Grammar {
   }
 
   targets(): readonly Target[] {
-    return [...this.#discovery.targets.values()];
+    return this.#targets;
   }
 
   fresh(given: Target): Draft | null {
@@ -108,9 +109,12 @@ class PackageGrammar implements Grammar {
 
   /** Another function that takes what this one takes: it may tell more about it. */
   #elsewhere(target: CallTarget): CallTarget | null {
-    const first = target.subject.parameters[0]?.parameter;
-    const alike = first === undefined ? [] : [...this.#discovery.targets.values()].filter((other) => other !== target && (other.kind === 'call' || other.kind === 'new' || other.kind === 'method') && other.subject.parameters.some(({ parameter }, i) => i === 0 && parameter.name === first.name && parameter.type === first.type));
+    const alike = takingTheSame(target, this.#targets);
     return alike.length === 0 ? null : this.#draw.pick(alike);
+  }
+
+  get #targets(): readonly CallTarget[] {
+    return [...this.#discovery.targets.values()];
   }
 
   about(draft: Draft, literalText: string): readonly Draft[] {
@@ -148,7 +152,8 @@ class PackageGrammar implements Grammar {
     const fewer = before.length < 2 ? [] : before.map((_, i) => before.filter((_call, j) => j !== i));
     const alone: Recipe[] = (before.length === 0 ? [] : [[], ...fewer]).map((calls): Recipe => ({ ...whole, before: calls }));
     const sound = target !== undefined && origin === 'ill-typed' ? 'generic' : origin;
-    return [...alone, ...acts].map((made) => this.#drafts.of(made, sound, file, units, target)).filter((draft) => draft !== null);
+    const instead = besides(whole.act, this.#targets, (maker) => this.#discovery.handedOn(maker)).map((other) => this.#drafts.call(other.target, other.call, sound, before));
+    return [...instead, ...[...alone, ...acts].map((made) => this.#drafts.of(made, sound, file, units, target))].filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
@@ -158,12 +163,10 @@ class PackageGrammar implements Grammar {
   /** A call that was made for another, for its own sake; a function that it made is called. */
   #alone(call: Expr & { k: 'call' | 'new' }, before: readonly Expr[], origin: Origin): Draft | null {
     const text = JSON.stringify(call.callee);
-    const name = call.callee.k === 'member' ? call.callee.name : null;
-    const targets = [...this.#discovery.targets.values()];
-    const target = targets.find(({ kind, reaches }) => kind === call.k && reaches.some((reach) => JSON.stringify(reach) === text)) ?? targets.find((other) => other.kind === 'method' && other.name === name);
+    const target = targetOf(call, this.#targets);
     if (target === undefined) return null;
     if (call.hint !== 'fn') return this.#drafts.call(target, call, origin, before);
-    const made = targets.find(({ kind, reaches }) => kind === 'call' && reaches.some((reach) => reach.k === call.k && JSON.stringify(reach.callee) === text));
+    const made = this.#targets.find(({ kind, reaches }) => kind === 'call' && reaches.some((reach) => reach.k === call.k && JSON.stringify(reach.callee) === text));
     const args = made?.subject.parameters.filter(({ parameter }) => !parameter.optional && parameter.default === null).map(({ use }) => plainOf(use)[0] ?? literal('a'));
     return made === undefined || args === undefined ? null : this.#drafts.call(made, callOf(made, call, args), origin, before);
   }
@@ -188,13 +191,13 @@ class PackageGrammar implements Grammar {
 
   /** Parameters without default that a callee of this name declares. */
   #required(name: string): number {
-    const target = [...this.#discovery.targets.values()].find((item) => item.name === name || (name === 'default' && item.reaches.some((reach) => reach.k === 'import' && reach.name === name)));
+    const target = this.#targets.find((item) => item.name === name || (name === 'default' && item.reaches.some((reach) => reach.k === 'import' && reach.name === name)));
     const needed = target?.subject.parameters.findIndex(({ parameter }) => parameter.optional || parameter.default !== null || parameter.rest) ?? 0;
     return needed < 0 ? (target?.subject.parameters.length ?? 0) : needed;
   }
 
   #lambdaSource(): LambdaSource {
-    const targets = [...this.#discovery.targets.values()];
+    const targets = this.#targets;
     return {
       draw: this.#draw,
       value: () => this.#draw.pick(PLAIN_VALUES),
@@ -215,7 +218,7 @@ class PackageGrammar implements Grammar {
   #instance(name: string, depth: number): Expr | null {
     const pooled = this.#pool.ofClass(name, this.#draw);
     if (pooled !== null && this.#draw.chance(0.7)) return pooled;
-    const target = [...this.#discovery.targets.values()].find((item) => item.kind === 'new' && item.name === name);
+    const target = this.#targets.find((item) => item.kind === 'new' && item.name === name);
     if (target === undefined || depth > 1) return pooled;
     const { args } = this.#arguments.list(target.subject, target.experience, target.arity);
     return callOf(target, this.#draw.pick(target.reaches), args);

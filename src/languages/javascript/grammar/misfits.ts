@@ -1,5 +1,5 @@
 import type { Use } from '../../../model/use.ts';
-import { literal, type Expr } from './recipe.ts';
+import { isCall, literal, type Expr } from './recipe.ts';
 import { UNUSED } from './expected.ts';
 import type { CallTarget } from './target.ts';
 
@@ -18,10 +18,15 @@ const PLAIN: readonly (readonly [string, Expr])[] = [
   ['array', { k: 'array', items: [] }], ['array', { k: 'array', items: [literal('a')] }], ['function', { k: 'callback', code: '() => {}', recorded: true }],
 ];
 
+/** For calling what was just made with nothing at all, where it declares something: what its guard says tells nothing of how it was made. */
+const MADE_IN_VAIN = 2;
+
 /** Number of arguments and fields of a kind that the code does not take them for, and of arguments that it has no parameter for. */
 export function misfits(target: CallTarget, act: Expr): number {
   const { parameters, unit } = target.subject;
-  if (unit === null || (act.k !== 'call' && act.k !== 'new') || unit.parameters.length < target.arity) return 0;
+  if (act.k !== 'call' && act.k !== 'new') return 0;
+  if (unit === null) return target.arity > 0 && act.args.length === 0 && isCall(act.callee) ? MADE_IN_VAIN : 0;
+  if (unit.parameters.length < target.arity) return 0;
   if (parameters.some(({ parameter }) => parameter.rest)) return 0;
   return act.args.reduce((sum, arg, i) => sum + (i >= parameters.length ? 1 : strangersIn(arg, (parameters[i] as { use: Use }).use)), 0);
 }

@@ -10,14 +10,17 @@ const LONGEST = 80;
 const ROOMS = [44, 28, 16];
 const VAGUE = /\b(an object (with|of)|an array of|the given value|a text of|more argument)/;
 
+const WAITING = /^(?:await )?new Promise\(\(resolve\) => \{ ([\s\S]*\)); \}\)$/;
+
 const LONGEST_RECEIVER = 44;
 
-/** Name of a test by what it shows: `returns null for an empty string`. One line, at most 80 characters, lower-case start. `fuller`: with what it was called on, if that fits. */
+/** Name of a test by what it shows: `returns null for an empty string`. One line, at most 80 characters, lower-case start. `fuller`: with what it was called on or what its arguments were made by, if that fits. */
 export function titleFor(candidate: Candidate, facts: readonly Fact[], fuller = false): string {
-  const plain = plainTitle(candidate, facts);
-  const source = fuller ? calledOn(candidate) : null;
-  const title = source === null ? plain : `${plain} on ${source}`;
-  return title.length <= LONGEST ? title : plain;
+  const plain = plainTitle(...withoutWaiting(candidate, facts));
+  const method = otherMethod(candidate);
+  const own = method === null ? plain : `${method} ${plain}`;
+  const more = fuller ? [calledOn(candidate), givenTo(candidate)].filter((part) => part !== null) : [];
+  return [...more.map((part) => own + part), own].find((title) => title.length <= LONGEST) ?? plain;
 }
 
 function plainTitle(candidate: Candidate, facts: readonly Fact[]): string {
@@ -48,13 +51,34 @@ function withMessage(outcome: string, facts: readonly Fact[]): string | null {
   return title.length <= LONGEST ? title : null;
 }
 
+/** A call whose callback is waited for, as if the callback had been listened to. */
+function withoutWaiting(candidate: Candidate, facts: readonly Fact[]): readonly [Candidate, readonly Fact[]] {
+  const act = WAITING.exec(candidate.act)?.[1];
+  if (act === undefined) return [candidate, facts];
+  return [{ ...candidate, act: act.replace('(...args) => resolve(args)', 'callback') }, facts.map((fact) => (fact.value.t === 'array' ? { kind: 'calls', subject: 'callback', value: { ...fact.value, length: 1, items: [fact.value] } } : fact))];
+}
+
+/** Name of a method that was called on what the unit under test made: that unit's name does not tell it. */
+function otherMethod(candidate: Candidate): string | null {
+  const call = readCall(candidate.act);
+  const name = call?.callee.split('.').at(-1) ?? '';
+  return call === null || receiverOf(candidate, call) === null || candidate.units.some((unit) => unit.endsWith(name)) || !/^[A-Za-z]\w*$/.test(name) ? null : name;
+}
+
 /** What a method, or a function that a call made, was called on, as it is written; null where that says nothing or too much. */
 function calledOn({ act, setup, imports }: Candidate): string | null {
   const callee = readCall(act)?.callee ?? act;
   const end = callee.lastIndexOf('.');
   const owner = end < 0 ? callee : callee.slice(0, end);
   const code = declarations(setup).get(owner) ?? (end < 0 || imports.some(({ local }) => local === owner) ? null : owner);
-  return code === null || code.length > LONGEST_RECEIVER || /[\n\r]/.test(code) ? null : code.replaceAll('\'', '"');
+  return code === null || code.length > LONGEST_RECEIVER || /[\n\r]/.test(code) ? null : ` on ${code.replaceAll('\'', '"')}`;
+}
+
+/** Which functions made the arguments: `, given values and take`. */
+function givenTo({ act, setup }: Candidate): string | null {
+  const locals = declarations(setup);
+  const makers = (readCall(act)?.args ?? []).flatMap((arg) => readCall(locals.get(arg) ?? arg)?.callee.split('.').at(-1) ?? []).filter((name) => /^[A-Za-z]\w*$/.test(name));
+  return makers.length === 0 ? null : `, given ${list([...new Set(makers)])}`;
 }
 
 /** `const x = …` of setup, by name. */

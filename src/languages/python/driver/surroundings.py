@@ -89,6 +89,7 @@ class Surroundings:
         self.directory = os.path.join(scratch, "work-%d-%d" % (os.getpid(), number))
         self._given = {}
         self._made = False
+        self._fixtures = {}
         self._patch = Patch()
         self.touched = []
         self._before = (sys.stdin, sys.stdout, sys.stderr, os.getcwd(), dict(ENVIRONMENT), sys.argv[:], sys.path[:])
@@ -97,6 +98,8 @@ class Surroundings:
                 self._made = True
                 os.makedirs(self.directory, exist_ok=True)
                 self._given.update(need["files"])
+            elif need["kind"] == "fixture":
+                self._fixtures[need["name"]] = eval(need["code"], {})
         try:
             self._lay_out()
         except OSError:
@@ -116,7 +119,7 @@ class Surroundings:
 
     def names(self):
         folder = {"tmp_path": pathlib.Path(self.directory)} if self._made else {}
-        return dict(folder, monkeypatch=self._patch)
+        return dict(folder, monkeypatch=self._patch, **self._fixtures)
 
     def facts(self):
         printed = zip(("stdout", "stderr"), self._streams)

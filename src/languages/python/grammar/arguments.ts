@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/candidate.ts';
 import type { Parameter } from '../../../model/unit.ts';
+import { alike } from './alike.ts';
 import { byName } from './by-name.ts';
 import type { Clock } from './clocks.ts';
 import { byType, imported, plain, type TypeSource } from './by-type.ts';
@@ -11,14 +12,16 @@ import type { Pool } from './pool.ts';
 import { literal, type Expr } from './recipe.ts';
 import { samplePattern } from '../../../effects/sample-pattern.ts';
 import { BYTES, DICTS, FLAGS, FLOATS, FUNCTIONS, LISTS, METHODS, NONE, NUMBERS, SETS, STRINGS, TUPLES } from './stock.ts';
-import { sharing } from './share.ts';
+import { picked, sharing } from './share.ts';
 import { document, settings, type Words } from './structured.ts';
 import type { Asked } from './surroundings.ts';
+import { textOf, textsOf } from './texts.ts';
 import { readType, type Type } from './type-text.ts';
+import type { Parts } from './unpacked.ts';
 
 /** What the source says about calling one thing. */
 export interface Subject {
-  readonly parameters: readonly (Param & { readonly hint: Parameter | null; readonly tree: Type | null; readonly fallback: Expr | null })[];
+  readonly parameters: readonly (Param & { readonly hint: Parameter | null; readonly tree: Type | null; readonly fallback: Expr | null; /** How its items are taken apart. */ readonly parts: Parts | null })[];
   readonly literals: readonly Expr[];
   readonly patterns: readonly string[];
   readonly fileLiterals: readonly Expr[];
@@ -44,6 +47,8 @@ export interface Experience {
   /** Values wanted at a parameter because the code asked for their type, by the parameter's name. */
   readonly wanted: Map<string, Expr[]>;
 }
+/** Texts that documents hand to functions, and what the project hands to its tests by name. */
+export interface Shown { readonly texts: readonly Expr[]; readonly fixtures: ReadonlyMap<string, Expr> }
 export interface Given { readonly args: readonly Expr[]; readonly named: readonly (readonly [string, Expr])[] }
 
 type Maker = readonly [weight: number, make: readonly [Origin, () => Expr | null]];
@@ -54,9 +59,8 @@ export class Arguments {
   readonly #draw: Draw;
   readonly #pool: Pool;
   readonly #types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>;
-  readonly #documents: readonly Expr[];
-  /** `documents`: texts that documents hand to functions. */
-  constructor(draw: Draw, pool: Pool, documents: readonly Expr[], types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
+  readonly #documents: Shown;
+  constructor(draw: Draw, pool: Pool, documents: Shown, types: Omit<TypeSource, 'texts' | 'numbers' | 'doc' | 'settings'>) { this.#draw = draw; this.#pool = pool; this.#documents = documents; this.#types = types; }
 
   /** A list of arguments and where it came from: the least trustworthy source among them. */
   list(subject: Subject, experience: Experience): Given & { readonly origin: Origin } {
@@ -84,7 +88,7 @@ export class Arguments {
       if (skipped) { if (parameter.kind !== 'key') byPosition = false; continue; }
       if (parameter.kind === 'key' || !byPosition) { if (parameter.kind !== 'pos') named.push([parameter.name, add()]); } else args.push(add());
     }
-    return { args: sharing(args, draw), named, origin: RANK[Math.max(0, ...origins.map((origin) => RANK.indexOf(origin)))] ?? 'typed' };
+    return { args: sharing(picked(args, draw), draw), named, origin: RANK[Math.max(0, ...origins.map((origin) => RANK.indexOf(origin)))] ?? 'typed' };
   }
 
   one(subject: Subject, experience: Experience, index: number): { readonly expr: Expr; readonly origin: Origin } {
@@ -104,11 +108,14 @@ export class Arguments {
     if (parameter === undefined) return [];
     const { hint, tree, fallback, name } = parameter;
     const makers: Maker[] = [];
+    const fixture = this.#documents.fixtures.get(name);
+    if (fixture !== undefined) makers.push([12, ['existing-test', () => ({ k: 'fixture', name, of: fixture })]]);
     if (tree !== null && tree.name !== 'Any') makers.push([9, ['typed', () => byType(tree, this.#source(subject))]]);
     const guess = byName(name, subject.touchesFiles, this.#draw, this.#doc(subject));
     const place = guess?.k === 'file';
     if (guess !== null) makers.push([tree === null ? 5 : place ? 12 : 1, ['name-hinted', () => guess]]);
     if (fallback !== null) makers.push([1, ['literal', () => fallback]]);
+    if (parameter.parts !== null && tree === null) makers.push([5, ['shape', () => this.#rows(parameter.parts as Parts, subject)]]);
     if (hint?.called === true) makers.push([4, ['shape', () => (this.#draw.chance(0.6) ? this.#draw.pick(FUNCTIONS) : definedFunction(this.#draw, this.#doc(subject)))]]);
     if (hint !== null && hint.properties.length > 0 && tree === null) makers.push([5, ['shape', () => this.#fromProperties(hint.properties, subject)]]);
     return makers;
@@ -125,13 +132,13 @@ export class Arguments {
     if (subject.fileLiterals.length > 0) makers.push([0.4, ['literal', () => draw.pick(subject.fileLiterals)]]);
     const takesText = loose ? this.#draw.chance(0.4) : mentionsText(parameter?.tree);
     if (takesText && subject.linewise) makers.push([2.5, ['shape', () => literal(document(draw, this.#words(subject)))]]);
-    if (takesText && this.#documents.length > 0) makers.push([1.2, ['docs-example', () => draw.pick(this.#documents)]]);
+    if (takesText && this.#documents.texts.length > 0) makers.push([1.2, ['docs-example', () => draw.pick(this.#documents.texts)]]);
     if (loose) makers.push([1, ['shape', () => this.#pool.any(draw)]]);
     if (loose && parameter !== undefined) makers.push(...this.#instances(parameter.name));
     const wanted = experience.wanted.get(parameter?.name ?? '') ?? [];
     if (wanted.length > 0) makers.push([4, ['operand', () => draw.pick(wanted)]]);
     if (experience.winners.length > 0) makers.push([2, ['mutated', () => draw.pick(experience.winners).args[index] ?? null]]);
-    if (experience.examples.length > 0) makers.push([3, ['docs-example', () => draw.pick(experience.examples).args[index] ?? null]]);
+    if (experience.examples.length > 0) makers.push([3, ['docs-example', () => draw.pick(experience.examples).args[index] ?? null]], [4, ['shape', () => this.#alike(experience, index)]]);
     return makers;
   }
 
@@ -148,6 +155,13 @@ export class Arguments {
     return [[many ? weight / 4 : weight, ['shape', one]], [many ? weight : weight / 4, ['shape', list]]];
   }
 
+  /** A value like those that documentation shows there. */
+  #alike({ examples }: Experience, index: number): Expr | null {
+    const { args } = this.#draw.pick(examples);
+    const shown = args[index];
+    return shown === undefined ? null : alike(shown, args, this.#draw);
+  }
+
   /** A value on which the attributes can be read that the code reads. */
   #fromProperties(properties: readonly string[], subject: Subject): Expr {
     const draw = this.#draw;
@@ -159,6 +173,12 @@ export class Arguments {
     const pooled = this.#pool.with(properties, draw);
     if (pooled !== null && draw.chance(0.8)) return pooled;
     return { k: 'call', callee: imported('types', 'SimpleNamespace'), args: [], named: properties.slice(0, 8).map((name) => [name, byName(name, subject.touchesFiles, draw) ?? this.generic()] as const), hint: 'stub' };
+  }
+
+  /** Items that can be taken apart as the code does it. */
+  #rows({ names, called }: Parts, subject: Subject): Expr {
+    const part = (name: string): Expr => (called.includes(name) ? this.#draw.pick(FUNCTIONS) : byName(name, subject.touchesFiles, this.#draw) ?? this.generic());
+    return { k: 'list', items: Array.from({ length: this.#draw.weighted([[1, 0], [4, 1], [4, 2], [1, 3]]) }, () => ({ k: 'tuple', items: names.map(part) })) };
   }
 
   /** A value of a type by its plain name; null when unknown. */
@@ -216,16 +236,6 @@ export class Arguments {
 
 function mentionsText(type: Type | null | undefined): boolean {
   return type != null && (type.name === 'str' || (/^(Optional|Union)$/.test(type.name) && type.args.some(mentionsText)));
-}
-
-/** Texts that it mentions; where it mentions none, those of the tables beside it. */
-function textsOf({ literals, tableTexts }: Subject): readonly Expr[] {
-  const own = literals.filter((item) => item.k === 'code' && typeof item.value === 'string');
-  return own.length > 0 ? own : tableTexts;
-}
-
-function textOf(expr: Expr): string {
-  return expr.k === 'code' && typeof expr.value === 'string' ? expr.value : 'a';
 }
 
 /** The text inside a quoted property; null for an attribute. */

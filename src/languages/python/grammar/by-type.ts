@@ -119,6 +119,9 @@ export function plain(name: string, { draw, texts, numbers, settings }: TypeSour
     case 'ArgumentParser': return { k: 'call', callee: imported('argparse', 'ArgumentParser'), args: [], named: [] };
     case 'Element': return { k: 'call', callee: imported('xml.etree.ElementTree', 'fromstring'), args: [literal('<a b="1"><c>text</c></a>')], named: [] };
     case 'ChainMap': return { k: 'call', callee: imported('collections', 'ChainMap'), args: [draw.pick(DICTS)], named: [] };
+    case 'UserString': return { k: 'call', callee: imported('collections', name), args: [draw.pick(texts.length > 0 && draw.chance(0.35) ? texts : STRINGS)], named: [] };
+    case 'UserDict': return { k: 'call', callee: imported('collections', name), args: [draw.pick(DICTS)], named: [] };
+    case 'UserList': return { k: 'call', callee: imported('collections', name), args: [draw.pick(LISTS)], named: [] };
     case 'Queue': return { k: 'call', callee: imported('queue', 'Queue'), args: [], named: [] };
     case 'Hashable': return draw.pick(draw.pick([STRINGS, NUMBERS]));
     case 'Namespace': case 'SimpleNamespace': return { k: 'call', callee: imported('types', 'SimpleNamespace'), args: [], named: [] };

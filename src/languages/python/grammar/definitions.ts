@@ -17,6 +17,7 @@ const FUNCTIONS: readonly Definition[] = [
   define('fail', 'def fail(*args):\n    raise ValueError("bad")'),
   define('count', 'def count(limit=3):\n    for number in range(limit):\n        yield number'),
   define('total', 'def total(numbers=(1, 2)):\n    result = 0\n    for number in numbers:\n        result += number\n    return result'),
+  define('outer', 'def outer(value=1):\n    def inner(part):\n        return part + 1\n\n    return inner(value)'),
 ];
 const COROUTINE = define('fetch', 'async def fetch(value=1):\n    return value');
 const CLASSES: readonly Definition[] = [

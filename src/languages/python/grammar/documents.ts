@@ -6,6 +6,7 @@ import { examplesIn } from '../parse/docstring.ts';
 import { GRAMMAR, named } from '../parse/tree.ts';
 import type { Given } from './arguments.ts';
 import { readExpression } from './read-expression.ts';
+import { readFixtures } from './fixtures.ts';
 import { readLiteral } from './read-literal.ts';
 import { literal, type Expr } from './recipe.ts';
 import { ExampleReader } from './snippets.ts';
@@ -18,8 +19,12 @@ export interface Documents {
   readonly examples: ReadonlyMap<string, readonly Given[]>;
   /** Texts that documents and tests hand to functions, the long ones too. */
   readonly texts: readonly Expr[];
+  /** What the project hands to its tests, by name. */
+  readonly fixtures: ReadonlyMap<string, Expr>;
 }
 
+/** Modules of the language that offer constants which calls are given. */
+const LIBRARIES = new Set(['subprocess', 'logging', 're', 'os', 'signal', 'string', 'decimal', 'locale', 'ssl', 'socket', 'stat', 'sys', 'tokenize', 'unicodedata']);
 const MAX_EXAMPLES = 30;
 const MAX_TESTS = 40;
 const MAX_TEXTS = 300;
@@ -57,7 +62,7 @@ export async function readDocuments(context: GrammarContext): Promise<Documents>
   // Code that reads structured texts often describes itself in them.
   for (const { parsed } of plan) for (const { doc } of parsed.units) if (doc.includes('\n') && /:\s|^-{3,}$/m.test(doc)) addText(doc);
   for (const path of facts.tests.files.slice(0, MAX_TESTS)) await readBlock(files.readText(posix.join(facts.root, path)) ?? '', null, false);
-  return { snippets, examples, texts: [...texts.values()] };
+  return { snippets, examples, texts: [...texts.values()], fixtures: await readFixtures(context) };
 }
 
 /** True for a text that stands alone. */
@@ -81,14 +86,22 @@ function dedent(code: string): string {
 /** Calls whose arguments are plain values. */
 function collect(root: Node, examples: Map<string, Given[]>): void {
   const values = new Map<string, Expr>();
-  for (const node of root.descendantsOfType(['assignment', 'call'])) {
+  for (const node of root.descendantsOfType(['import_from_statement', 'assignment', 'call'])) {
     if (node === null) continue;
-    if (node.type === 'assignment') {
+    if (node.type === 'import_from_statement') constants(node, values);
+    else if (node.type === 'assignment') {
       const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
       const value = right === null || left?.type !== 'identifier' ? null : readExpression(right, values);
       if (value !== null && left !== null) values.set(left.text, value);
     } else collectCall(node, values, examples);
   }
+}
+
+/** `from subprocess import PIPE`: what is written in capitals is a value. Those of the project are left to it. */
+function constants(node: Node, values: Map<string, Expr>): void {
+  const module = node.childForFieldName('module_name')?.text ?? '';
+  if (!LIBRARIES.has(module)) return;
+  for (const { text: name } of named(node)) if (/^[A-Z][A-Z\d_]+$/.test(name)) values.set(name, { k: 'import', module, name, local: name });
 }
 
 function collectCall(node: Node, values: ReadonlyMap<string, Expr>, examples: Map<string, Given[]>): void {

@@ -50,7 +50,7 @@ function givenFits({ args, named }: Given, { parameters }: Subject, known: Known
 }
 
 function fits(expr: Expr, type: Type, known: Known, depth: number): boolean {
-  if (expr.k === 'shared') return fits(expr.of, type, known, depth);
+  if (expr.k === 'shared' || expr.k === 'fixture') return fits(expr.of, type, known, depth);
   const { name, args } = type;
   const inner = (child: Expr, of: Type | undefined): boolean => of === undefined || depth > 4 || fits(child, of, known, depth + 1);
   if (name === 'Union') return args.some((arg) => inner(expr, arg));

@@ -5,19 +5,22 @@ import type { PythonDetails } from '../facts/details.ts';
 import { aliasOf } from './alias.ts';
 import { Arguments, type Given } from './arguments.ts';
 import { aroundOf, plainer, type Around } from './around.ts';
+import { circular } from './circular.ts';
 import { MOMENT_COUNT } from './clocks.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments, type Documents } from './documents.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { feedBack, withCommands, withFile, withKey } from './feedback.ts';
 import { fitsDeclared, type Known } from './fits.ts';
+import { handed } from './handed.ts';
 import type { Learnt, ModuleShape, Shape } from './learnt.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
 import { depthOf, type Expr, type Recipe } from './recipe.ts';
+import { rejoined } from './rejoin.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
-import { callOf, isSpent, stepOf, type CallTarget } from './target.ts';
+import { callOf, isSpent, pickReach, stepOf, type CallTarget } from './target.ts';
 import { varyExpr } from './vary.ts';
 import { answers } from './surroundings.ts';
 import { wantedTypes } from './wanted.ts';
@@ -35,6 +38,8 @@ const STALE = 400;
 const WRITING = /^denied: (?:write|os\.(?:mkdir|remove|rename|chmod|rmdir|link|symlink|utime|truncate)|shutil\.)/;
 /** Refused programs. */
 const STARTING = /^denied: (?:subprocess|os\.(?:system|exec|spawn|posix_spawn))/;
+/** Share of the variations that change how objects are joined, where there are some. */
+const REJOIN_CHANCE = 0.35;
 const NOTHING: Given = { args: [], named: [] };
 
 /** The grammar of candidates for one package. */
@@ -63,7 +68,7 @@ class PackageGrammar implements Grammar {
     this.#documents = documents;
     this.#draw = makeDraw(context.random);
     this.#discovery = new Discovery(context.plan, documents.examples, (context.facts.details as PythonDetails).roots, this.#draw);
-    this.#arguments = new Arguments(this.#draw, this.#pool, documents.texts, { draw: this.#draw, instance: (name) => this.#nested(name), classes: () => this.#discovery.makeable, alias: (name) => aliasOf(name, context.plan) });
+    this.#arguments = new Arguments(this.#draw, this.#pool, documents, { draw: this.#draw, instance: (name) => this.#nested(name), classes: () => this.#discovery.makeable, alias: (name) => aliasOf(name, context.plan) });
   }
 
   seeds(): readonly Draft[] {
@@ -88,7 +93,7 @@ class PackageGrammar implements Grammar {
 
   fresh(given: Target): Draft | null {
     const target = given as CallTarget;
-    const reach = this.#draw.pick(target.reaches);
+    const reach = pickReach(target, this.#draw);
     target.tries += 1;
     if (target.kind === 'property' || target.kind === 'values') return this.#call(target, callOf(target, reach, NOTHING), 'typed');
     const { args, named, origin } = this.#arguments.list(target.subject, target.experience);
@@ -108,7 +113,8 @@ class PackageGrammar implements Grammar {
   }
 
   #varied(target: CallTarget, act: Expr): Expr {
-    return varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), number: () => this.#arguments.number(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
+    const other = this.#draw.chance(REJOIN_CHANCE) ? rejoined(act, this.#draw, { instance: (name) => this.#nested(name), circular: (made) => this.#circular(made) }) : null;
+    return other ?? varyExpr(act, this.#draw, { generic: () => this.#arguments.generic(), word: () => this.#arguments.word(target.subject), number: () => this.#arguments.number(target.subject), contents: (name) => this.#arguments.contents(name, target.subject) });
   }
 
   near({ candidate: { recipe } }: Draft, operands: readonly Operand[]): readonly Draft[] {
@@ -119,9 +125,9 @@ class PackageGrammar implements Grammar {
 
   simplify({ recipe, origin, file, units }: Candidate): readonly Draft[] {
     const whole = recipe as Recipe;
-    const acts = [...this.#otherReaches(whole), ...simpler(whole.act)];
-    const emptier = plainer(whole).map((less) => this.#draft(less, origin, file, units));
     const target = this.#discovery.targets.get(whole.target);
+    const acts = [...handed(whole.act, target, this.#documents.fixtures), ...this.#otherReaches(whole), ...simpler(whole.act)];
+    const emptier = plainer(whole).map((less) => this.#draft(less, origin, file, units));
     const sound = origin === 'ill-typed' || target === undefined || target.hidden ? acts : acts.filter((act) => fitsDeclared(act, this.#known, target.subject));
     return [...emptier, ...sound.map((act) => this.#draft({ ...whole, act }, origin, file, units))].filter((draft) => draft !== null);
   }
@@ -195,15 +201,9 @@ class PackageGrammar implements Grammar {
     return made === null || !this.#draw.chance(0.1) ? made : this.#circular(made);
   }
 
-  /** Now and then an object is what one of its own attributes holds. */
   #circular(made: Expr): Expr {
     const target = made.k === 'call' && made.callee.k === 'import' ? this.#discovery.imported.get(`${made.callee.module} ${made.callee.name}`) : undefined;
-    const text = this.#context.plan.find(({ source }) => source.path === target?.file)?.source.text ?? '';
-    const kept = target?.subject.parameters.filter(({ name, tree }) => (tree === null || tree.name === target.name) && new RegExp(`self\\.${name}\\s*=`).test(text)) ?? [];
-    if (kept.length === 0) return made;
-    const { name } = this.#draw.pick(kept);
-    const self: Expr = { k: 'self' };
-    return { k: 'after', base: made, steps: [{ k: 'set', name, value: name.endsWith('s') ? { k: 'list', items: [self] } : self }] };
+    return target === undefined ? made : circular(made, target, this.#context.plan.find(({ source }) => source.path === target.file)?.source.text ?? '', this.#draw);
   }
 
   #instance(name: string, depth: number): Expr | null {

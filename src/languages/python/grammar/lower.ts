@@ -19,6 +19,7 @@ export function lower(recipe: Recipe): Lowered {
     writer.setup.push('random.seed(1)');
   }
   if (recipe.inside !== undefined) writer.enter(recipe.inside === 'filled');
+  for (const name of fixturesIn(recipe.act)) writer.reserve(name);
   for (const item of importsOf(recipe.act)) writer.addImport(item);
   if (recipe.stopped !== undefined) writer.stop(recipe.stopped);
   writer.setup.push(...recipe.given ?? []);
@@ -34,21 +35,33 @@ export function importsOf(expr: Expr): readonly Import[] {
   return children(expr).flatMap(importsOf);
 }
 
+function fixturesIn(expr: Expr): readonly string[] {
+  return expr.k === 'fixture' ? [expr.name] : children(expr).flatMap(fixturesIn);
+}
+
 class Writer {
   readonly imports: Import[] = [];
   readonly setup: string[] = [];
   readonly locals: string[] = [];
   readonly #scope = new NameScope();
+  readonly #given = new Set<string>();
   readonly #files = new Map<string, string>();
   readonly #defined = new Map<string, string>();
   readonly #shared = new Map<number, string>();
   /** Name of what the statement being written is about. */
   #self = '';
+  readonly #fixtures = new Map<string, string>();
   #scratch = false;
+
+  /** Keeps a name for what the test is given. */
+  reserve(name: string): void {
+    this.#given.add(name);
+    this.#scope.reserve(name);
+  }
 
   addImport(item: Import): void {
     if (this.imports.some((other) => other.module === item.module && other.name === item.name)) return;
-    const clash = this.imports.some(({ local }) => local === item.local);
+    const clash = this.#given.has(item.local) || this.imports.some(({ local }) => local === item.local);
     const local = clash ? this.#scope.claim(item.local) : item.local;
     this.#scope.reserve(local);
     this.imports.push({ ...item, local });
@@ -74,7 +87,8 @@ class Writer {
   }
 
   needs(): readonly Need[] {
-    return this.#scratch ? [{ kind: 'scratch', files: Object.fromEntries(this.#files) }] : [];
+    const fixtures = [...this.#fixtures].map(([name, code]): Need => ({ kind: 'fixture', name, code }));
+    return this.#scratch ? [...fixtures, { kind: 'scratch', files: Object.fromEntries(this.#files) }] : fixtures;
   }
 
   snippet(expr: Expr & { k: 'snippet' }): string {
@@ -159,6 +173,7 @@ class Writer {
       case 'binary': return `${this.#operand(expr.left)} ${expr.operator} ${this.#operand(expr.right)}`;
       case 'after': case 'shared': return this.hoist(expr);
       case 'self': return this.#self;
+      case 'fixture': return this.#fixture(expr);
       case 'file': return this.#file(expr);
       case 'define': return this.#define(expr);
       case 'snippet': return expr.act;
@@ -173,6 +188,11 @@ class Writer {
   #operand(expr: Expr): string {
     const text = isMade(expr) ? this.hoist(expr) : this.argument(expr);
     return /^lambda\b/.test(text) || expr.k === 'binary' ? `(${text})` : text;
+  }
+
+  #fixture({ name, of }: Expr & { k: 'fixture' }): string {
+    this.#fixtures.set(name, this.write(of));
+    return name;
   }
 
   /** Written once, however often it is used. */

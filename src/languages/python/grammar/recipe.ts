@@ -22,6 +22,8 @@ export type Expr =
   | { readonly k: 'after'; readonly base: Expr; readonly steps: readonly Step[] }
   /** A path in the scratch directory; `text` null: nothing there yet. `plain`: as a text. `beside`: other files there. */
   | { readonly k: 'file'; readonly name: string; readonly text: string | null; readonly plain: boolean; readonly beside?: readonly (readonly [name: string, text: string])[] }
+  /** What the project hands to its tests under that name; `of`: what it is. */
+  | { readonly k: 'fixture'; readonly name: string; readonly of: Expr }
   /** One object wherever the key is the same. */
   | { readonly k: 'shared'; readonly of: Expr; readonly key: number }
   /** In a step: what the step is about. */

@@ -1,7 +1,8 @@
 import type { Draw } from '../../../effects/draw.ts';
-import { children, mapExpr, type Expr } from './recipe.ts';
+import { children, literal, mapExpr, type Expr } from './recipe.ts';
 
 const CHANCE = 0.4;
+const PICK_CHANCE = 0.2;
 let last = 0;
 
 /** The arguments, now and then with one object standing where there were two of a class: what is looked for is there to be found. */
@@ -17,10 +18,27 @@ export function sharing(args: readonly Expr[], draw: Draw): readonly Expr[] {
   return args.map((arg) => swap(arg, [one.expr, other.expr], shared));
 }
 
-interface Made { readonly expr: Expr; readonly class: string }
+/** The arguments, now and then with a plain one taken from what another holds: a key of a dictionary, a part of a list. */
+export function picked(args: readonly Expr[], draw: Draw): readonly Expr[] {
+  if (args.length < 2 || !draw.chance(PICK_CHANCE)) return args;
+  const at = draw.below(args.length);
+  const one = args[at] as Expr;
+  if (one.k !== 'code' || one.value === undefined) return args;
+  const held = args.filter((other, i) => i !== at && other.k !== 'code').flatMap(plainIn).filter(({ value }) => typeof value === typeof one.value);
+  return held.length === 0 ? args : args.with(at, draw.pick(held));
+}
+
+/** Plain values inside; of what a call makes, the names of what it is given too. */
+function plainIn(expr: Expr): readonly (Expr & { k: 'code' })[] {
+  if (expr.k === 'code') return expr.value === undefined ? [] : [expr];
+  const names = expr.k === 'call' ? expr.named.map(([name]) => literal(name) as Expr & { k: 'code' }) : [];
+  return [...names, ...children(expr).flatMap(plainIn)];
+}
+
+export interface Made { readonly expr: Expr; readonly class: string }
 
 /** Calls of imported classes, the inner ones too. */
-function objectsIn(expr: Expr): readonly Made[] {
+export function objectsIn(expr: Expr): readonly Made[] {
   const inner = children(expr).flatMap(objectsIn);
   return expr.k === 'call' && expr.callee.k === 'import' && /^[A-Z]/.test(expr.callee.name) ? [{ expr, class: `${expr.callee.module} ${expr.callee.name}` }, ...inner] : inner;
 }

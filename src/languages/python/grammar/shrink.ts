@@ -57,5 +57,5 @@ function simplerCode({ value, code }: Expr & { k: 'code' }): readonly Expr[] {
 }
 
 function isPlain(expr: Expr): boolean {
-  return expr.k === 'code' && (expr.value === 0 || expr.value === 1 || expr.value === 'a');
+  return expr.k === 'fixture' || (expr.k === 'code' && (expr.value === 0 || expr.value === 1 || expr.value === 'a'));
 }

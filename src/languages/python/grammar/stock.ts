@@ -5,7 +5,7 @@ const list = (...items: Expr[]): Expr => ({ k: 'list', items });
 
 export const NUMBERS: readonly Expr[] = [0, 1, 2, 3, 5, 7, 10, -1, -2, 12, 42, 100, 255, 1000].map(literal);
 export const FLOATS: readonly Expr[] = [float(0), float(1), float(0.5), float(-1.5), float(2.25), float(3.14), float(100)];
-export const STRINGS: readonly Expr[] = texts('a', 'abc', 'hello', '', 'Hello World', 'foo bar', '1', 'a,b', 'x=1', ' ', 'ABC', 'hello_world', 'HelloWorld', '123', 'a b c', 'test@example.com', '2024-01-31', '1.5', 'True', 'a-b', '{}', '[1, 2]', 'é', 'line one\nline two', 'http://example.com/a?b=c', '/a/b.txt', 'abcba', '()', '(a)');
+export const STRINGS: readonly Expr[] = texts('a', 'abc', 'hello', '', 'Hello World', 'foo bar', '1', 'a,b', 'x=1', ' ', 'ABC', 'hello_world', 'HelloWorld', '123', 'a b c', 'test@example.com', '2024-01-31', '1.5', 'True', 'a-b', '{}', '[1, 2]', 'é', 'line one\nline two', 'http://example.com/a?b=c', '/a/b.txt', 'abcba', '()', '(a)', '\\xe9');
 export const FLAGS: readonly Expr[] = [literal(true), literal(false)];
 export const NONE: Expr = literal(null);
 export const LISTS: readonly Expr[] = [list(), list(literal(1)), list(literal(1), literal(2), literal(3)), list(literal(3), literal(1), literal(2)), list(literal('a'), literal('b')), list(literal(5), literal(5)), list(list(literal(1), literal(2)), list(literal(3), literal(4))), list({ k: 'tuple', items: [literal(1), literal(2)] }), list(literal('a'), literal('b'), literal('a')), list(literal(-1), literal(0), literal(4))];

@@ -9,6 +9,7 @@ import type { Expr } from './recipe.ts';
 import { reachedFrom } from './reached.ts';
 import { askedIn } from './surroundings.ts';
 import { readType } from './type-text.ts';
+import { unpackedIn } from './unpacked.ts';
 
 const MAX_LITERALS = 60;
 /** Signs of code that takes a text apart by its lines. */
@@ -29,12 +30,13 @@ export function subjectOf(unit: Unit | null, params: readonly Param[], plan: Fil
   const reached = unit === null ? [] : reachedFrom(unit, whole);
   const near = reached.flatMap((other) => other.literals);
   const bodies = unit === null ? text : [unit, ...reached].map(({ file, range }) => whole.find(({ source }) => source.path === file)?.source.text.slice(range.start, range.end) ?? '').join('\n');
+  const unpacked = unpackedIn(unit === null ? '' : text.slice(unit.range.start, unit.range.end));
   const wide = units.flatMap((other) => other.literals);
   return {
     parameters: params.map((param) => {
       const hint = hints.get(param.name) ?? null;
       const type = param.type ?? hint?.type ?? null;
-      return { ...param, hint, tree: type === null ? null : readType(type), fallback: hint?.default == null ? null : readLiteral(hint.default) };
+      return { ...param, hint, parts: unpacked.get(param.name) ?? null, tree: type === null ? null : readType(type), fallback: hint?.default == null ? null : readLiteral(hint.default) };
     }),
     literals: literals([...own, ...near, ...(LOADS.test(bodies) ? MODULES : [])]), fileLiterals: literals([...wide, ...moduleTexts(text)]),
     tableTexts: literals(tableTexts(text, units)), linewise: LINEWISE.test(text) || LINEWISE.test(bodies), options: optionsIn(bodies), asked: askedIn(unit === null ? '' : bodies, text), clocks: unit === null ? [] : clocksOf([unit, ...reached], whole, roots),

@@ -1,3 +1,4 @@
+import type { Draw } from '../../../effects/draw.ts';
 import type { Target } from '../../language.ts';
 import type { Experience, Given, Subject } from './arguments.ts';
 import { imported } from './by-type.ts';
@@ -38,9 +39,25 @@ export function isSpent({ subject, reaches, tries }: CallTarget): boolean {
   return parameters.length === 0 && tries > (reaches.length * 2 + 2) * (around ? MOST_AROUND : 1);
 }
 
-export function addReach(target: CallTarget, reach: Expr, random: number): void {
-  if (target.reaches.length < MAX_REACHES) target.reaches.push(reach);
-  else if (random < 0.2) target.reaches[Math.floor(random * 5 * MAX_REACHES)] = reach;
+/** Where there are too many, those of the class with most of them make room: what is inherited is called on every class. */
+export function addReach({ reaches }: CallTarget, reach: Expr, random: number): void {
+  if (reaches.length < MAX_REACHES) { reaches.push(reach); return; }
+  const byClass = Map.groupBy(reaches, makerOf);
+  const most = [...byClass.values()].reduce((a, b) => (b.length > a.length ? b : a));
+  if ((byClass.get(makerOf(reach))?.length ?? 0) + 1 < most.length) reaches[reaches.indexOf(most[Math.floor(random * most.length)] as Expr)] = reach;
+  else if (random < 0.2) reaches[Math.floor(random * 5 * MAX_REACHES)] = reach;
+}
+
+/** One of the reaches, each class as likely as the others. */
+export function pickReach({ reaches }: CallTarget, draw: Draw): Expr {
+  return reaches.length < 2 ? reaches[0] as Expr : draw.pick(draw.pick([...Map.groupBy(reaches, makerOf).values()]));
+}
+
+/** What made a receiver: the name of its class or function. */
+function makerOf(expr: Expr): string {
+  if (expr.k === 'after') return makerOf(expr.base);
+  if (expr.k !== 'call') return expr.k;
+  return expr.callee.k === 'import' || expr.callee.k === 'attr' ? expr.callee.name : makerOf(expr.callee);
 }
 
 const OPERATORS: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ import type { Written } from './value.ts';
 export interface Body {
   readonly lines: readonly string[];
   readonly imports: readonly ImportLine[];
-  /** Fixtures it takes: `tmp_path`, `capsys`, `monkeypatch`. */
+  /** Fixtures it takes: `tmp_path`, `capsys`, `monkeypatch`, those of the project. */
   readonly fixtures: readonly string[];
 }
 
@@ -32,6 +32,7 @@ export function bodyOf({ candidate, facts }: TestCase, words: Words, unit: boole
   const scratch = candidate.needs.find((item) => item.kind === 'scratch');
   const files = scratch === undefined ? [] : fileLines(scratch.files);
   const setup = candidate.setup.flatMap((text, i) => (isDefinition(text) ? [...(i === 0 && files.length === 0 ? [] : ['']), text, ''] : text.split('\n'))).filter((line, i, all) => line !== '' || all[i - 1] !== '');
+  for (const item of candidate.needs) if (item.kind === 'fixture') fixtures.add(item.name);
   if (scratch !== undefined) fixtures.add('tmp_path');
   if (setup.some((line) => line.startsWith('monkeypatch.')) && !unit) fixtures.add('monkeypatch');
   if (unit && setup.some((line) => line === ENTER || line.startsWith('monkeypatch.delenv('))) need([['os', null]]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fittings, plainOf, suits } from '../../../../src/languages/javascript/grammar/misfits.ts';
+import { fittings, misfits, plainOf, suits } from '../../../../src/languages/javascript/grammar/misfits.ts';
 import { code, literal, type Expr } from '../../../../src/languages/javascript/grammar/recipe.ts';
+import { makeTarget } from '../../../../src/languages/javascript/grammar/target.ts';
 import { unitOf } from '../parse/parsed.ts';
 
 /** What the code does with the first parameter of `function f(a) { … }`. */
@@ -51,4 +52,14 @@ test('what is of another kind gives way, inside of options as well', async () =>
   expect(fittings(options(FUNCTION, literal('x')), use)).toEqual([options(literal(true), literal('x')), options(literal(false), literal('x'))]);
   expect(fittings(options(literal(true), literal('x')), use)).toEqual([]);
   expect(fittings({ k: 'object', entries: [['constructor', FUNCTION], ['__proto__', LIST]] }, use)).toEqual([]);
+});
+
+describe('a function that a call made', () => {
+  const subject = { unit: null, parameters: [], literals: [], fileLiterals: [], patterns: [], words: [], otherWords: [], touchesFiles: false };
+  const target = (arity: number): ReturnType<typeof makeTarget> => makeTarget({ key: 'call 1', kind: 'call', name: 'call', file: 'a.js', unit: null, subject, arity, examples: [] });
+  const made = (...args: Expr[]): Expr => ({ k: 'call', callee: UNKNOWN, args });
+
+  test('is called in vain with nothing where it declares something', () => {
+    expect([misfits(target(1), made()), misfits(target(1), made(literal('a'))), misfits(target(0), made())]).toEqual([2, 0, 0]);
+  });
 });

@@ -4,9 +4,9 @@ import type { Candidate } from '../../../../src/model/candidate.ts';
 import type { Fact } from '../../../../src/model/observation.ts';
 import { fact, testCase } from './cases.ts';
 
-function candidate(act: string, setup: readonly string[] = [], locals: readonly string[] = []): Candidate {
+function candidate(act: string, setup: readonly string[] = [], locals: readonly string[] = [], unit = 'a'): Candidate {
   const needs = act.includes('callback') ? [{ kind: 'callback', local: 'callback', implementation: '() => {}' } as const] : [];
-  return testCase('lib/a.js', 'a', '', act, [], { setup, locals, needs }).candidate;
+  return testCase('lib/a.js', unit, '', act, [], { setup, locals, needs }).candidate;
 }
 
 const stack = { size: 1 };
@@ -18,7 +18,7 @@ const EXAMPLES: readonly (readonly [title: string, candidate: Candidate, facts: 
   ['resolves to { a: 1 } for "x" and null', candidate('load("x", null)'), [fact('resolved', { a: 1 })]],
   ['calls the callback with 1 and "a" for [1]', candidate('each([1], callback)'), [fact('returned', undefined), fact('calls', [[1, 'a']], 'callback')]],
   ['does not call the callback for an empty array', candidate('each([], callback)'), [fact('calls', [], 'callback')]],
-  ['returns the same instance for 3 after push', candidate('stack.push(3)', ['const stack = new Stack()', 'stack.push(1)'], ['stack']), [fact('returned', stack, 'result', new Map([[stack, 'stack']]))]],
+  ['returns the same instance for 3 after push', candidate('stack.push(3)', ['const stack = new Stack()', 'stack.push(1)'], ['stack'], 'Stack.push'), [fact('returned', stack, 'result', new Map([[stack, 'stack']]))]],
   ['returns 2 after push', candidate('stack.size', ['const stack = new Stack()', 'stack.push(1)', 'stack.push(2)'], ['stack']), [fact('returned', 2)]],
   ['creates an Uint8ClampedArray from 3', candidate('new Bytes(3)'), [fact('returned', new Uint8ClampedArray(3))]],
   ['returns 2 lines for a line break and one line', candidate('wrap("\\n", "a\\n")'), [fact('returned', 'a\nb\n')]],
@@ -27,6 +27,8 @@ const EXAMPLES: readonly (readonly [title: string, candidate: Candidate, facts: 
   ['returns 1 for a callback', candidate('apply(callback)'), [fact('returned', 1)]],
   ['yields 1, 2 for 2', candidate('count(2)'), [fact('items', [1, 2])]],
   ['returns an array of 40 items for a function', candidate('fill((x) => x * 2)'), [fact('returned', Array.from({ length: 40 }, () => 1))]],
+  ['calls the callback with null and "text" for "a.txt"', candidate('new Promise((resolve) => { load("a.txt", (...args) => resolve(args)); })'), [fact('resolved', [null, 'text'])]],
+  ['peek returns 2', candidate('stack.peek()', ['const stack = makeStack(2)'], ['stack'], 'makeStack'), [fact('returned', 2)]],
   ['returns "b" for an object with color, width and depth', candidate('pick({ color: compute(1), width: 2000000000, depth: 3 })'), [fact('returned', 'b')]],
 ];
 
@@ -40,8 +42,9 @@ describe('titleFor', () => {
     ['returns 0 on Level.TOP', 'Level.TOP.rank()', [], []],
     ['returns 0', 'rank()', [], []],
     ['returns 0 for 1', 'stack.peek(1)', [`const stack = new Stack("${'x'.repeat(50)}")`], ['stack']],
+    ['returns 0 for the result of pull and collect({ a: 1 }), given pull and collect', 'pull(pull(1, "a long text of more than fifty characters, so that"), options)', ['const options = collect({ a: 1 })'], ['options']],
   ])('says more where it has to: %s', (title, act, setup, locals) => {
-    expect(titleFor(candidate(act, setup, locals), [fact('returned', 0)], true)).toBe(title);
+    expect(titleFor(candidate(act, setup, locals, 'Stack.peek'), [fact('returned', 0)], true)).toBe(title);
   });
 
   test('is short and on one line, whatever the call', () => {
