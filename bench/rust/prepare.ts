@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderAssets } from '../../src/effects/real/folder-assets.ts';
@@ -7,11 +8,15 @@ import { run } from '../harness/run.ts';
 import { ROOT, WORK } from '../harness/work.ts';
 import type { RustSubject } from './subjects.ts';
 
+/** What takes tests out: a crate that was prepared by another version of it is prepared again. */
+const TOOLS = ['bench/rust/prepare.ts', 'src/languages/rust/parse/tree.ts'].map((path) => readFileSync(join(ROOT, path), 'utf8')).join('');
+
 /** The crate without its tests, the inline ones too; what it needs is in the user's cache. Made once. */
 export async function prepare({ name, version }: RustSubject): Promise<string> {
   const home = join(WORK.base, 'rust', name);
   const folder = join(home, 'crate');
-  if (existsSync(join(home, 'ready'))) return folder;
+  const stamp = createHash('sha256').update(version + TOOLS).digest('hex');
+  if (existsSync(join(home, 'ready')) && readFileSync(join(home, 'ready'), 'utf8') === stamp) return folder;
   rmSync(home, { recursive: true, force: true });
   mkdirSync(join(home, 'fetch', 'src'), { recursive: true });
   writeFileSync(join(home, 'fetch', 'Cargo.toml'), `[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${name} = "=${version}"\n`);
@@ -26,7 +31,7 @@ export async function prepare({ name, version }: RustSubject): Promise<string> {
   await must(['cargo', 'fetch'], folder);
   await must(['cargo', 'check', '--offline'], folder);
   rmSync(join(folder, 'target'), { recursive: true, force: true });
-  writeFileSync(join(home, 'ready'), '');
+  writeFileSync(join(home, 'ready'), stamp);
   return folder;
 }
 
@@ -49,6 +54,7 @@ async function strip(path: string): Promise<void> {
   });
   tree.delete();
   const made = ranges.toReversed().reduce((rest, [from, to]) => rest.slice(0, from) + rest.slice(to), text);
+  if (/^\s*#\[(?:cfg\()?test\b/m.test(made)) throw new Error(`${path}: tests are left in it`);
   if (made !== text) writeFileSync(path, made);
 }
 

@@ -1,5 +1,5 @@
 /** Usual texts and numbers, the plainest first. */
-export const TEXTS: readonly string[] = ['', 'a', 'abc', 'hello', 'Hello, World', 'foo bar', 'foo', 'bar', '1', '0', '-1', '42', '1.5', ' ', 'a b', 'a,b', 'key=value', '/', '/a/b', 'true', 'x', 'é', 'ß', '日本', '🦀', 'a\nb', '"', '\\', '1,234', 'A', 'test', 'name', '*', '.', '{}', '[]', '1e3', '+', 'v1', 'a-b', 'a_b', 'ABC', 'aB', 'camelCase', 'HTTPServer', 'XMLHttpRequest', 'snake_case', 'ab12'];
+export const TEXTS: readonly string[] = ['', 'a', 'abc', 'hello', 'Hello, World', 'foo bar', 'foo', 'bar', '1', '0', '-1', '42', '1.5', ' ', 'a b', 'a,b', 'key=value', '/', '/a/b', 'true', 'x', 'é', 'ß', '日本', '🦀', 'a\nb', '"', '\\', '1,234', 'A', 'test', 'name', '*', '.', '{}', '[]', '1e3', '+', 'v1', 'a-b', 'a_b', 'ABC', 'aB', 'camelCase', 'HTTPServer', 'XMLHttpRequest', 'snake_case', 'ab12', 'αβγδεζηθικλμ', 'Žluťoučký kůň'];
 export const CHARS: readonly string[] = ['a', 'Z', '0', ' ', 'é', '-', '\n', '_', '.', '9', '日'];
 export const NUMBERS: readonly number[] = [0, 1, 2, -1, 3, 5, 7, 10, 11, 12, 13, 21, 42, 60, 99, 100, 101, 127, 255, 256, 1000, 1001, 1024, 3600, -5, -10, 12345, 65535, 86400, 1000000, 123456789];
 export const LARGE: readonly number[] = [2147483647, -2147483648, 4294967295, 9007199254740991, 1000000000000];

@@ -6,6 +6,9 @@ import { CHARS, fitsInteger, FLOATS, NUMBERS } from './stock.ts';
 /** Where new values come from. */
 export interface Sources { readonly word: () => string; readonly char: () => string; readonly another: (type: Type) => Expr | null }
 
+/** What is left where a cut went through a character. */
+const HALVES = /\p{Surrogate}/gu;
+
 /** A copy of the tree with one value in it changed. */
 export function varied<T extends Expr>(act: T, draw: Draw, sources: Sources): T {
   const places = nodesOf(act).filter((node) => node !== act && node.k !== 'ref' && node.k !== 'after');
@@ -43,7 +46,7 @@ function variedText(value: string, draw: Draw, { word, char }: Sources): string 
   const cut = draw.below(value.length + 1);
   const at = value.slice(cut, cut + 1);
   const letter = char();
-  return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut + 1), value + letter, letter + value, `${value}1`, `${value}0`, value.replace(/\d+/, (digits) => String(Number(digits) + 1)), `${value}\n${other}`, `${value}, ${other}`, `${value} ${other}`, `"${value}"`, value.replace(/\S+/, () => other), value.replace(/[^\w\s]/, ''), value.replace(/\d/, letter), value.toWellFormed()]).slice(0, Math.max(120, value.length + 20)).toWellFormed();
+  return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut + 1), value + letter, letter + value, `${value}1`, `${value}0`, value.replace(/\d+/, (digits) => String(Number(digits) + 1)), `${value}\n${other}`, `${value}, ${other}`, `${value} ${other}`, `"${value}"`, value.replace(/\S+/, () => other), value.replace(/[^\w\s]/, ''), value.replace(/\d/, letter)]).slice(0, Math.max(120, value.length + 20)).replace(HALVES, '');
 }
 
 function variedItems(items: readonly Expr[], draw: Draw, { another }: Sources): readonly Expr[] {
