@@ -2,7 +2,7 @@
 NODE := bin/node
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: demo test build binary lint typecheck docs docs-check bench-js bench-python bench-go clean
+.PHONY: demo test build binary lint typecheck docs docs-check bench-js bench-python bench-go bench-rust clean
 
 demo: build
 	@$(NODE) scripts/demo.ts
@@ -39,6 +39,10 @@ bench-python: build
 bench-go: build
 	@$(NODE) bench/go.ts --again --seed 1
 	@$(NODE) bench/go.ts --again --seed 2
+
+bench-rust: build
+	@$(NODE) bench/rust.ts --again --seed 1
+	@$(NODE) bench/rust.ts --again --seed 2
 
 clean:
 	rm -rf dist coverage bench/.work

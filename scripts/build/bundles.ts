@@ -22,6 +22,9 @@ const NATIVE = ['@napi-rs/keyring'];
 const PYTHON = ['src/languages/python/driver/*.py', 'src/languages/python/runner/*.py'];
 /** Compiled by the toolchain of the project under test. */
 const GO = ['src/languages/go/driver/*.go', 'src/languages/go/helper/*.go'];
+const RUST = ['src/languages/rust/driver/runtime/*.rs'];
+/** Builds the driver of a Rust crate, in the jail. */
+const RUST_DRIVER = 'src/languages/rust/driver/main.ts';
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -42,7 +45,9 @@ export async function driverBundle(): Promise<readonly OutputFile[]> {
   const made = await build({ ...COMMON, entryPoints: { driver: DRIVER, inside: INSIDE, typescript: TYPESCRIPT }, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs', target: 'node22' });
   const copied = await build({ ...COMMON, entryPoints: [...PYTHON], loader: { '.py': 'copy' }, outdir: 'dist/python', entryNames: '[name]' });
   const compiled = await build({ ...COMMON, entryPoints: [...GO], loader: { '.go': 'copy' }, outbase: 'src/languages/go', outdir: 'dist/go', entryNames: '[dir]/[name]' });
-  return [...made.outputFiles, ...copied.outputFiles, ...compiled.outputFiles];
+  const crates = await build({ ...COMMON, entryPoints: [...RUST], loader: { '.rs': 'copy' }, outdir: 'dist/rust/runtime', entryNames: '[name]' });
+  const builder = await build({ ...COMMON, entryPoints: { driver: RUST_DRIVER }, outdir: 'dist/rust', outExtension: { '.js': '.mjs' }, format: 'esm', target: 'node26', ...INSTALLED });
+  return [made, copied, compiled, crates, builder].flatMap(({ outputFiles }) => outputFiles);
 }
 
 /** The command: a small `dist/main.js` plus the chunks that it loads when it needs them. */

@@ -115,6 +115,8 @@ export interface DriverLaunch {
   readonly slowness: number;
   /** Absolute paths that the jail must be shown besides: where the interpreter lives. */
   readonly readOnly?: readonly string[];
+  /** Where the driver is built in scratch, how large that may grow; absent: 128 MB. */
+  readonly scratchBytes?: number;
 }
 
 /** One candidate still without an id; `key` is equal for equal code, so that duplicates are dropped before running. */
@@ -172,6 +174,8 @@ export interface RenderRequest {
   readonly existing: string | null;
   readonly files: Files;
   readonly assets: Assets;
+  /** For formatting what was rendered, which is text of ours. */
+  readonly programs?: Programs;
 }
 
 export interface RunnerRequest {

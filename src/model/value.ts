@@ -9,8 +9,8 @@ export type Value =
   /** Non-finite numbers and negative zero are their names. `type` where the language has several and it is not the usual one. */
   | { readonly t: 'number'; readonly v: number | 'NaN' | 'Infinity' | '-Infinity' | '-0'; readonly type?: string }
   | { readonly t: 'bigint'; readonly v: string }
-  /** `v` holds the first 2000 characters; `length` is the whole. `digest` only when cut. */
-  | { readonly t: 'string'; readonly v: string; readonly length: number; readonly digest?: string }
+  /** `v` holds the first 2000 characters; `length` is the whole. `digest` only when cut. `type` as for numbers. */
+  | { readonly t: 'string'; readonly v: string; readonly length: number; readonly digest?: string; readonly type?: string }
   | { readonly t: 'symbol'; readonly v: string; readonly registered: boolean }
   | { readonly t: 'function'; readonly name: string; readonly arity: number }
   /** At most 100 items; `length` is the whole. `holes` when it is sparse. */

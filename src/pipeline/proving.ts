@@ -96,7 +96,7 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<{
   const rendered: RenderedFile[] = [];
   const lost: TestCase[] = [];
   for (const file of plan.files) {
-    const made = await renderFile({ language, facts: plan.project, plan: file, cases, files: services.files, assets: services.assets });
+    const made = await renderFile({ language, facts: plan.project, plan: file, cases, files: services.files, assets: services.assets, programs: services.programs });
     const shown = new Set(made === null ? [] : casesOf([made]));
     lost.push(...cases.filter(({ id, candidate }) => candidate.file === file.source.path && !shown.has(id)));
     if (made !== null && made.text !== made.previous) rendered.push(made);

@@ -103,7 +103,7 @@ export class Session {
   async #start(): Promise<void> {
     const { sandbox, launch, scratch, readOnly, env, signal } = this.#input;
     if (signal.aborted) return;
-    const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: LIMITS, selfGuarded: launch.selfGuarded });
+    const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: { ...LIMITS, scratchBytes: launch.scratchBytes ?? LIMITS.scratchBytes }, selfGuarded: launch.selfGuarded });
     this.#jail = jail;
     this.#failedStarts++;
     this.#starting = null;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Assets } from '../assets/assets.ts';
 import type { Files } from '../effects/files.ts';
+import type { Programs } from '../effects/programs.ts';
 import type { Language } from '../languages/language.ts';
 import type { FilePlan } from '../model/plan.ts';
 import type { ProjectFacts } from '../model/project.ts';
@@ -15,11 +16,12 @@ export interface Rendering {
   /** Reads the user's project: the existing test file, sources, formatter settings. */
   readonly files: Files;
   readonly assets: Assets;
+  readonly programs?: Programs;
 }
 
 /** The test file of one source file with the cases that are its own; null when there are none. */
-export function renderFile({ language, facts, plan, cases, files, assets }: Rendering): Promise<RenderedFile | null> {
+export function renderFile({ language, facts, plan, cases, files, assets, programs }: Rendering): Promise<RenderedFile | null> {
   const own = cases.filter(({ candidate }) => candidate.file === plan.source.path);
   const existing = files.readText(posix.join(facts.root, plan.testPath));
-  return language.render({ facts, source: plan.source.path, path: plan.testPath, cases: own, existing, files, assets });
+  return language.render({ facts, source: plan.source.path, path: plan.testPath, cases: own, existing, files, assets, ...(programs === undefined ? {} : { programs }) });
 }

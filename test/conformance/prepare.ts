@@ -16,6 +16,8 @@ export interface Sample {
   readonly needs?: string;
   /** What makes it print its version, where that is not `--version`. */
   readonly version?: string;
+  /** The oldest of it that will do, `1.85`. */
+  readonly oldest?: string;
   /** Which of `files` are sources under test. */
   readonly sources: readonly string[];
   /** Texts that are not of the language at all. */

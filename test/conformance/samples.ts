@@ -152,4 +152,63 @@ func Label(text string, upper bool) string {
     sources: ['clamp.go', 'words/words.go'],
     broken: ['package a\nfunc (', 'package a\nfunc f( {', 'package a\ntype T struct {'],
   },
+  rust: {
+    needs: 'cargo',
+    oldest: '1.85',
+    files: {
+      'Cargo.toml': '[package]\nname = "sample"\nversion = "1.0.0"\nedition = "2021"\n',
+      'README.md': '# sample\n\n```rust\nsample::clamp(5, 0, 3); // 3\n```\n',
+      'src/lib.rs': `//! Numbers in bounds.
+pub mod words;
+
+/// The bounds are the wrong way round.
+#[derive(Debug, PartialEq)]
+pub struct OrderError;
+
+/// The value between two others.
+pub fn clamp(value: i32, low: i32, high: i32) -> Result<i32, OrderError> {
+    if low > high {
+        return Err(OrderError);
+    }
+    if value < low {
+        return Ok(low);
+    }
+    Ok(value.min(high))
+}
+
+/// Counts.
+#[derive(Default)]
+pub struct Counter {
+    count: u32,
+}
+
+impl Counter {
+    /// Adds, and gives the sum.
+    pub fn add(&mut self, by: u32) -> u32 {
+        self.count += by;
+        self.count
+    }
+}
+`,
+      'src/words.rs': `/// A text in one case.
+pub fn label(text: &str, upper: bool) -> String {
+    if text.is_empty() {
+        return "none".to_string();
+    }
+    if upper {
+        text.to_uppercase()
+    } else {
+        text.to_lowercase()
+    }
+}
+
+/// Whether a text says nothing.
+pub fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+`,
+    },
+    sources: ['src/lib.rs', 'src/words.rs'],
+    broken: ['pub fn (', 'fn f( {', 'struct T {'],
+  },
 };

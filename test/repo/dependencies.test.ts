@@ -48,7 +48,7 @@ describe('dependencies', () => {
   });
 
   test('that are grammars are the very files of their packages', () => {
-    const grammars = [['javascript', 'javascript', 'tree-sitter-javascript'], ['javascript', 'typescript', 'tree-sitter-typescript'], ['javascript', 'tsx', 'tree-sitter-typescript'], ['python', 'python', 'tree-sitter-python'], ['go', 'go', 'tree-sitter-go']] as const;
+    const grammars = [['javascript', 'javascript', 'tree-sitter-javascript'], ['javascript', 'typescript', 'tree-sitter-typescript'], ['javascript', 'tsx', 'tree-sitter-typescript'], ['python', 'python', 'tree-sitter-python'], ['go', 'go', 'tree-sitter-go'], ['rust', 'rust', 'tree-sitter-rust']] as const;
     for (const [folder, name, from] of grammars) {
       const ours = readFileSync(join(ROOT, 'grammars', folder, `${name}.wasm`));
       expect(ours.equals(readFileSync(join(ROOT, 'node_modules', from, `tree-sitter-${name}.wasm`)))).toBe(true);

@@ -1,0 +1,170 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Assets } from '../../../assets/assets.ts';
+import type { Knowledge } from '../types/knowledge.ts';
+import { diagnosticsIn, run, type Diagnostic } from './cargo.ts';
+import { collect } from './collect.ts';
+import { Registry } from './generate.ts';
+import type { Options } from './options.ts';
+import { readDescription } from './rustdoc.ts';
+import { Sources } from './sources.ts';
+
+const ROUNDS = 14;
+/** When whole files are left alone instead of single points. */
+const PATIENT_ROUNDS = 9;
+
+/** A driver that can be started, and what it is told. */
+export interface Built { readonly program: string; readonly learnt: string }
+export type Result = { readonly ok: true; readonly built: Built } | { readonly ok: false; readonly reason: string };
+
+/** Builds the driver of one copy of a package: its description first, then both together until they compile. */
+export async function build(options: Options, folder: string): Promise<Result> {
+  const top = options.inside === '' ? options.plain : options.plain.slice(0, -options.inside.length - 1);
+  cpSync(top, join(folder, 'project'), { recursive: true, verbatimSymlinks: true });
+  const project = join(folder, 'project', options.inside);
+  const assets = folderAssets(options.assets);
+  const known = await describe(options, project);
+  if (typeof known === 'string') return { ok: false, reason: known };
+  // Before edition 2018 a crate is named before it is used.
+  const sources = new Sources(project, assets, options.edition < 2018 ? options.library : null);
+  if (options.instrumented) await sources.read(options.probe, options.plain);
+  return new Builder(options, folder, project, sources, known).build();
+}
+
+/** Asks the compiler what a crate offers; a reason in words where it does not compile. */
+async function describe(options: Options, project: string): Promise<Knowledge | string> {
+  const shared = join(options.scratch, `rust-${options.crate}.json`);
+  if (existsSync(shared)) return JSON.parse(readFileSync(shared, 'utf8')) as Knowledge;
+  const target = join(options.scratch, 'rust-target');
+  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow'], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
+  const file = join(target, 'doc', `${options.crate}.json`);
+  if (made.code !== 0 || !existsSync(file)) return reasonIn(made.err);
+  const described = readDescription(readFileSync(file, 'utf8'));
+  if (typeof described === 'string') return described;
+  const knowledge = collect(described, options.crate, options.edition);
+  writeFileSync(shared, JSON.stringify(knowledge));
+  return knowledge;
+}
+
+class Builder {
+  readonly #options: Options;
+  readonly #folder: string;
+  readonly #project: string;
+  readonly #sources: Sources;
+  readonly #knowledge: Knowledge;
+  readonly #registry: Registry;
+
+  constructor(options: Options, folder: string, project: string, sources: Sources, knowledge: Knowledge) {
+    this.#options = options;
+    this.#folder = folder;
+    this.#project = project;
+    this.#sources = sources;
+    this.#knowledge = knowledge;
+    this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : []);
+  }
+
+  async build(): Promise<Result> {
+    const failed = await this.#probe();
+    if (failed !== null) return { ok: false, reason: failed };
+    this.#layOut();
+    let last = '';
+    for (let round = 0; round < ROUNDS; round += 1) {
+      this.#write('src/generated.rs', this.#registry.text(this.#sources.numbered(), this.#sources.unusable(), this.#sources.stateful()));
+      const { code, out, err } = await this.#cargo();
+      if (code === 0) return this.#done();
+      const errors = diagnosticsIn(out, join(this.#folder, 'driver'));
+      last = reasonIn(errors[0]?.rendered ?? err);
+      if (!this.#repair(errors, round)) break;
+      await this.#sources.renew();
+    }
+    return { ok: false, reason: last };
+  }
+
+  /** What the first build had to take: the second one need not find out again. */
+  get #known(): string {
+    return join(this.#options.scratch, 'rust-ways.json');
+  }
+
+  get #library(): string {
+    const own = (name: string): string => join(this.#options.scratch, name, 'libtestgen_probe.rlib');
+    const shared = own('rust-points');
+    return this.#options.instrumented || existsSync(shared) ? shared : own('rust-no-points');
+  }
+
+  /** The crate that instrumented sources call. Both builds have the same, so that what they depend on is compiled once. */
+  async #probe(): Promise<string | null> {
+    if (existsSync(this.#library)) return null;
+    const folder = join(this.#library, '..');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'points.rs'), this.#sources.points());
+    writeFileSync(join(folder, 'lib.rs'), readFileSync(join(this.#options.assets, 'runtime', 'probe.rs')));
+    const made = await run(join(this.#options.toolchain, 'bin', 'rustc'), ['--edition', '2021', '--crate-name', 'testgen_probe', '--crate-type', 'rlib', '-C', 'opt-level=2', '--cap-lints', 'allow', '-o', this.#library, join(folder, 'lib.rs')], folder, environment(this.#options));
+    return made.code === 0 ? null : reasonIn(made.err);
+  }
+
+  #layOut(): void {
+    const { assets, package: name, inside } = this.#options;
+    for (const file of readdirSync(join(assets, 'runtime'))) if (file !== 'probe.rs') this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
+    const path = `../project${inside === '' ? '' : `/${inside}`}`;
+    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(path)} }\n\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n`);
+    for (const lock of [join(this.#project, 'Cargo.lock'), join(this.#folder, 'project', 'Cargo.lock')]) if (existsSync(lock)) this.#write('Cargo.lock', readFileSync(lock, 'utf8'));
+  }
+
+  #cargo(): ReturnType<typeof run> {
+    return run(join(this.#options.toolchain, 'bin', 'cargo'), ['build', '--offline', '--message-format=json'], join(this.#folder, 'driver'), { ...environment(this.#options), CARGO_TARGET_DIR: this.#target(), RUSTFLAGS: `--cap-lints allow --extern testgen_probe=${this.#library}`, CARGO_INCREMENTAL: '1' });
+  }
+
+  #target(): string {
+    return join(this.#options.scratch, 'rust-driver');
+  }
+
+  /** Leaves out what does not compile; false where nothing of it is ours. */
+  #repair(errors: readonly Diagnostic[], round: number): boolean {
+    const generated = join(this.#folder, 'driver', 'src', 'generated.rs');
+    let changed = false;
+    const inProject: Diagnostic[] = [];
+    const failed = new Set<number>();
+    for (const error of errors) {
+      const own = error.spans.filter(({ file, primary }) => file === generated && primary);
+      const places = own.length > 0 ? own : error.spans.filter(({ file }) => file === generated);
+      if (places.length > 0) failed.add(places[0]?.line ?? 0);
+      else if (error.spans.some(({ file }) => file.startsWith(this.#project))) inProject.push(error);
+    }
+    for (const line of failed) if (this.#registry.fails(line)) changed = true;
+    if (inProject.length > 0 && round >= PATIENT_ROUNDS) return this.#sources.giveUp(inProject) || changed;
+    for (const error of inProject) if (this.#sources.fix(error)) changed = true;
+    return changed || (inProject.length > 0 && this.#sources.giveUp(inProject));
+  }
+
+  #done(): Result {
+    const lost = new Set(this.#registry.lost());
+    const [learnt, program] = [join(this.#folder, 'learnt.json'), join(this.#folder, 'testgen_driver')];
+    copyFileSync(join(this.#target(), 'debug', 'testgen_driver'), program);
+    writeFileSync(this.#known, JSON.stringify(this.#registry.ways()));
+    const callables = this.#knowledge.callables.filter(({ id }) => !lost.has(id));
+    const refused = this.#knowledge.callables.filter(({ id }) => lost.has(id)).map(({ file, line }) => ({ file, line, reason: 'types that a test cannot make' }));
+    writeFileSync(learnt, JSON.stringify({ ...this.#knowledge, callables, refused: [...this.#knowledge.refused, ...refused] }));
+    return { ok: true, built: { program, learnt } };
+  }
+
+  #write(path: string, text: string): void {
+    const whole = join(this.#folder, 'driver', path);
+    mkdirSync(join(whole, '..'), { recursive: true });
+    if (!existsSync(whole) || readFileSync(whole, 'utf8') !== text) writeFileSync(whole, text);
+  }
+}
+
+function environment({ toolchain }: Options): Record<string, string> {
+  return { PATH: `${toolchain}/bin:/usr/local/bin:/usr/bin:/bin`, RUSTC: join(toolchain, 'bin', 'rustc'), RUSTDOC: join(toolchain, 'bin', 'rustdoc'), CARGO_NET_OFFLINE: 'true', CARGO_TERM_COLOR: 'never' };
+}
+
+/** The first error that a build told. */
+function reasonIn(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const at = lines.findIndex((line) => /^error/.test(line));
+  return (at < 0 ? lines.at(-1) ?? 'it does not compile' : [lines[at], lines.slice(at + 1).find((line) => line.startsWith('-->')) ?? ''].join(' ')).slice(0, 300).trim();
+}
+
+function folderAssets(folder: string): Assets {
+  return { bytes: (name) => readFileSync(join(folder, name)), text: (name) => readFileSync(join(folder, name), 'utf8') };
+}

@@ -1,0 +1,145 @@
+import { abilityOf } from '../types/ability.ts';
+import type { Adt, Callable, Field, Knowledge } from '../types/knowledge.ts';
+import { isA, lastOf, prim, shortOf, STRING, type Type } from '../types/type.ts';
+import { adtsOf, filledIn } from './adts.ts';
+import { environments } from './choose.ts';
+import { Converter, Unsupported, type Env } from './convert.ts';
+import type { Described, Func, Impl, Item } from './rustdoc.ts';
+
+/** Traits whose methods need no import before edition 2021. */
+const LATER = /^(TryFrom|TryInto|FromIterator)$/;
+/** Traits whose methods need no import. */
+const PRELUDE = /^(Iterator|DoubleEndedIterator|ExactSizeIterator|Clone|ToString|Default|From|Into|TryFrom|TryInto|PartialEq|Ord|PartialOrd|Eq|AsRef|AsMut|ToOwned|Extend|IntoIterator|FromIterator|Drop)$/;
+/** Called by the compiler, by macros, or of no interest. */
+const LEFT = /^(Drop|Hash|Debug|Serialize|Deserialize|Serializer|Deserializer|Visitor|Write|Termination|Error|Future|Sum|Product|Clone|RefUnwindSafe|Index|IndexMut|BuildHasher|Hasher|Borrow|BorrowMut)$/;
+const FORMATS = /^(Display|LowerHex|UpperHex|Binary|Octal|LowerExp|UpperExp|Pointer)$/;
+const MOST_INSTANCES = 2;
+
+/** Everything of a crate that a test could call. `crate` is its name as code writes it. */
+export function collect(described: Described, crate: string, edition: number): Knowledge {
+  const types = new Converter(described, crate);
+  const collector = new Collector(types, adtsOf(types), edition);
+  for (const [id, path] of types.paths) {
+    const item = described.index[id];
+    if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null });
+  }
+  for (const impl of types.impls) collector.implementation(impl);
+  const constants = [...types.paths].flatMap(([id, path]) => { const type = described.index[id]?.inner.constant?.type; try { return type === undefined ? [] : [{ path, type: types.convert(type, {}) }]; } catch { return []; } });
+  const named = collector.callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
+  return { crate, callables: collector.callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
+}
+
+interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null }
+
+class Collector {
+  readonly callables: Callable[] = [];
+  readonly refused: Knowledge['refused'][number][] = [];
+  readonly adts: Readonly<Record<string, Adt>>;
+  readonly #types: Converter;
+  readonly #edition: number;
+  readonly #seen = new Set<string>();
+
+  constructor(types: Converter, adts: Readonly<Record<string, Adt>>, edition: number) {
+    this.#types = types;
+    this.#edition = edition;
+    this.adts = adts;
+  }
+
+  implementation(impl: Impl & { readonly derived: boolean }): void {
+    const trait = impl.trait === null ? null : lastOf(impl.trait.path);
+    const items = impl.items.map((id) => this.#types.described.index[id]).filter((item) => item !== undefined);
+    if ((impl.derived && trait !== 'Default') || (trait !== null && LEFT.test(trait))) return;
+    for (const env of environments(impl.generics, this.#types, {}).slice(0, MOST_INSTANCES)) this.#members(impl, trait, items, env);
+  }
+
+  #members(impl: Impl, trait: string | null, items: readonly Item[], env: Env): void {
+    try {
+      const owner = this.#types.convert(impl.for, env);
+      const path = impl.trait === null || (PRELUDE.test(trait ?? '') && (this.#edition >= 2021 || !LATER.test(trait ?? ''))) || FORMATS.test(trait ?? '') ? null : this.#types.pathOf(impl.trait.id);
+      const inner: Env = { ...env, Self: owner };
+      for (const item of items) {
+        if (item.inner.function === undefined || (trait === null && item.visibility !== 'public')) continue;
+        if (trait !== null && FORMATS.test(trait)) this.#format(item, owner, trait);
+        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path });
+      }
+      if (impl.trait !== null && this.#types.isOwn(impl.trait.id)) this.#defaults(impl, items, owner, inner, path);
+    } catch (error) {
+      if (!(error instanceof Unsupported)) throw error;
+      for (const item of items) if (item.inner.function !== undefined) this.#refuse(item, error.message);
+    }
+  }
+
+  /** Methods that a trait of the crate brings along. */
+  #defaults({ trait }: Impl, items: readonly Item[], owner: Type, env: Env, path: string | null): void {
+    const declared = this.#types.described.index[trait?.id ?? -1]?.inner.trait;
+    const params = declared?.generics.params.filter(({ kind }) => kind.lifetime === undefined) ?? [];
+    const args = this.#types.args(trait?.args ?? null, env);
+    const inner = { ...env, ...Object.fromEntries(params.flatMap(({ name }, i) => { const type = args[i]; return type === undefined ? [] : [[name, type]]; })) };
+    for (const id of declared?.items ?? []) {
+      const item = this.#types.described.index[id];
+      if (item?.inner.function?.has_body === true && !items.some(({ name }) => name === item.name)) this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path });
+    }
+  }
+
+  /** What `Display` writes is seen by `to_string`. */
+  #format(item: Item, owner: Type, trait: string): void {
+    if (trait !== 'Display' || item.span === null) return;
+    this.#push({ name: 'to_string', owner, takes: 'ref', params: [], out: STRING, file: item.span.filename, line: item.span.begin[0], trait: null, isAsync: false });
+  }
+
+  add(item: Item, func: Func, { name, owner, env, trait }: Place): void {
+    if (item.span === null || item.name === null) return;
+    if (func.header.is_unsafe) return this.#refuse(item, 'unsafe');
+    if (func.header.is_async) return this.#refuse(item, 'async');
+    let made = 0;
+    let why = 'types that a test cannot make';
+    for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
+      try {
+        this.#instance(item, func, { name, owner, env: inner, trait });
+        made += 1;
+      } catch (error) {
+        if (!(error instanceof Unsupported)) throw error;
+        why = error.message;
+      }
+    }
+    if (made === 0) this.#refuse(item, why);
+  }
+
+  #instance(item: Item, func: Func, { name, owner, env, trait }: Place): void {
+    const inputs = func.sig.inputs;
+    const self = inputs[0]?.[0] === 'self' ? inputs[0][1] : null;
+    const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
+    if (self !== null && self.borrowed_ref === undefined && self.generic !== 'Self') throw new Unsupported('a receiver of its own kind');
+    const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env) }));
+    const out = this.#types.result(func.sig.output, env);
+    const file = item.span?.filename ?? '';
+    const open = func.generics.params.filter((each) => each.kind.lifetime === undefined && !isSynthetic(each.kind.type));
+    const inputsText = JSON.stringify(inputs);
+    const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
+    const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
+    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: false, ...turbofish });
+  }
+
+  #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
+    const key = JSON.stringify([made.name, made.owner, made.params, made.trait, made.turbofish]);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const { out } = made;
+    const [good, bad] = isA(out, 'Result') ? [out.a[0] ?? null, out.a[1] ?? prim('bool')] : [out, prim('bool')];
+    this.callables.push({ ...made, id: this.callables.length, result: abilityOf(good, this.adts), failure: abilityOf(bad, this.adts) });
+  }
+
+  #refuse({ span }: Item, reason: string): void {
+    if (span !== null) this.refused.push({ file: span.filename, line: span.begin[0], reason });
+  }
+}
+
+function isSynthetic(type: unknown): boolean {
+  return (type as { is_synthetic?: boolean } | undefined)?.is_synthetic === true;
+}
+
+/** `Stack::<i32>`: how the path of an associated function begins. */
+function ownerText(owner: Type): string {
+  if (owner.k === 'path') return owner.a.length === 0 ? owner.p : `${owner.p}::<${owner.a.map(shortOf).join(', ')}>`;
+  return `<${shortOf(owner)}>`;
+}

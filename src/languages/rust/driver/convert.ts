@@ -1,0 +1,140 @@
+import { path, prim, textOf, UNIT, type Type } from '../types/type.ts';
+import { choose } from './choose.ts';
+import { foreignPath, publicPaths } from './public-paths.ts';
+import type { Described, Generics, Impl, RawArgs, RawType } from './rustdoc.ts';
+
+/** What generics stand for. */
+export type Env = Readonly<Record<string, Type>>;
+/** A type that no test could name or make. */
+export class Unsupported extends Error {}
+
+/** Reads types of one crate's description. */
+export class Converter {
+  readonly described: Described;
+  readonly paths: ReadonlyMap<number, string>;
+  readonly impls: readonly (Impl & { readonly derived: boolean })[];
+
+  constructor(described: Described, crate: string) {
+    this.described = described;
+    this.paths = publicPaths(described, crate);
+    this.impls = Object.values(described.index).filter(({ crate_id: owner }) => owner === 0).flatMap(({ inner, attrs }) => (inner.impl === undefined ? [] : [{ ...inner.impl, derived: /automatically_derived/.test(JSON.stringify(attrs)) }])).filter((each) => !each.is_synthetic && !each.is_negative && each.blanket_impl === null);
+  }
+
+  /** While a result is read: its types cannot be chosen. */
+  #isResult = false;
+
+  isOwn(id: number): boolean {
+    return this.described.index[id]?.crate_id === 0 || this.described.paths[id]?.crate_id === 0;
+  }
+
+  /** Path of a trait or type, as a test would write it. */
+  pathOf(id: number): string {
+    const own = this.paths.get(id);
+    if (own !== undefined) return own;
+    const known = this.described.paths[id];
+    if (known === undefined || this.isOwn(id)) throw new Unsupported('private type');
+    return foreignPath(known.path);
+  }
+
+  convert(raw: RawType, env: Env): Type {
+    if (raw.primitive !== undefined) return raw.primitive === 'unit' ? UNIT : prim(raw.primitive);
+    if (raw.generic !== undefined) return known(env[raw.generic], `generic ${raw.generic}`);
+    if (raw.borrowed_ref !== undefined) return { k: 'ref', m: raw.borrowed_ref.is_mutable, t: this.convert(raw.borrowed_ref.type, env) };
+    if (raw.slice !== undefined) return { k: 'slice', t: this.convert(raw.slice, env) };
+    if (raw.tuple !== undefined) return { k: 'tuple', ts: raw.tuple.map((each) => this.convert(each, env)) };
+    if (raw.array !== undefined) {
+      const length = Number(env[raw.array.len]?.k === 'const' ? (env[raw.array.len] as Type & { k: 'const' }).n : raw.array.len.replaceAll('_', ''));
+      if (!Number.isInteger(length)) throw new Unsupported(`array of ${raw.array.len}`);
+      return { k: 'array', t: this.convert(raw.array.type, env), n: length };
+    }
+    if (raw.resolved_path !== undefined) return this.#resolved(raw.resolved_path, env);
+    if (raw.qualified_path !== undefined) return this.#associated(raw.qualified_path, env);
+    if (raw.impl_trait !== undefined) return choose(raw.impl_trait, this, env, 0)[0] ?? { k: 'opaque' };
+    if (raw.function_pointer !== undefined) return { k: 'fn', ins: raw.function_pointer.sig.inputs.map(([, each]) => this.convert(each, env)), out: raw.function_pointer.sig.output === null ? null : this.convert(raw.function_pointer.sig.output, env) };
+    if (raw.dyn_trait !== undefined) return this.#object(raw.dyn_trait.traits, env);
+    throw new Unsupported(Object.keys(raw)[0]?.replace('_', ' ') ?? 'type');
+  }
+
+  /** A result: what only the compiler can name is not written. */
+  result(raw: RawType | null, env: Env): Type | null {
+    if (raw === null) return null;
+    if (raw.impl_trait !== undefined) return { k: 'opaque' };
+    this.#isResult = true;
+    try {
+      return this.convert(raw, env);
+    } finally {
+      this.#isResult = false;
+    }
+  }
+
+  /** Errors are known by what they say; where a value is asked for, one of a type that has the trait will do. */
+  #object(traits: NonNullable<RawType['dyn_trait']>['traits'], env: Env): Type {
+    const names = traits.map(({ trait }) => trait.path.replace(/^.*::/, ''));
+    if (names[0] === 'Error') return prim(['dyn std::error::Error', ...names.slice(1)].join(' + '));
+    if (this.#isResult) return { k: 'opaque' };
+    return known(choose(traits.map(({ trait }) => ({ trait_bound: { trait } })), this, env, 0)[0], 'dyn trait');
+  }
+
+  args(raw: RawArgs | null, env: Env): Type[] {
+    return (raw?.angle_bracketed?.args ?? []).flatMap((each): Type[] => each.type !== undefined ? [this.convert(each.type, env)] : each.const !== undefined ? [env[each.const.expr] ?? { k: 'const', n: each.const.expr }] : []);
+  }
+
+  #resolved({ id, args }: NonNullable<RawType['resolved_path']>, env: Env): Type {
+    const item = this.described.index[id];
+    const given = this.args(args, env);
+    if (item?.inner.type_alias !== undefined) return this.convert(item.inner.type_alias.type, { ...env, ...named(item.inner.type_alias.generics, given) });
+    const generics = (item?.inner.struct ?? item?.inner.enum)?.generics;
+    for (const parameter of (generics?.params ?? []).filter(({ kind }) => kind.lifetime === undefined).slice(given.length)) {
+      const fallback = parameter.kind.type?.default;
+      if (fallback != null) given.push(this.convert(fallback, env));
+    }
+    const own = generics?.params.filter(({ kind }) => kind.lifetime !== undefined).length ?? (args?.angle_bracketed?.args ?? []).filter(({ lifetime }) => lifetime !== undefined).length;
+    const made = path(this.pathOf(id), ...given);
+    return own === 0 || made.k !== 'path' ? made : { ...made, l: own };
+  }
+
+  /** `Self::Item`, `<T as Trait>::Output`. */
+  #associated({ name, self_type: self, trait }: NonNullable<RawType['qualified_path']>, env: Env): Type {
+    const type = this.convert(self, env);
+    for (const impl of this.impls) {
+      if (impl.trait === null || (trait !== null && trait.path !== '' && impl.trait.id !== trait.id)) continue;
+      const bound = this.unify(impl.for, type, {});
+      const found = bound === null ? undefined : impl.items.map((id) => this.described.index[id]).find((item) => item?.name === name && item.inner.assoc_type?.type != null);
+      if (found !== undefined && bound !== null) return this.convert(found.inner.assoc_type?.type as RawType, { ...bound, Self: type });
+    }
+    if (name === 'Owned' && type.k === 'prim' && type.n === 'str') return path('std::string::String');
+    throw new Unsupported(`type ${name}`);
+  }
+
+  /** What the generics of a pattern must be for it to be the type; null where it cannot be. */
+  unify(raw: RawType, type: Type, env: Env): Env | null {
+    if (raw.generic !== undefined) return env[raw.generic] === undefined ? { ...env, [raw.generic]: type } : textOf(env[raw.generic] as Type) === textOf(type) ? env : null;
+    if (raw.borrowed_ref !== undefined) return type.k === 'ref' && type.m === raw.borrowed_ref.is_mutable ? this.unify(raw.borrowed_ref.type, type.t, env) : null;
+    if (raw.slice !== undefined) return type.k === 'slice' ? this.unify(raw.slice, type.t, env) : null;
+    if (raw.primitive !== undefined) return type.k === 'prim' && type.n === raw.primitive ? env : null;
+    if (raw.resolved_path === undefined || type.k !== 'path') return null;
+    try {
+      if (this.pathOf(raw.resolved_path.id) !== type.p) return null;
+    } catch {
+      return null;
+    }
+    let bound: Env | null = env;
+    const args = (raw.resolved_path.args?.angle_bracketed?.args ?? []).filter((each) => each.lifetime === undefined);
+    for (const [i, each] of args.entries()) {
+      const other = type.a[i];
+      if (bound !== null && each.type !== undefined && other !== undefined) bound = this.unify(each.type, other, bound);
+      else if (bound !== null && each.const !== undefined && other !== undefined) bound = { ...bound, [each.const.expr]: other };
+    }
+    return bound;
+  }
+}
+
+function named(generics: Generics, given: readonly Type[]): Env {
+  const open = generics.params.filter(({ kind }) => kind.lifetime === undefined);
+  return Object.fromEntries(open.flatMap(({ name }, i) => { const type = given[i]; return type === undefined ? [] : [[name, type]]; }));
+}
+
+function known(type: Type | undefined, what: string): Type {
+  if (type === undefined) throw new Unsupported(what);
+  return type;
+}

@@ -1,0 +1,280 @@
+//! Runs candidates: once, or once for each mutant.
+
+use crate::env::{Env, Refused, Registry, R};
+use crate::json::{quote, Json};
+use crate::node::{expression, statement, Node, Statement};
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+use testgen_probe as probe;
+
+pub const PATIENT: Duration = Duration::from_millis(700);
+pub const HASTY: Duration = Duration::from_millis(150);
+const SLOW: Duration = Duration::from_millis(20);
+const LONGEST: Duration = Duration::from_secs(3);
+const MOST_TAPS: usize = 100;
+
+/// When the run in hand must be over, in milliseconds since the start; 0 for none.
+pub static DEADLINE: AtomicU64 = AtomicU64::new(0);
+/// How long it may take, in milliseconds.
+pub static LIMIT: AtomicU64 = AtomicU64::new(0);
+
+#[derive(Default)]
+struct Notes {
+    panic: Option<String>,
+    taps: Vec<String>,
+    told: HashSet<String>,
+}
+thread_local! { static NOTES: RefCell<Notes> = RefCell::new(Notes::default()); }
+
+pub fn prepare() {
+    std::panic::set_hook(Box::new(|info| {
+        let payload = info.payload();
+        let message = payload.downcast_ref::<&str>().map(|text| text.to_string()).or_else(|| payload.downcast_ref::<String>().cloned());
+        let _ = NOTES.try_with(|notes| {
+            if let Ok(mut notes) = notes.try_borrow_mut() {
+                notes.panic.get_or_insert(message.unwrap_or_default());
+            }
+        });
+    }));
+}
+
+/// What one run showed.
+pub struct Seen {
+    pub outcome: &'static str,
+    pub facts: Vec<String>,
+    pub trouble: &'static str,
+    pub weak: bool,
+    pub learnt: String,
+}
+
+enum End {
+    Done(Vec<String>),
+    Refused(String),
+    Setup,
+    Panicked,
+}
+
+pub struct Bench {
+    pub registry: &'static Registry,
+    pub files: Vec<(String, usize, usize)>,
+    pub known: HashSet<usize>,
+    started: Instant,
+}
+
+impl Bench {
+    pub fn new(registry: &'static Registry, files: Vec<(String, usize, usize)>, started: Instant) -> Bench {
+        Bench { registry, files, known: HashSet::new(), started }
+    }
+
+    pub fn run(&mut self, candidate: &Json, record: bool, limit: Duration) -> Seen {
+        for hit in probe::HITS.iter() {
+            hit.store(0, Relaxed);
+        }
+        NOTES.with(|notes| *notes.borrow_mut() = Notes::default());
+        if !record {
+            probe::TELL.store(note as *mut (), Relaxed);
+        }
+        let started = Instant::now();
+        LIMIT.store(limit.as_millis() as u64, Relaxed);
+        DEADLINE.store((self.started.elapsed() + limit).as_millis() as u64, Relaxed);
+        let end = self.perform(candidate, record);
+        DEADLINE.store(0, Relaxed);
+        let stopped = probe::STOP.swap(0, Relaxed) != 0;
+        probe::TELL.store(std::ptr::null_mut(), Relaxed);
+        let mut seen = self.concluded(end, record);
+        if stopped {
+            seen = Seen { outcome: "timed-out", facts: Vec::new(), trouble: "", weak: false, learnt: "{}".into() };
+        }
+        seen.weak |= started.elapsed() > SLOW;
+        seen
+    }
+
+    fn perform(&self, candidate: &Json, record: bool) -> End {
+        let imports: HashMap<String, String> = candidate.get("imports").list().iter().map(|import| (import.get("local").text().to_string(), import.get("name").text().to_string())).collect();
+        let mut env = Env { names: Vec::new(), slots: Vec::new(), imports: Rc::new(imports), registry: self.registry };
+        let setup = catch_unwind(AssertUnwindSafe(|| candidate.get("setup").list().iter().try_for_each(|line| execute(&mut env, line.text()))));
+        match setup {
+            Ok(Ok(())) => (),
+            Ok(Err(Refused(why))) => return End::Refused(why),
+            Err(payload) => return payload.downcast_ref::<Refused>().map_or(End::Setup, |refused| End::Refused(refused.0.clone())),
+        }
+        let Some(act) = expression(candidate.get("act").text()) else { return End::Refused("not understood".into()) };
+        let before = if record { states(&mut env, candidate) } else { Vec::new() };
+        let done = catch_unwind(AssertUnwindSafe(|| finish(&mut env, &act, candidate, &before, record)));
+        match done {
+            Ok(Ok(facts)) => End::Done(facts),
+            Ok(Err(Refused(why))) => End::Refused(why),
+            Err(payload) => payload.downcast_ref::<Refused>().map_or(End::Panicked, |refused| End::Refused(refused.0.clone())),
+        }
+    }
+
+    fn concluded(&self, end: End, record: bool) -> Seen {
+        let plain = |outcome, facts, trouble, learnt| Seen { outcome, facts, trouble, weak: false, learnt };
+        match end {
+            End::Done(facts) => {
+                let threw = facts.first().is_some_and(|fact| fact.starts_with("{\"kind\":\"threw\""));
+                plain(if threw { "threw" } else { "returned" }, if record { facts } else { Vec::new() }, "", format!("{{\"ok\":{}}}", !threw))
+            }
+            End::Refused(why) => plain("does-not-compile", Vec::new(), "", format!("{{\"refused\":{}}}", quote(&why))),
+            End::Setup | End::Panicked => {
+                let message = NOTES.with(|notes| notes.borrow().panic.clone()).unwrap_or_default();
+                let engine = is_engine(&message);
+                let fact = format!("{{\"kind\":\"threw\",\"subject\":\"result\",\"value\":{{\"t\":\"error\",\"class\":\"panic\",\"message\":{},\"engine\":{engine},\"code\":null,\"entries\":[]}}}}", quote(&message));
+                let trouble = if matches!(end, End::Setup) { "setup fails" } else { "" };
+                let mut seen = plain("threw", vec![fact], trouble, format!("{{\"panic\":{}}}", quote(&message)));
+                seen.weak = engine;
+                seen
+            }
+        }
+    }
+
+    /// Counters hit, by source path; with `fresh` only where one of them was never hit before.
+    pub fn hits(&mut self, fresh: bool) -> String {
+        let hit: Vec<usize> = probe::HITS.iter().enumerate().filter(|(_, hit)| hit.load(Relaxed) != 0).map(|(at, _)| at).collect();
+        let news = hit.iter().filter(|at| self.known.insert(**at)).count();
+        if fresh && news == 0 {
+            return "{}".into();
+        }
+        let by_file: Vec<String> = self.files.iter().filter_map(|(path, from, count)| {
+            let own: Vec<String> = hit.iter().filter(|at| (*from..from + count).contains(at)).map(|at| (at - from).to_string()).collect();
+            (!own.is_empty()).then(|| format!("{}:[{}]", quote(path), own.join(",")))
+        }).collect();
+        format!("{{{}}}", by_file.join(","))
+    }
+
+    pub fn taps(&self) -> String {
+        NOTES.with(|notes| {
+            let notes = notes.borrow();
+            let all: Vec<String> = notes.taps.iter().map(|tap| {
+                let (at, rest) = tap.split_once(' ').unwrap_or(("0", ""));
+                let at: usize = at.parse().unwrap_or(0);
+                let (path, from) = self.files.iter().find(|(_, from, count)| (*from..from + count).contains(&at)).map_or(("", 0), |(path, from, _)| (path.as_str(), *from));
+                format!("{{\"id\":{},\"file\":{},{rest}}}", at - from, quote(path))
+            }).collect();
+            format!("[{}]", all.join(","))
+        })
+    }
+
+    /// Which mutants change what a test could see.
+    pub fn mutants(&mut self, candidate: &Json, all: &[Json]) -> String {
+        let started = Instant::now();
+        let (expected, _) = self.observe(candidate, PATIENT);
+        let took = started.elapsed();
+        let hits: HashSet<usize> = probe::HITS.iter().enumerate().filter(|(_, hit)| hit.load(Relaxed) != 0).map(|(at, _)| at).collect();
+        let steady = self.observe(candidate, PATIENT).0 == expected;
+        let (mut killed, mut survived, mut late) = (Vec::new(), Vec::new(), Vec::new());
+        for mutant in all {
+            let told = format!("{{\"path\":{},\"id\":{},\"owner\":{}}}", quote(mutant.get("path").text()), mutant.get("id").int(), mutant.get("owner").int());
+            let from = self.files.iter().find(|(path, ..)| path == mutant.get("path").text()).map(|(_, from, _)| *from);
+            match from {
+                Some(from) if started.elapsed() < LONGEST && !crate::generated::UNUSABLE.contains(&((from + mutant.get("id").int()) as u32)) => {
+                    if !hits.contains(&(from + mutant.get("owner").int())) {
+                        survived.push(told);
+                        continue;
+                    }
+                    probe::ON.store((from + mutant.get("id").int()) as u32, Relaxed);
+                    let (seen, ended) = self.observe(candidate, PATIENT.min(took * 10 + Duration::from_millis(40)));
+                    probe::ON.store(u32::MAX, Relaxed);
+                    if !ended { late.push(told) } else if steady && seen != expected { killed.push(told) } else { survived.push(told) }
+                }
+                _ => late.push(told),
+            }
+        }
+        format!("\"killed\":[{}],\"survived\":[{}],\"timedOut\":[{}]", killed.join(","), survived.join(","), late.join(","))
+    }
+
+    fn observe(&mut self, candidate: &Json, limit: Duration) -> (String, bool) {
+        let seen = self.run(candidate, true, limit);
+        (format!("{} {} {}", seen.outcome, seen.trouble, seen.facts.join(",")), seen.outcome != "timed-out")
+    }
+}
+
+fn execute(env: &mut Env, line: &str) -> R<()> {
+    match statement(line) {
+        Some(Statement::Let(name, kind, node)) => {
+            let at = env.declared(kind.as_deref(), &node)?;
+            env.names.push((name, at));
+            Ok(())
+        }
+        Some(Statement::Expr(node)) => env.eval(&node).map(|_| ()),
+        None => Err(Refused(format!("not understood: {line}"))),
+    }
+}
+
+/// What locals look like that a call may change.
+fn states(env: &mut Env, candidate: &Json) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for name in candidate.get("locals").list() {
+        let Some(at) = env.local(name.text()) else { continue };
+        let slot = &env.slots[at];
+        if !slot.taken && slot.teller.still {
+            let told = (slot.teller.tell)(slot.value).1;
+            // What only a debugging text shows is no business of a test's.
+            if !told.contains("[\"{:?}\",") {
+                found.push((name.text().to_string(), told));
+            }
+        }
+    }
+    found
+}
+
+fn finish(env: &mut Env, act: &Node, candidate: &Json, before: &[(String, String)], record: bool) -> R<Vec<String>> {
+    let at = env.eval(act)?;
+    let now = || -> Vec<u8> { probe::HITS.iter().map(|hit| hit.load(Relaxed)).collect() };
+    let before_looking = now();
+    let slot = &env.slots[at];
+    let (kind, value) = (slot.teller.tell)(slot.value);
+    // A test walks through what is lazy, too.
+    let counted = if slot.teller.still { before_looking } else { now() };
+    let silent = slot.kind == std::any::TypeId::of::<()>();
+    let mut facts = vec![format!("{{\"kind\":\"{kind}\",\"subject\":\"result\",\"value\":{value}}}")];
+    if record {
+        for (name, now) in states(env, candidate) {
+            if before.iter().any(|(other, then)| *other == name && *then != now) {
+                facts.push(format!("{{\"kind\":\"state\",\"subject\":{},\"value\":{now}}}", quote(&name)));
+            }
+        }
+        if silent && facts.len() == 1 {
+            facts = vec![format!("{{\"kind\":\"returned\",\"subject\":\"result\",\"value\":{}}}", crate::tell::elided("nothing to see"))];
+        }
+    }
+    // What looking has touched was not called by the candidate.
+    for (hit, was) in probe::HITS.iter().zip(counted) {
+        hit.store(was, Relaxed);
+    }
+    Ok(facts)
+}
+
+/// Panics of the language itself, not of the code under test.
+fn is_engine(message: &str) -> bool {
+    ["index out of bounds", "attempt to ", "called `Option::unwrap()`", "called `Result::unwrap()`", "called `Result::unwrap_err()`", "range end index", "range start index", "slice index starts", "byte index", "start byte index", "end byte index", "begin <= end", "capacity overflow", "already borrowed", "already mutably borrowed", "removal index", "insertion index", "internal error: entered unreachable code", "mid > len", "chunk size must be non-zero", "overflow when", "cannot sample empty", "assertion failed: self.is_char_boundary"].iter().any(|start| message.starts_with(start)) || message.contains("out of range for slice") || message.is_empty()
+}
+
+fn note(id: u32, operator: &'static str, left: probe::Seen, right: probe::Seen) {
+    let _ = NOTES.try_with(|notes| {
+        let Ok(mut notes) = notes.try_borrow_mut() else { return };
+        if notes.taps.len() >= MOST_TAPS {
+            return;
+        }
+        let (Some(left), Some(right)) = (primitive(left), primitive(right)) else { return };
+        let told = format!("{id} \"operator\":{},\"left\":{left},\"right\":{right}", quote(operator));
+        if notes.told.insert(told.clone()) {
+            notes.taps.push(told);
+        }
+    });
+}
+
+fn primitive(seen: probe::Seen) -> Option<String> {
+    match seen {
+        probe::Seen::Nothing => None,
+        probe::Seen::Int(v) => (v.unsigned_abs() < 1 << 53).then(|| v.to_string()),
+        probe::Seen::Float(v) => (v.is_finite() && v.abs() < 1e300).then(|| format!("{v:e}")),
+        probe::Seen::Bool(v) => Some(v.to_string()),
+        probe::Seen::Char(c) => Some(quote(&c.to_string())),
+        probe::Seen::Text(text) => (text.len() < 300).then(|| quote(text)),
+    }
+}

@@ -1,0 +1,28 @@
+/** The toolchain of this machine; all paths absolute. */
+export interface Toolchain {
+  /** Holds `bin/cargo` and `bin/rustc`, no shims. */
+  readonly root: string;
+  /** `1.95.0`. */
+  readonly version: string;
+  /** Where downloaded crates lie; only ever read. Null where there is none. */
+  readonly home: string | null;
+}
+
+/** `ProjectFacts.details` of this language. */
+export interface RustDetails {
+  /** Null: there is none, or nothing can be built with it. */
+  readonly toolchain: Toolchain | null;
+  /** Why nothing can be built; null where it can. */
+  readonly missing: string | null;
+  /** Name of the package, as `Cargo.toml` has it. */
+  readonly package: string;
+  /** Name of the library as code writes it. */
+  readonly crate: string;
+  readonly edition: number;
+  /** File of the library, package-relative; null where there is only a program. */
+  readonly library: string | null;
+  /** Files of programs. */
+  readonly programs: readonly string[];
+  /** The workspace around the package, absolute; null where it stands alone. */
+  readonly workspace: string | null;
+}

@@ -1,0 +1,55 @@
+import { dirname, join } from 'node:path';
+import type { Files } from '../../../effects/files.ts';
+import type { ProjectFacts } from '../../../model/project.ts';
+import type { FactsInput } from '../../language.ts';
+import type { RustDetails, Toolchain } from './details.ts';
+import { readManifest, workspaceAround, type Manifest } from './manifest.ts';
+import { findTests } from './test-files.ts';
+import { findToolchain, versionNumber } from './toolchain.ts';
+
+/** The oldest compiler whose description of types is understood. */
+const OLDEST = '1.85.0';
+const DOCUMENTS = /^(readme|usage|tutorial|guide)\.(md|txt)$/i;
+
+export async function facts({ files, path, programs }: FactsInput): Promise<ProjectFacts> {
+  const root = files.stat(path)?.kind === 'file' ? dirname(path) : path;
+  const manifest = readManifest(root, files);
+  const workspace = workspaceAround(root, files);
+  const toolchain = findToolchain(programs);
+  const tests = findTests(root, files);
+  const library = manifest === null ? null : libraryOf(root, manifest, files);
+  const lacking = manifest === null ? null : toolchainLacks(manifest, toolchain);
+  const missing = whyNot(manifest, library) ?? lacking;
+  const name = manifest?.package ?? 'crate';
+  const details: RustDetails = {
+    toolchain: missing === null && toolchain !== null ? { ...toolchain, home: toolchain.home !== null && files.stat(toolchain.home) !== null ? toolchain.home : null } : null, missing, package: name,
+    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace,
+  };
+  return {
+    language: 'rust', root, name, packageManager: 'cargo', moduleSystem: 'none',
+    framework: { name: 'cargo test', version: toolchain?.version ?? null, assertions: 'assert_eq!', config: null, globals: false, chosen: tests.length > 0 ? 'detected' : 'fallback' },
+    tests: { files: tests, placement: 'flat', directory: 'tests', pattern: '{name}.rs', testWord: '#[test]', describes: false, moduleSystem: 'none' },
+    workspaces: [], entries: library === null ? [] : [library], documents: (files.list(root) ?? []).filter(({ name: each, kind }) => kind === 'file' && DOCUMENTS.test(each)).map(({ name: each }) => each),
+
+    // What lies there is not read: it says how far up the copy must reach.
+    dependencies: workspace === null ? [] : [join(workspace, 'target')], notices: missing === null ? [] : [missing], details,
+    ...(lacking === null ? {} : { missing: { name: 'Rust', fix: `${lacking}; tests are built with cargo and rustc` } }),
+  };
+}
+
+function libraryOf(root: string, manifest: Manifest, files: Files): string | null {
+  const path = manifest.libraryPath ?? 'src/lib.rs';
+  return files.stat(join(root, path)) === null ? null : path;
+}
+
+function whyNot(manifest: Manifest | null, library: string | null): string | null {
+  if (manifest === null) return 'no Cargo.toml: run cargo init; without a package nothing can be built';
+  if (manifest.isMacro) return 'a crate of procedural macros: its functions only run inside the compiler';
+  return library === null ? 'no library: tests in tests/ can only use a library; move the code from src/main.rs to src/lib.rs' : null;
+}
+
+function toolchainLacks(manifest: Manifest, toolchain: Toolchain | null): string | null {
+  const wanted = manifest.rustVersion !== null && versionNumber(manifest.rustVersion) > versionNumber(OLDEST) ? manifest.rustVersion : OLDEST;
+  if (toolchain === null) return `install Rust ${wanted} or newer`;
+  return versionNumber(toolchain.version) < versionNumber(wanted) ? `it wants Rust ${wanted}, installed is ${toolchain.version}` : null;
+}

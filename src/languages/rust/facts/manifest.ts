@@ -1,0 +1,51 @@
+import { dirname, join } from 'node:path';
+import type { Files } from '../../../effects/files.ts';
+
+/** What `Cargo.toml` says, as far as it is asked for. Values that are inherited from the workspace are null. */
+export interface Manifest {
+  readonly package: string | null;
+  readonly edition: number | null;
+  /** What a workspace hands on to its members. */
+  readonly sharedEdition: number | null;
+  readonly rustVersion: string | null;
+  readonly libraryName: string | null;
+  readonly libraryPath: string | null;
+  readonly isMacro: boolean;
+  readonly isWorkspace: boolean;
+  readonly members: readonly string[];
+  readonly programs: readonly string[];
+}
+
+export function readManifest(folder: string, files: Files): Manifest | null {
+  const text = files.readText(join(folder, 'Cargo.toml'));
+  if (text === null) return null;
+  const sections = new Map<string, string>();
+  for (const [, name = '', body = ''] of `${text}\n[end]`.matchAll(/^[ \t]*\[+([\w."'-]+)\]+[^\n]*\n([\s\S]*?)(?=^[ \t]*\[)/gm)) sections.set(name, `${sections.get(name) ?? ''}\n${body}`);
+  const value = (section: string, key: string): string | null => new RegExp(`^\\s*${key}\\s*=\\s*["']([^"']*)["']`, 'm').exec(sections.get(section) ?? '')?.[1] ?? null;
+  const inherits = /^\s*edition(?:\.workspace\s*=\s*true|\s*=\s*\{\s*workspace)/m.test(sections.get('package') ?? '');
+  const shared = value('workspace.package', 'edition');
+  const members = /^\s*members\s*=\s*\[([\s\S]*?)\]/m.exec(sections.get('workspace') ?? '')?.[1] ?? '';
+  return {
+    package: value('package', 'name'), edition: sections.has('package') && !inherits ? Number(value('package', 'edition') ?? '2015') : null, sharedEdition: shared === null ? null : Number(shared), rustVersion: value('package', 'rust-version'),
+    libraryName: value('lib', 'name'), libraryPath: value('lib', 'path'), isMacro: /^\s*proc-macro\s*=\s*true/m.test(sections.get('lib') ?? ''),
+    isWorkspace: sections.has('workspace'), members: [...members.matchAll(/["']([^"']+)["']/g)].map(([, member = '']) => member),
+    programs: [...(sections.get('bin') ?? '').matchAll(/^\s*path\s*=\s*["']([^"']*)["']/gm)].map(([, path = '']) => path),
+  };
+}
+
+/** The nearest folder upward that holds a package; null for none. */
+export function packageRoot(folder: string, files: Files): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    if (readManifest(at, files)?.package != null) return at;
+    if (files.stat(join(at, '.git')) !== null || dirname(at) === at) return null;
+  }
+}
+
+/** The workspace that a package stands in; null where it stands alone. */
+export function workspaceAround(root: string, files: Files): string | null {
+  for (let at = dirname(root); dirname(at) !== at; at = dirname(at)) {
+    if (readManifest(at, files)?.isWorkspace === true) return at;
+    if (files.stat(join(at, '.git')) !== null) return null;
+  }
+  return null;
+}

@@ -1,0 +1,12 @@
+import { posix } from 'node:path';
+
+const TESTS = /(^|\/)(tests|benches)\//;
+
+export function isTestFile(path: string): boolean {
+  return path.endsWith('.rs') && (TESTS.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path));
+}
+
+/** Files that may belong to a crate: no build scripts, no examples. */
+export function isSource(path: string): boolean {
+  return path.endsWith('.rs') && posix.basename(path) !== 'build.rs' && !/(^|\/)(examples|benches|fuzz|target)\//.test(path);
+}

@@ -1,0 +1,160 @@
+import type { Candidate, Origin } from '../../../model/candidate.ts';
+import type { Observation } from '../../../model/observation.ts';
+import { makeDraw, type Draw } from '../../../effects/draw.ts';
+import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
+import type { Callable, Knowledge } from '../types/knowledge.ts';
+import { isA, isNamed, textOf, type Type } from '../types/type.ts';
+import { discover } from './discovery.ts';
+import { readDocuments } from './documents.ts';
+import { fedBack } from './feedback.ts';
+import { lower } from './lower.ts';
+import { Names } from './names.ts';
+import { Pool } from './pool.ts';
+import { receiverOf, reused, withSteps } from './receivers.ts';
+import { depthOf, mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
+import { simpler } from './shrink.ts';
+import { CHARS, TEXTS } from './stock.ts';
+import { isSpent, remember, type CallTarget } from './target.ts';
+import { callOf, inside, unwrapped, Values } from './values.ts';
+import { varied } from './vary.ts';
+
+const MAX_CODE = 900;
+const MAX_FEEDBACK = 40;
+const STALE = 400;
+
+/** What a run tells. */
+interface Learnt { readonly ok?: boolean }
+interface World { readonly knowledge: Knowledge; readonly names: Names; readonly values: Values; readonly pool: Pool }
+
+/** The grammar of candidates for one crate. */
+export async function grammar(context: GrammarContext): Promise<Grammar> {
+  return new CrateGrammar(context);
+}
+
+class CrateGrammar implements Grammar {
+  readonly #draw: Draw;
+  readonly #context: GrammarContext;
+  readonly #targets = new Map<string, CallTarget>();
+  #world: World | null = null;
+
+  constructor(context: GrammarContext) {
+    this.#draw = makeDraw(context.random);
+    this.#context = context;
+  }
+
+  /** Without knowing types nothing can be written. */
+  seeds(): readonly Draft[] {
+    return [];
+  }
+
+  loaded(_path: string, learnt: unknown): void {
+    const knowledge = learnt as Knowledge | null;
+    if (knowledge === null || !('callables' in knowledge)) return;
+    const pool = new Pool();
+    this.#world = { knowledge, names: new Names(knowledge), pool, values: new Values(this.#draw, pool, knowledge) };
+    for (const target of discover(this.#context.plan, readDocuments(this.#context), knowledge)) this.#targets.set(target.key, target);
+  }
+
+  targets(): readonly Target[] {
+    const all = [...this.#targets.values()];
+    const open = all.filter((target) => !isSpent(target));
+    return open.length === 0 ? all : open;
+  }
+
+  fresh(given: Target): Draft | null {
+    const target = given as CallTarget;
+    const draw = this.#draw;
+    if (this.#world === null) return null;
+    target.tries += 1;
+    const { callable, subject } = target;
+    const listed = target.examples.length > 0 && draw.chance(0.25) ? { args: draw.pick(target.examples), origin: 'docs-example' as const } : this.#world.values.list(callable.params, subject);
+    if (listed === null) return null;
+    const known = target.winners.length > 0 && draw.chance(0.25) ? draw.pick(target.winners) : null;
+    const args = known !== null && known.length === listed.args.length ? listed.args.map((arg, i) => (draw.chance(0.5) ? known[i] as Expr : arg)) : listed.args;
+    const act = this.#on(target, this.#world, args);
+    if (act === null) return null;
+    const stale = draw.chance(Math.min(0.6, target.tries / STALE));
+    return stale ? this.#draft(target, this.#varied(target, act), 'mutated') : this.#draft(target, act, listed.origin);
+  }
+
+  /** The call on some receiver. */
+  #on({ callable, subject }: CallTarget, { values }: World, args: readonly Expr[]): Call | null {
+    if (callable.takes === null || callable.owner === null) return callOf(callable, null, args);
+    const found = receiverOf(callable.owner, values, subject);
+    if (found === null) return null;
+    const receiver = withSteps(found, callable.owner, [...this.#targets.values()], values, this.#draw);
+    return callOf(callable, receiver, this.#draw.chance(0.5) ? reused(receiver, args, this.#draw) : args);
+  }
+
+  vary(draft: Draft): Draft | null {
+    const { act, target: key } = draft.candidate.recipe as Recipe;
+    const target = this.#targets.get(key);
+    if (target === undefined) return null;
+    return this.#draw.chance(0.2) ? this.fresh(target) : this.#draft(target, this.#varied(target, act), 'mutated');
+  }
+
+  #varied({ subject }: CallTarget, act: Call): Call {
+    const draw = this.#draw;
+    const word = (): string => { const known = [...subject.texts, ...subject.documents]; return known.length > 0 && draw.chance(0.7) ? draw.pick(known) : draw.pick(TEXTS); };
+    const char = (): string => (subject.chars.length > 0 && draw.chance(0.7) ? draw.pick(subject.chars) : draw.pick(CHARS));
+    return varied(act, draw, { word, char, another: (type) => this.#world?.values.make(type, '', subject, 1)?.expr ?? null });
+  }
+
+  simplify({ recipe, origin }: Candidate): readonly Draft[] {
+    const { act, target: key } = recipe as Recipe;
+    const target = this.#targets.get(key);
+    if (target === undefined || this.#world === null) return [];
+    const plainer = act.on === null ? [] : this.#world.pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
+    return [...plainer, ...simpler(act)].map((made) => this.#draft(target, made, origin)).filter((draft) => draft !== null);
+  }
+
+  learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
+    const { act, target: key } = draft.candidate.recipe as Recipe;
+    const target = this.#targets.get(key);
+    if (target === undefined || this.#world === null) return [];
+    if ((seen.learnt as Learnt | undefined)?.ok === true) this.#keep(this.#world, act);
+    else if (seen.outcome === 'threw') this.#keepError(this.#world, target.callable, act);
+    if (gain > 0) remember(target, act.args, this.#draw.number());
+    const limit = gain > 0 ? MAX_FEEDBACK : 8;
+    const follow = gain > 0 || this.#draw.chance(0.3) ? fedBack(act, seen.operands, limit) : [];
+    return follow.map((made) => this.#draft(target, made, 'operand')).filter((made) => made !== null);
+  }
+
+  /** What a call made, and its receiver as the call left it, serve later calls. */
+  #keep({ pool, knowledge }: World, act: Call): void {
+    const made = inside(act.type);
+    const isUnwrapped = isA(act.type, 'Result') && knowledge.callables.find(({ name, owner }) => name === act.callee && (owner === null || act.on !== null))?.failure.debug !== true;
+    if (isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
+    const { on } = act;
+    if (on === null || act.takes !== 'mut' || on.k === 'code' || on.k === 'ref') return;
+    const step: Call = { ...act, on: null };
+    const after: Expr = on.k === 'after' ? { ...on, steps: [...on.steps, step] } : { k: 'after', type: on.type, base: on, steps: [step] };
+    if (after.k === 'after' && after.steps.length <= 4) pool.add(on.type, after, this.#draw);
+  }
+
+  /** An error of the crate's own is asked what it says. */
+  #keepError({ pool, knowledge }: World, { result }: Callable, act: Call): void {
+    const error = isA(act.type, 'Result') ? act.type.a[1] : undefined;
+    if (error !== undefined && result.debug && isNamed(act.type) && isOwn(error, knowledge)) pool.add(error, unwrapped(act, error), this.#draw);
+  }
+
+  #draft(target: CallTarget, given: Call, origin: Origin): Draft | null {
+    if (this.#world === null) return null;
+    const act = mapCall(given, (child) => mapExpr(child, bare));
+    const { callable, file } = target;
+    const recipe: Recipe = { act, target: target.key, parameters: callable.params.map(({ name }) => name), ends: { eq: callable.result.eq, debug: callable.result.debug, errorEq: callable.failure.eq, errorDebug: callable.failure.debug } };
+    const lowered = lower(act, file, this.#world.names);
+    const code = [...lowered.setup, lowered.act].join('\n');
+    const imports = lowered.imports.length > 0 ? lowered.imports : [];
+    return code.length > MAX_CODE ? null : { key: `${file}\n${code}\n${textOf(act.type)}`, origin, candidate: { language: 'rust', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered, imports } };
+  }
+}
+
+/** What was only put into something to be taken out again. */
+function bare(expr: Expr): Expr {
+  return expr.k === 'call' && expr.callee === 'unwrap' && expr.on?.k === 'form' && /^(Ok|Some)\($/.test(expr.on.open) ? expr.on.items[0] ?? expr : expr;
+}
+
+function isOwn(type: Type, { adts }: Knowledge): boolean {
+  return type.k === 'path' && (adts[type.p] !== undefined || !type.p.startsWith('std::'));
+}

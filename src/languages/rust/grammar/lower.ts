@@ -1,0 +1,184 @@
+import type { Candidate, Import } from '../../../model/candidate.ts';
+import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
+import type { Names } from './names.ts';
+import { children, type Call, type Expr } from './recipe.ts';
+
+export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
+
+const INLINE = 60;
+const KEYWORDS = new Set(['as', 'async', 'await', 'box', 'break', 'const', 'continue', 'crate', 'dyn', 'else', 'enum', 'extern', 'false', 'fn', 'for', 'gen', 'if', 'impl', 'in', 'let', 'loop', 'match', 'mod', 'move', 'mut', 'pub', 'ref', 'return', 'self', 'static', 'struct', 'super', 'trait', 'true', 'try', 'type', 'unsafe', 'use', 'where', 'while', 'yield', 'result', 'error', 'vec', 'assert', 'format', 'str']);
+
+/** Code of a call: what changes and what is lent gets a name first. */
+export function lower(act: Call, file: string, names: Names): Lowered {
+  const writer = new Writer(act, file, names);
+  const code = writer.call(act);
+  const imports = new Map(writer.imports.map((each) => [each.local, each]));
+  return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: false, needs: [] };
+}
+
+class Writer {
+  readonly setup: string[] = [];
+  readonly locals: string[] = [];
+  readonly imports: Import[] = [];
+  readonly #file: string;
+  readonly #names: Names;
+  readonly #taken: Set<string>;
+
+  constructor(act: Call, file: string, names: Names) {
+    this.#file = file;
+    this.#names = names;
+    this.#taken = new Set([...KEYWORDS, ...calleesIn(act)]);
+  }
+
+  call(call: Call): string {
+    const generics = call.generics.length === 0 ? '' : `::<${call.generics.map((type) => this.#type(type)).join(', ')}>`;
+    if (call.trait !== null) this.#use(call.trait, call.trait);
+    if (call.on !== null) {
+      const on = this.#receiver(call.on, call.takes);
+      return `${on}.${call.callee}${generics}(${this.#list(call.args)})`;
+    }
+    return `${this.#path(call)}${generics}(${this.#list(call.args)})`;
+  }
+
+  #path({ callee }: Call): string {
+    const owner = /^(.*?)::(?:<.*>::)?\w+$/s.exec(callee)?.[1] ?? '';
+    const isType = /^[A-Z]/.test(lastOf(owner));
+    return this.#use(callee, isType ? owner : callee);
+  }
+
+  /** Writes a path by its import. */
+  #use(path: string, item: string): string {
+    if (item.startsWith('<')) return path;
+    const { code, imports } = this.#names.write(path, item, this.#file);
+    this.imports.push(...imports);
+    return code;
+  }
+
+  /** What a method is called on: a name where the method changes it or something was done to it before. */
+  #receiver(expr: Expr, takes: Call['takes']): string {
+    if (expr.k === 'after' || takes === 'mut') return this.#hoist(expr, takes === 'mut');
+    const type = expr.type;
+    if (expr.k === 'code' && expr.value !== undefined) return type.k === 'prim' && /^[iuf]\d|size$/.test(type.n) ? typed(expr.code, type.n) : expr.code;
+    if (isBare(expr)) return this.#hoist(expr, false);
+    const code = this.#write(expr);
+    if (expr.k === 'ref' || (expr.k === 'code' && expr.path === undefined)) return expr.k === 'ref' ? this.#hoist(expr.of, expr.m) : code;
+    return code.length <= INLINE && expr.k !== 'struct' ? code : this.#hoist(expr, false);
+  }
+
+  /** The name of a local that holds it. */
+  #hoist(expr: Expr, changing: boolean): string {
+    if (expr.k === 'ref') return this.#hoist(expr.of, expr.m || changing);
+    const base = expr.k === 'after' ? expr.base : expr;
+    const isChanged = changing || (expr.k === 'after' && expr.steps.some(({ takes }) => takes === 'mut'));
+    const code = this.#write(base);
+    const name = this.#claim(localName(base));
+    this.setup.push(`let ${isChanged ? 'mut ' : ''}${name}${isBare(base) ? `: ${this.#type(base.type)}` : ''} = ${code};`);
+    this.locals.push(name);
+    if (expr.k === 'after') for (const step of expr.steps) this.setup.push(this.#step(name, step));
+    return name;
+  }
+
+  #step(name: string, step: Call): string {
+    if (step.trait !== null) this.#use(step.trait, step.trait);
+    const code = `${name}.${step.callee}(${this.#list(step.args)})`;
+    return isA(step.type, 'Result') ? `${code}.unwrap();` : `${code};`;
+  }
+
+  #list(args: readonly Expr[]): string {
+    return args.map((arg) => this.#argument(arg)).join(', ');
+  }
+
+  #argument(expr: Expr): string {
+    if (expr.k === 'after') return this.#hoist(expr, false);
+    if (expr.k === 'ref') {
+      const { of } = expr;
+      if (of.k === 'form' && of.open === 'vec![' ) return `&${expr.m ? 'mut ' : ''}${this.#held(of, expr.m)}`;
+      return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' ? this.#hoist(of, expr.m) : this.#argument(of)}`;
+    }
+    const code = this.#write(expr);
+    // What says its own type gets a name where it is long.
+    if (code.length <= INLINE || expr.k === 'code' || (expr.k === 'form' && expr.path === undefined)) return code;
+    const name = this.#claim(localName(expr));
+    this.setup.push(`let ${name} = ${code};`);
+    this.locals.push(name);
+    return name;
+  }
+
+  /** A list that is lent: an array needs no heap. */
+  #held(of: Expr & { k: 'form' }, changing: boolean): string {
+    return changing ? this.#hoist(of, true) : `[${this.#list(of.items)}]`;
+  }
+
+  #write(expr: Expr): string {
+    switch (expr.k) {
+      case 'code': {
+        if (expr.path === undefined) return expr.code;
+        const written = this.#use(expr.path, itemOf(expr.path));
+        return expr.value === undefined ? written : expr.code.replace(lastOf(expr.path), () => written);
+      }
+      case 'call': return this.call(expr);
+      case 'form': {
+        const open = expr.path === undefined ? expr.open : expr.open.replace('@', () => this.#use(expr.path as string, itemOf(expr.path as string)));
+        return `${open}${this.#list(expr.items)}${expr.items.length === 1 && expr.close === ')' && open === '(' ? ',' : ''}${expr.close}`;
+      }
+      case 'struct': {
+        const head = this.#use(expr.path, itemOf(expr.path));
+        return expr.fields.length === 0 ? `${head} {}` : `${head} { ${expr.fields.map(([name, value]) => this.#field(name, value)).join(', ')} }`;
+      }
+      case 'ref': return this.#argument(expr);
+      default: return this.#hoist(expr, false);
+    }
+  }
+
+  #field(name: string, value: Expr): string {
+    const code = this.#argument(value);
+    return code === name ? name : `${name}: ${code}`;
+  }
+
+  #type(type: Type): string {
+    let code = textOf(type);
+    for (const part of partsOf(type)) if (part.k === 'path') code = code.replaceAll(part.p, () => this.#use(part.p, part.p));
+    return code;
+  }
+
+  #claim(wanted: string): string {
+    let name = wanted;
+    for (let i = 2; this.#taken.has(name); i += 1) name = `${wanted}${i}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/** Whether nothing in it says of what type it is. */
+function isBare(expr: Expr): boolean {
+  if (expr.k === 'form') return expr.path === undefined || /^std::(?!time)/.test(expr.path);
+  return expr.k === 'code' && expr.value === undefined && expr.path === undefined && /^(?:Vec::new\(\)|None|vec!\[\])$/.test(expr.code);
+}
+
+/** What is imported of a path: `a::Enum` of `a::Enum::Variant` and of `a::Enum::<i32>::Variant`. */
+function itemOf(path: string): string {
+  const filled = path.indexOf('::<');
+  if (filled >= 0) return path.slice(0, filled);
+  return /::[A-Z]\w*::\w+$/.test(path) ? path.slice(0, path.lastIndexOf('::')) : path;
+}
+
+/** A literal that methods are called on says its type, and a negative one stands in brackets. */
+function typed(code: string, type: string): string {
+  const whole = type === 'i32' || type === 'f64' ? code : `${code}${type}`;
+  const said = type === 'i32' ? `${code}i32` : type === 'f64' ? `${code}f64` : whole;
+  return said.startsWith('-') ? `(${said})` : said;
+}
+
+function localName(expr: Expr): string {
+  let type: Type = expr.type;
+  while (type.k === 'ref') type = type.t;
+  if (type.k === 'path' && !type.p.startsWith('std::')) return lastOf(type.p).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+  if (isA(type, 'Vec')) return 'items';
+  if (isA(type, 'String') || (type.k === 'prim' && type.n === 'str')) return 'text';
+  return type.k === 'path' && /Map$/.test(type.p) ? 'map' : 'value';
+}
+
+function calleesIn(expr: Expr): readonly string[] {
+  const own = expr.k === 'call' ? [lastOf(expr.callee)] : [];
+  return [...own, ...children(expr).flatMap(calleesIn)];
+}

@@ -1,0 +1,45 @@
+import type { Draw } from '../../../effects/draw.ts';
+import { isA, textOf, type Type } from '../types/type.ts';
+import { children, type Expr } from './recipe.ts';
+import type { Subject } from './subject.ts';
+import type { CallTarget } from './target.ts';
+import { callOf, type Values } from './values.ts';
+
+const MOST_STEPS = 4;
+const ASKING = /^(is_|as_|len$|get|iter|contains|to_|count|eq$|cmp$|partial_cmp$)/;
+
+/** Something to call a method on; null where nothing can be made. */
+export function receiverOf(owner: Type, values: Values, subject: Subject): Expr | null {
+  const wanted: Type = owner.k === 'prim' && owner.n === 'str' ? { k: 'ref', m: false, t: owner } : owner.k === 'slice' ? { k: 'path', p: 'std::vec::Vec', a: [owner.t] } : owner;
+  return values.make(wanted, '', subject, 0)?.expr ?? null;
+}
+
+/** The receiver, now and then after other methods of it were called. */
+export function withSteps(receiver: Expr, owner: Type, targets: readonly CallTarget[], values: Values, draw: Draw): Expr {
+  if (receiver.k === 'ref' || (receiver.k === 'code' && receiver.value !== undefined) || !draw.chance(0.5)) return receiver;
+  const kind = textOf(owner);
+  const steps = targets.filter(({ callable }) => callable.takes === 'mut' && callable.owner !== null && textOf(callable.owner) === kind && !ASKING.test(callable.name) && (callable.out === null || !isA(callable.out, 'Result') || callable.failure.debug));
+  if (steps.length === 0) return receiver;
+  const made = Array.from({ length: 1 + draw.below(MOST_STEPS) }, () => {
+    const { callable, subject, winners } = draw.pick(steps);
+    const args = winners.length > 0 && draw.chance(0.4) ? draw.pick(winners) : values.list(callable.params, subject, 1)?.args;
+    return args === undefined ? null : callOf(callable, null, args);
+  }).filter((step) => step !== null);
+  if (made.length === 0) return receiver;
+  return receiver.k === 'after' ? { ...receiver, steps: [...receiver.steps, ...made].slice(-MOST_STEPS) } : { k: 'after', type: receiver.type, base: receiver, steps: made };
+}
+
+/** Arguments of which some are what the receiver was given before: what was put in is asked for. */
+export function reused(receiver: Expr, args: readonly Expr[], draw: Draw): readonly Expr[] {
+  const known = leaves(receiver);
+  return args.map((arg) => {
+    if (arg.k !== 'code') return arg;
+    const alike = known.filter((other) => textOf(other.type) === textOf(arg.type));
+    return alike.length > 0 && draw.chance(0.6) ? draw.pick(alike) : arg;
+  });
+}
+
+function leaves(expr: Expr): readonly Expr[] {
+  if (expr.k === 'code') return expr.value === undefined ? [] : [expr];
+  return children(expr).flatMap(leaves);
+}

@@ -1,0 +1,7 @@
+/** What the source says about calling one thing. */
+export interface Subject {
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
+  readonly chars: readonly string[];
+  readonly documents: readonly string[];
+}

@@ -1,0 +1,67 @@
+import type { Fact } from '../../../model/observation.ts';
+import type { TestCase } from '../../../model/test-case.ts';
+import type { Value } from '../../../model/value.ts';
+import { quoted, type Recipe } from '../grammar/recipe.ts';
+import { isA } from '../types/type.ts';
+import { checksFor, needsName, pattern } from './checks.ts';
+import { isRough, written } from './value.ts';
+
+/** The inside of one test, without indentation, and the attributes above it. */
+export interface Body { readonly lines: readonly string[]; readonly attributes: readonly string[] }
+
+export function bodyOf({ candidate, facts }: TestCase): Body {
+  const recipe = candidate.recipe as Recipe;
+  const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
+  const states = facts.filter(({ kind }) => kind === 'state').flatMap((fact) => stateChecks(fact));
+  if (thrown?.t === 'error' && thrown.class === 'panic') return { lines: [...candidate.setup, discarded(candidate.act, recipe)], attributes: [thrown.message === '' || thrown.engine ? '#[should_panic]' : `#[should_panic(expected = ${quoted(thrown.message)})]`] };
+  const acting = thrown?.t === 'error' ? failing(candidate.act, thrown, recipe) : returning(candidate.act, facts.find(({ kind }) => kind === 'returned')?.value, recipe);
+  return { lines: [...candidate.setup, ...acting, ...states], attributes: [] };
+}
+
+function stateChecks({ subject, value }: Fact): readonly string[] {
+  return checksFor(subject, value, value.t !== 'object' || value.nullProto);
+}
+
+/** A call whose result is of no interest. */
+function discarded(act: string, { act: { type } }: Recipe): string {
+  return type.k === 'tuple' && type.ts.length === 0 ? `${act};` : `let _ = ${act};`;
+}
+
+function failing(act: string, { message, entries }: Value & { t: 'error' }, { ends }: Recipe): readonly string[] {
+  const [, told] = entries[0] ?? [];
+  const code = told === undefined ? null : told.t === 'string' && told.type === undefined ? written(told) : written(told);
+  if (ends.eq && ends.debug && ends.errorEq && ends.errorDebug && code !== null) return [`assert_eq!(${act}, Err(${code}));`];
+  const error = ends.debug ? `${act}.unwrap_err()` : `${act}.err().unwrap()`;
+  if (message !== '') return [`assert_eq!(${error}.to_string(), ${quoted(message)});`];
+  if (told?.t === 'object' && /::[A-Z]\w*::[A-Z]\w*$/.test(told.class ?? '')) return [`assert!(matches!(${act}, Err(${pattern(told)})));`];
+  return [`assert!(${act}.is_err());`];
+}
+
+function returning(act: string, value: Value | undefined, recipe: Recipe): readonly string[] {
+  const { act: call, ends } = recipe;
+  const comparable = ends.eq && ends.debug;
+  if (value === undefined || value.t === 'elided') return [discarded(act, recipe)];
+  if (!isA(call.type, 'Result')) return checked(act, value, comparable, isUnit(recipe));
+  if (value.t === 'undefined') return [ends.errorEq && ends.errorDebug ? `assert_eq!(${act}, Ok(()));` : `assert!(${act}.is_ok());`];
+  const code = comparable && ends.errorEq && ends.errorDebug && value.t !== 'string' && !isRough(value) && !(value.t === 'array' && /^(Some|iterator)$/.test(value.class ?? '')) ? written(value) : null;
+  if (code !== null) return [`assert_eq!(${act}, Ok(${code}));`];
+  return checked(ends.errorDebug ? `${act}.unwrap()` : `${act}.ok().unwrap()`, value, comparable, false);
+}
+
+function checked(actual: string, value: Value, comparable: boolean, unit: boolean): readonly string[] {
+  if (unit || value.t === 'undefined') return [`${actual};`];
+  const direct = checksFor(actual, value, comparable);
+  if (direct.length === 0) return [`let _ = ${actual};`];
+  if (!needsName(direct)) return direct;
+  return [`let result = ${actual};`, ...checksFor('result', value, comparable)];
+}
+
+function isUnit({ act: { type } }: Recipe): boolean {
+  return type.k === 'tuple' && type.ts.length === 0;
+}
+
+/** Whether a case can stand in one line among others. */
+export function isOneLine({ lines, attributes }: Body): boolean {
+  return attributes.length === 0 && lines.length === 1 && /^assert/.test(lines[0] ?? '');
+}
+

@@ -1,0 +1,74 @@
+import type { Value } from '../../../model/value.ts';
+import { expected, isRough, written } from './value.ts';
+
+const MOST = 6;
+const DEEPEST = 2;
+const FEW = 5;
+
+/** Statements that fail where a value is another one. `actual` may be any expression; `comparable`: it can be compared and shown. */
+export function checksFor(actual: string, value: Value, comparable: boolean, depth = 0): readonly string[] {
+  if (value.t === 'boolean') return [`assert!(${value.v ? '' : '!'}${actual});`];
+  if (value.t === 'literal' && value.code === 'None') return comparable ? [`assert_eq!(${actual}, None);`] : [`assert!(${actual}.is_none());`];
+  if (isRough(value)) return [`assert!((${actual} - ${written(value)}).abs() < 1e-9);`];
+  if (value.t === 'number' && value.v === 'NaN') return [`assert!(${actual}.is_nan());`];
+  if (value.t === 'array') return arrayChecks(actual, value, comparable, depth);
+  if (value.t === 'object') return objectChecks(actual, value, comparable, depth);
+  const code = expected(value);
+  if (code !== null && (comparable || value.t === 'string' || value.t === 'number' || value.t === 'bigint' || value.t === 'literal')) return [`assert_eq!(${actual}, ${code});`];
+  switch (value.t) {
+    case 'string': return [`assert_eq!(${actual}.chars().count(), ${value.length});`];
+    case 'map': return [`assert_eq!(${actual}.len(), ${value.size});`];
+    case 'set': return [`assert_eq!(${actual}.len(), ${value.size});`];
+    default: return [];
+  }
+}
+
+function arrayChecks(actual: string, value: Value & { t: 'array' }, comparable: boolean, depth: number): readonly string[] {
+  const [first] = value.items;
+  if (value.class === 'iterator') return walked(actual, value);
+  if (value.class === 'Some' && first !== undefined) {
+    if (first.t === 'string' && first.type === 'String' && first.digest === undefined) return [`assert_eq!(${actual}.as_deref(), Some(${expected(first)}));`];
+    const code = comparable ? written(value) : null;
+    return code === null || isRough(first) ? checksFor(`${actual}.unwrap()`, first, comparable, depth) : [`assert_eq!(${actual}, ${code});`];
+  }
+  const code = comparable ? (value.length === 0 && /^(Vec|slice|VecDeque)$/.test(value.class ?? '') ? '' : expected(value)) : null;
+  if (code === '') return [`assert!(${actual}.is_empty());`];
+  if (code !== null && value.length <= 40) return [`assert_eq!(${actual}, ${code});`];
+  if (value.class === 'tuple') return depth >= DEEPEST ? [] : value.items.flatMap((item, i) => checksFor(`${actual}.${i}`, item, comparable, depth + 1)).slice(0, MOST);
+  if (!/^(Vec|slice|VecDeque|array)$/.test(value.class ?? '')) return [];
+  const inner = depth >= DEEPEST ? [] : value.items.slice(0, 3).flatMap((item, i) => checksFor(`${actual}[${i}]`, item, comparable, depth + 1).slice(0, 2));
+  return [value.length === 0 ? `assert!(${actual}.is_empty());` : `assert_eq!(${actual}.len(), ${value.length});`, ...inner].slice(0, MOST);
+}
+
+/** What an iterator gives; of a long one the beginning. */
+function walked(actual: string, value: Value & { t: 'array' }): readonly string[] {
+  const long = value.items.length >= 60;
+  const items = long ? value.items.slice(0, FEW) : value.items;
+  const code = expected({ ...value, class: 'Vec', items, length: items.length });
+  const some = `${actual}${long ? `.take(${FEW})` : ''}`;
+  if (code === null) return [`assert_eq!(${some}.count(), ${items.length});`];
+  return items.length === 0 ? [`assert_eq!(${some}.count(), 0);`] : [`assert_eq!(${some}.collect::<Vec<_>>(), ${code});`];
+}
+
+/** Public fields, and what plain methods say. */
+function objectChecks(actual: string, value: Value & { t: 'object' }, comparable: boolean, depth: number): readonly string[] {
+  const code = comparable ? written(value) : null;
+  if (code !== null) return [`assert_eq!(${actual}, ${code});`];
+  const variant = /::[A-Z]\w*::[A-Z]\w*$/.test(value.class ?? '');
+  if (variant) return [`assert!(matches!(${actual}, ${pattern(value)}));`];
+  if (depth >= DEEPEST) return [];
+  return value.entries.flatMap(([name, inner]) => {
+    if (name === '{:?}' && inner.t === 'string') return [`assert_eq!(${/^\w+$/.test(actual) ? `format!("{${actual}:?}")` : `format!("{:?}", ${actual})`}, ${expected(inner)});`];
+    return checksFor(name === '*' ? `*${actual}` : `${actual}.${name}`, inner, true, depth + 1);
+  }).slice(0, MOST);
+}
+
+export function pattern({ class: kind, entries }: Value & { t: 'object' }): string {
+  const [first] = entries[0] ?? [];
+  return first === undefined ? kind ?? '_' : /^\d+$/.test(first) ? `${kind}(..)` : `${kind} { .. }`;
+}
+
+/** Whether the checks look at a value more than once, or move what they look at. */
+export function needsName(checks: readonly string[]): boolean {
+  return checks.length > 1;
+}

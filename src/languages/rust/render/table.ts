@@ -1,0 +1,55 @@
+import type { TestCase } from '../../../model/test-case.ts';
+import type { Recipe } from '../grammar/recipe.ts';
+import { textOf } from '../types/type.ts';
+import type { Body } from './body.ts';
+import { callParts, splitTop } from './split.ts';
+
+export interface Short { readonly test: TestCase; readonly body: Body }
+
+const LEAST = 3;
+const LITERAL = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[^']+|\\')'|-?\d[\d_.]*(?:e-?\d+)?|true|false)$/;
+const RESULT = /^(?:(?:Some|Ok)\((.*)\)|(.*))$/s;
+const KEYWORDS = new Set(['self', 'type', 'match', 'expected', 'in', 'ref', 'use', 'mod', 'fn', 'cases']);
+
+/** Lines of one test for cases that call the same with other literals: a table and what is asked of each row. Null where they differ in more. */
+export function tableOf(cases: readonly Short[]): readonly string[] | null {
+  const rows = cases.map(({ body }) => rowOf(body.lines[0] ?? ''));
+  const [first] = rows;
+  const recipe = cases[0]?.test.candidate.recipe as Recipe | undefined;
+  if (cases.length < LEAST || first == null || recipe === undefined || first.args.length === 0 || !rows.every((row) => row !== null && row.callee === first.callee && row.args.length === first.args.length)) return null;
+  const types = cases.map(({ test }) => (test.candidate.recipe as Recipe).act.args.map(({ type }) => textOf(type)).join());
+  if (new Set(types).size > 1 || new Set(rows.map((row) => kindOf(row?.expected ?? ''))).size > 1) return null;
+  const { parameters } = recipe;
+  const names = first.args.map((_arg, i) => { const name = (parameters[i] ?? '').replace(/^(?:mut |_+)/, ''); return /^[a-z]\w*$/.test(name) && !KEYWORDS.has(name) && !new RegExp(`\\b${name}\\b`).test(first.callee) ? name : `input${i === 0 ? '' : i + 1}`; });
+  if (new Set(names).size < names.length) return null;
+  const shown = names.map((name) => `{${name}:?}`).join(', ');
+  return [
+    'let cases = [', ...rows.map((row) => `    (${[...row?.args ?? [], row?.expected].join(', ')}),`), '];',
+    `for (${[...names, 'expected'].join(', ')}) in cases {`, `    assert_eq!(${first.callee}(${names.join(', ')}), expected, "for ${shown}");`, '}',
+  ];
+}
+
+interface Row { readonly callee: string; readonly args: readonly string[]; readonly expected: string }
+
+function rowOf(line: string): Row | null {
+  const truth = /^assert!\((!?)([\s\S]*)\);$/.exec(line);
+  if (truth !== null) return row(truth[2] ?? '', truth[1] === '!' ? 'false' : 'true');
+  const inner = /^assert_eq!\(([\s\S]*)\);$/.exec(line)?.[1];
+  const parts = inner === undefined ? [] : splitTop(inner);
+  return parts.length !== 2 || kindOf(parts[1] ?? '') === 'other' ? null : row(parts[0] ?? '', parts[1] ?? '');
+}
+
+function row(actual: string, expected: string): Row | null {
+  const parts = callParts(actual);
+  const args = parts === null ? [] : splitTop(parts.inside);
+  return parts === null || /\(/.test(parts.callee) || !/^[\w:]+$/.test(parts.callee) || !args.every((arg) => LITERAL.test(arg)) ? null : { callee: parts.callee, args, expected };
+}
+
+/** Expected values of one kind stand in one column. */
+function kindOf(code: string): string {
+  const [, wrapped, bare = ''] = RESULT.exec(code) ?? [];
+  if (code === 'None') return 'option';
+  const inner = wrapped ?? bare;
+  const kind = /^"/.test(inner) ? 'text' : LITERAL.test(inner) ? (/^'/.test(inner) ? 'char' : /^(true|false)$/.test(inner) ? 'bool' : 'number') : /^Err\([\w:]+\)$/.test(code) ? 'result' : 'other';
+  return kind === 'other' ? 'other' : code.startsWith('Some(') ? 'option' : code.startsWith('Ok(') || code.startsWith('Err(') ? 'result' : kind;
+}

@@ -1,0 +1,119 @@
+import type { Node } from 'web-tree-sitter';
+import { CHANGES, COMPARISONS, HOLDERS, isText, joined, RAW } from './pieces.ts';
+import type { Statements } from './statements.ts';
+import type { Context, Table } from './table.ts';
+
+/** Writes expressions with their comparisons told and their mutants. */
+export class Expressions {
+  readonly #table: Table;
+  readonly #statements: Statements;
+
+  constructor(table: Table, statements: Statements) {
+    this.#table = table;
+    this.#statements = statements;
+  }
+
+  emit(node: Node, context: Context): string {
+    if (RAW.has(node.type)) return node.text;
+    switch (node.type) {
+      case 'function_item': case 'mod_item': return this.#statements.item(node, context);
+      case 'block': return this.#statements.block(node, context, '');
+      case 'if_expression': return this.#statements.if(node, context);
+      case 'while_expression': case 'for_expression': return this.#statements.loop(node, context);
+      case 'match_expression': return this.#statements.match(node, context);
+      case 'closure_expression': return this.#statements.closure(node, context);
+      case 'binary_expression': return this.#binary(node, context);
+      case 'compound_assignment_expr': return this.#compound(node, context);
+      case 'unary_expression': return this.#unary(node, context);
+      case 'integer_literal': case 'string_literal': case 'boolean_literal': return this.#literal(node, context);
+      default: return this.inner(node, context);
+    }
+  }
+
+  /** All children written, patterns and types as they are. */
+  inner(node: Node, context: Context): string {
+    const raw = [node.childForFieldName('pattern')?.id, node.childForFieldName('type')?.id, node.childForFieldName('return_type')?.id];
+    const length = node.type === 'array_expression' && node.children.some((child) => child?.type === ';') ? node.namedChildren.at(-1)?.id : undefined;
+    return joined(node, (child) => (raw.includes(child.id) || child.id === length || !child.isNamed ? child.text : this.emit(child, context)));
+  }
+
+  #binary(node: Node, context: Context): string {
+    const [left, right, operator] = [node.childForFieldName('left'), node.childForFieldName('right'), node.childForFieldName('operator')?.text ?? ''];
+    if (left === null || right === null) return node.text;
+    if (operator === '&&' || operator === '||') return this.#logical(node, left, right, operator, context);
+    const counted = COMPARISONS.has(operator) ? this.#table.operand(node, operator, context.unit) : null;
+    const [l, r] = [this.emit(left, context), this.emit(right, context)];
+    const between = node.text.slice(left.endIndex - node.startIndex, right.startIndex - node.startIndex);
+    const plain = `${l}${between}${r}`;
+    const lines = '\n'.repeat(between.split('\n').length - 1);
+    if (isText(left) || isText(right)) {
+      if (counted === null || this.#table.isLeft(counted) || /[^:]\/\//.test(between)) return plain;
+      return `(::testgen_probe::cmp!(${this.#table.at(counted)}, ${l}, ${operator},${lines} ${r}${this.#alternatives(node, operator, context)}))`;
+    }
+    const changes = CHANGES[operator];
+    if (changes === undefined || between.includes('//')) return plain;
+    if (counted !== null) {
+      const alternatives = this.#alternatives(node, operator, context);
+      return this.#table.isLeft(counted) ? plain : `(::testgen_probe::cmp!(${this.#table.at(counted)}, ${l}, ${operator},${lines} ${r}${alternatives}))`;
+    }
+    const [to, kind] = changes[0] as (typeof changes)[number];
+    const id = this.#table.mutant(node, kind, node.text, `${left.text} ${to} ${right.text}`, context);
+    return this.#table.isLeft(id) ? plain : `(::testgen_probe::calc!(${l}, ${operator},${lines} ${r}, ${this.#table.at(id)}, ${to}))`;
+  }
+
+  #alternatives(node: Node, operator: string, context: Context): string {
+    const [left, right] = [node.childForFieldName('left')?.text, node.childForFieldName('right')?.text];
+    return (CHANGES[operator] ?? []).map(([to, kind]) => {
+      const id = this.#table.mutant(node, kind, node.text, `${left} ${to} ${right}`, context);
+      return this.#table.isLeft(id) ? '' : `, ${this.#table.at(id)}, ${to}`;
+    }).join('');
+  }
+
+  /** One side is written once: the mutant turns around what the other side decides. */
+  #logical(node: Node, left: Node, right: Node, operator: string, context: Context): string {
+    const to = operator === '&&' ? '||' : '&&';
+    const id = this.#table.mutant(node, 'logical', node.text, `${left.text} ${to} ${right.text}`, context);
+    if (this.#table.isLeft(id) || /let_(chain|condition)/.test(left.type + right.type) || left.descendantsOfType(['let_condition', 'let_chain']).length > 0 || right.descendantsOfType(['let_condition', 'let_chain']).length > 0) return this.inner(node, context);
+    const on = `::testgen_probe::m(${this.#table.at(id)})`;
+    const flag = operator === '&&' ? on : `!${on}`;
+    const between = '\n'.repeat(node.text.slice(left.endIndex - node.startIndex, right.startIndex - node.startIndex).split('\n').length - 1);
+    return `(if (${this.emit(left, context)}) ^ ${flag} {${between} ${this.emit(right, context)} } else { ${flag} })`;
+  }
+
+  #compound(node: Node, context: Context): string {
+    const operator = node.childForFieldName('operator')?.text ?? '';
+    const other = CHANGES[operator.slice(0, -1)]?.[0]?.[0];
+    const [left, right] = [node.childForFieldName('left'), node.childForFieldName('right')];
+    const text = this.inner(node, context);
+    if (other === undefined || left === null || right === null || node.startPosition.row !== node.endPosition.row || isText(right) || right.text.startsWith('&')) return text;
+    const changed = `${left.text} ${other}= ${right.text}`;
+    const id = this.#table.mutant(node, 'arithmetic', node.text, changed, context);
+    return this.#table.isLeft(id) ? text : `if ::testgen_probe::m(${this.#table.at(id)}) { ${changed} } else { ${text} }`;
+  }
+
+  #unary(node: Node, context: Context): string {
+    const operator = node.children[0]?.text ?? '';
+    const operand = node.namedChildren[0];
+    const text = this.inner(node, context);
+    if (operand == null || (operator !== '!' && operator !== '-') || /_literal$/.test(operand.type)) return text;
+    const id = this.#table.mutant(node, 'unary', node.text, operand.text, context);
+    if (this.#table.isLeft(id)) return text;
+    const on = `::testgen_probe::m(${this.#table.at(id)})`;
+    return operator === '!' ? `(${on} ^ ${text})` : node.startPosition.row === node.endPosition.row ? `(if ${on} { ${operand.text} } else { ${text} })` : text;
+  }
+
+  #literal(node: Node, context: Context): string {
+    const to = otherLiteral(node);
+    if (to === null || !HOLDERS.has(node.parent?.type ?? '') || node.parent?.childForFieldName('field')?.id === node.id) return node.text;
+    const id = this.#table.mutant(node, 'literal', node.text, to, context);
+    if (this.#table.isLeft(id)) return node.text;
+    return `(if ::testgen_probe::m(${this.#table.at(id)}) { ${to} } else { ${node.text} })`;
+  }
+}
+
+function otherLiteral(node: Node): string | null {
+  if (node.type === 'boolean_literal') return node.text === 'true' ? 'false' : 'true';
+  if (node.type === 'string_literal') return node.text.startsWith('"') && node.text.length > 2 && !node.text.includes('\n') ? '""' : null;
+  const match = /^(\d{1,9})((?:[iu]\w+)?)$/.exec(node.text);
+  return match === null ? null : `${Number(match[1]) + 1}${match[2]}`;
+}

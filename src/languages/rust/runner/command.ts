@@ -1,0 +1,25 @@
+import { dirname, join, posix } from 'node:path';
+import type { RunnerCommand, RunnerRequest } from '../../language.ts';
+import type { RustDetails } from '../facts/details.ts';
+import { environment, homes } from '../launch.ts';
+import { readReport } from './report.ts';
+
+/** Two streams made one, so that what is said stays in order. */
+const SHELL = ['/bin/sh', '-c', 'exec "$0" "$@" 2>&1'] as const;
+
+/** Command that runs test files by cargo, offline, with what it builds in the lane. Coverage is not measured. */
+export async function runnerCommand({ facts, root, scratch, files, tests, shuffle }: RunnerRequest): Promise<RunnerCommand> {
+  const { toolchain } = facts.details as RustDetails;
+  const texts = new Map((tests.length === 0 ? facts.tests.files : tests).map((path) => [path, files.readText(join(root, path)) ?? '']));
+  const targets = tests.flatMap((path) => ['--test', posix.basename(path, '.rs')]);
+  const order = shuffle === null ? [] : ['-Z', 'unstable-options', '--shuffle-seed', String(shuffle + 1)];
+  const argv = ['test', '--offline', '--no-fail-fast', '--color', 'never', ...targets, '--', '--color', 'never', ...order];
+  return {
+    argv: [...SHELL, toolchain === null ? '/bin/false' : join(toolchain.root, 'bin', 'cargo'), ...argv], selfGuarded: false, readOnly: toolchain === null ? [] : homes(toolchain),
+    // Only the test programs may know unstable options: the order of tests is one.
+    env: toolchain === null ? {} : { ...environment(toolchain), CARGO_TARGET_DIR: join(dirname(scratch), 'rust-test'), CARGO_PROFILE_DEV_DEBUG: '0', CARGO_PROFILE_TEST_DEBUG: '0', ...(shuffle === null ? {} : { CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER: '/usr/bin/env RUSTC_BOOTSTRAP=1', CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER: '/usr/bin/env RUSTC_BOOTSTRAP=1' }) },
+    async read({ stdout, stderr, code }) {
+      return readReport({ output: `${stdout}\n${stderr}`, code, texts });
+    },
+  };
+}

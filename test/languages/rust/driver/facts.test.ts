@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Value } from '../../../../src/model/value.ts';
+import { absent } from '../present.ts';
+import { drive, type Driven } from './session.ts';
+
+const LIB = `use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape { Dot, Circle(f64), Box { w: u8, h: u8 } }
+
+pub struct Hidden { left: u32 }
+impl Hidden {
+    pub fn new(left: u32) -> Hidden { Hidden { left } }
+    pub fn left(&self) -> u32 { self.left }
+    pub fn drop_one(&mut self) -> Option<u32> { self.left.checked_sub(1).map(|now| { self.left = now; now }) }
+}
+
+pub fn shape(name: &str) -> Result<Shape, String> {
+    match name {
+        "dot" => Ok(Shape::Dot),
+        "circle" => Ok(Shape::Circle(1.5)),
+        "box" => Ok(Shape::Box { w: 1, h: 2 }),
+        other => Err(format!("no {other}")),
+    }
+}
+pub fn lengths(words: &[&str]) -> BTreeMap<String, usize> { words.iter().map(|word| (word.to_string(), word.len())).collect() }
+pub fn twice<T: Clone>(item: T) -> Vec<T> { vec![item.clone(), item] }
+pub fn apply<F: Fn(i32) -> i32>(f: F, n: i32) -> i32 { f(n) }
+pub fn third(items: Vec<u8>) -> u8 { items[2] }
+pub fn forever(n: u32) -> u32 { let mut i = n; while i < 10 { i = i / 2; } i }
+#[derive(Debug, PartialEq, Clone)]
+pub struct Pair<T> { pub first: T, pub second: T }
+impl<T: Clone> Pair<T> { pub fn swapped(&self) -> Pair<T> { Pair { first: self.second.clone(), second: self.first.clone() } } }
+#[derive(Debug, PartialEq)]
+pub enum Tree<T> { Leaf, Node(Box<Tree<T>>, T) }
+impl<T> Tree<T> { pub fn depth(&self) -> u32 { match self { Tree::Leaf => 0, Tree::Node(below, _) => 1 + below.depth() } } }
+pub trait Shout { fn shout(&self) -> String; }
+impl Shout for str { fn shout(&self) -> String { self.to_uppercase() } }
+pub fn fill(items: &mut [u8], with: u8) { for item in items { *item = with; } }
+pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
+`;
+
+describe.skipIf(absent)('what a crate shows', () => {
+  let driven: Driven;
+  beforeAll(async () => {
+    driven = await drive({ 'src/lib.rs': LIB });
+    expect(await driven.load('src/lib.rs')).toMatchObject({ ok: true, reason: '' });
+  }, 300_000);
+  afterAll(() => driven.close());
+  const value = async (act: string, names: readonly string[], setup: readonly string[] = [], locals: readonly string[] = []): Promise<Value | undefined> => (await driven.run(act, names, setup, locals)).facts[0]?.value;
+
+  test('variants are told so that they can be written', async () => {
+    expect(await value('shape("dot")', ['shop::shape'])).toMatchObject({ t: 'literal', code: 'shop::Shape::Dot' });
+    expect(await value('shape("box")', ['shop::shape'])).toMatchObject({ t: 'object', class: 'shop::Shape::Box', nullProto: true, entries: [['w', { v: 1, type: 'u8' }], ['h', { v: 2 }]] });
+  });
+
+  test('an error is how the call ended', async () => {
+    const seen = await driven.run('shape("x")', ['shop::shape']);
+    expect(seen).toMatchObject({ outcome: 'threw', facts: [{ kind: 'threw', value: { t: 'error', message: 'no x', engine: false } }] });
+  });
+
+  test('a closed type says what it says to anybody, and what a method changed', async () => {
+    const seen = await driven.run('hidden.drop_one()', ['shop::Hidden'], ['let mut hidden = Hidden::new(3);'], ['hidden']);
+    expect(seen.facts).toMatchObject([{ kind: 'returned', value: { t: 'array', class: 'Some', items: [{ v: 2 }] } }, { kind: 'state', subject: 'hidden', value: { entries: [['left()', { v: 2 }]] } }]);
+  });
+
+  test('lists, maps, generics, closures and iterators work', async () => {
+    expect(await value('lengths(&["a", "bc"])', ['shop::lengths'])).toMatchObject({ t: 'map', size: 2 });
+    expect(await value('twice(7)', ['shop::twice'])).toMatchObject({ t: 'array', class: 'Vec', length: 2 });
+    expect(await value('apply(|a| a, 5)', ['shop::apply'])).toMatchObject({ t: 'number', v: 5 });
+    expect(await value('evens(5)', ['shop::evens'])).toMatchObject({ t: 'array', class: 'iterator', items: [{ v: 0 }, { v: 2 }, { v: 4 }] });
+  });
+
+  test('types that are made with others are written and read', async () => {
+    expect(await value('Pair::<i32> { first: 1, second: 2 }.swapped()', ['shop::Pair'])).toMatchObject({ t: 'object', class: 'shop::Pair', nullProto: true, entries: [['first', { v: 2 }], ['second', { v: 1 }]] });
+    expect(await value('Tree::<i32>::Node(Box::new(Tree::<i32>::Leaf), 4).depth()', ['shop::Tree'])).toMatchObject({ t: 'number', v: 1 });
+  });
+
+  test('methods that a trait of the crate gives to texts, and lists that a call writes to', async () => {
+    expect(await value('"ab".shout()', ['shop::Shout'])).toMatchObject({ t: 'string', v: 'AB' });
+    const seen = await driven.run('fill(&mut items, 7)', ['shop::fill'], ['let mut items: Vec<u8> = vec![1, 2];'], ['items']);
+    expect(seen.facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'items', value: { t: 'array', items: [{ v: 7 }, { v: 7 }] } }]);
+  });
+
+  test('a panic of the language is told apart, and the driver goes on', async () => {
+    expect(await driven.run('third(vec![1])', ['shop::third'])).toMatchObject({ outcome: 'threw', weak: true, facts: [{ value: { class: 'panic', engine: true } }] });
+    expect(await driven.run('forever(0)', ['shop::forever'])).toMatchObject({ outcome: 'timed-out' });
+    expect(await value('third(vec![1, 2, 3])', ['shop::third'])).toMatchObject({ v: 3 });
+    expect(driven.session.restarts).toBe(0);
+  });
+
+  test('code of another kind is refused, not guessed', async () => {
+    expect(await driven.run('third("abc")', ['shop::third'])).toMatchObject({ outcome: 'does-not-compile' });
+    expect(await driven.run('nothing(1)', ['shop::nothing'])).toMatchObject({ outcome: 'does-not-compile' });
+  });
+
+  test('a mutant is found by what it changes', async () => {
+    const table = driven.rewrites.get('src/lib.rs')?.table ?? [];
+    const line = LIB.split('\n').findIndex((text) => text.includes('items[2]')) + 1;
+    const id = table.findIndex((point) => point.kind === 'mutant' && point.line === line && point.to === '3');
+    const owner = (table[id] as { owner?: number } | undefined)?.owner ?? 0;
+    const reply = await driven.session.mutants({ id: 'm', imports: [{ module: 'src/lib.rs', name: 'shop::third', local: 'third' }], setup: [], act: 'third(vec![1, 2, 3])', locals: [], async: false, needs: [] }, [{ path: 'src/lib.rs', id, owner }]);
+    expect(reply).toMatchObject({ type: 'mutants', killed: [{ id }] });
+  });
+});

@@ -1,0 +1,51 @@
+import { realFiles } from '../../../../src/effects/real/files.ts';
+import { realPrograms } from '../../../../src/effects/real/programs.ts';
+import { rust } from '../../../../src/languages/rust/index.ts';
+import type { Import } from '../../../../src/model/candidate.ts';
+import type { Observation } from '../../../../src/model/observation.ts';
+import type { Rewrite } from '../../../../src/model/rewrite.ts';
+import { type LoadReply, Session } from '../../../../src/probe/session.ts';
+import { makeWorkspace } from '../../../../src/probe/workspace.ts';
+import { chooseSandbox } from '../../../../src/sandbox/choose.ts';
+import { assets, CRATE, factsOf, makeProject } from '../project.ts';
+
+/** A driver at work on a crate, in the real sandbox. */
+export interface Driven {
+  readonly session: Session;
+  readonly rewrites: ReadonlyMap<string, Rewrite>;
+  load(path: string): Promise<LoadReply>;
+  /** `names`: full paths of what the code calls by its last name. */
+  run(act: string, names: readonly string[], setup?: readonly string[], locals?: readonly string[]): Promise<Observation>;
+  close(): Promise<void>;
+}
+
+export async function drive(files: Readonly<Record<string, string>>): Promise<Driven> {
+  const choice = await chooseSandbox('auto');
+  if (!choice.ok) throw new Error(`${choice.reason}: ${choice.fix}`);
+  const { root, sources } = makeProject({ ...CRATE, ...files });
+  const facts = await factsOf(root, sources);
+  const rewrites = new Map<string, Rewrite>();
+  for (const source of sources) {
+    const made = await rust.rewrite(source, await rust.parse(source, assets), assets);
+    if (made !== null) rewrites.set(source.path, made);
+  }
+  const workspace = makeWorkspace({ files: realFiles, facts, language: rust, rewritten: new Map([...rewrites].map(([path, { text }]) => [path, text])) });
+  const [launch] = await rust.driver({ workspace, copy: 'probe', facts, assets, files: realFiles, programs: realPrograms });
+  if (launch === undefined) throw new Error('no driver');
+  const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env: {}, signal: new AbortController().signal });
+  let count = 0;
+  return {
+    session, rewrites,
+    load: async (path) => (await session.load([path]))[0] as LoadReply,
+    run(act, names, setup = [], locals = []) {
+      count += 1;
+      const imports = names.map((name): Import => ({ module: sources[0]?.path ?? '', name, local: name.slice(name.lastIndexOf(':') + 1) }));
+      return session.run({ id: String(count), imports, setup, act, locals, async: false, needs: [] }, true);
+    },
+    async close() {
+      await session.close();
+      workspace.remove();
+      realFiles.remove(root);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { afterEach, expect, test } from 'vitest';
+import { realFiles } from '../../../../src/effects/real/files.ts';
+import { join } from 'node:path';
+import { rust } from '../../../../src/languages/rust/index.ts';
+import { assets, factsOf, makeProject } from '../project.ts';
+
+const made: string[] = [];
+afterEach(() => made.splice(0).forEach((root) => realFiles.remove(root)));
+async function factsFor(files: Readonly<Record<string, string>>): ReturnType<typeof factsOf> {
+  const { root, sources } = makeProject(files);
+  made.push(root);
+  return factsOf(root, sources);
+}
+
+test('a library is known by the name that code gives it', async () => {
+  const facts = await factsFor({ 'Cargo.toml': '[package]\nname = "corner-shop"\nedition = "2018"\n[lib]\npath = "src/shop.rs"\n', 'src/shop.rs': '', 'tests/a.rs': '' });
+  expect(facts).toMatchObject({ name: 'corner-shop', tests: { files: ['tests/a.rs'] }, entries: ['src/shop.rs'], details: { crate: 'corner_shop', edition: 2018, workspace: null } });
+  expect(rust.testPath('src/shop.rs', facts, null)).toBe('tests/corner_shop.rs');
+  expect(rust.testPath('src/a/mod.rs', facts, null)).toBe('tests/a.rs');
+  expect(rust.testPath('src/a/b.rs', facts, null)).toBe('tests/a_b.rs');
+});
+
+test('what cannot be tested from outside says why', async () => {
+  expect((await factsFor({ 'Cargo.toml': '[package]\nname = "a"\n', 'src/main.rs': 'fn main() {}' })).notices.join()).toMatch(/no library/);
+  expect((await factsFor({ 'Cargo.toml': '[package]\nname = "a"\n[lib]\nproc-macro = true\n', 'src/lib.rs': '' })).notices.join()).toMatch(/procedural macros/);
+  expect((await factsFor({ 'src/lib.rs': '' })).notices.join()).toMatch(/no Cargo.toml/);
+});
+
+test('without a toolchain one thing is missing, and it is said how to get it', async () => {
+  const { root, sources } = makeProject({ 'Cargo.toml': '[package]\nname = "a"\nrust-version = "1.90"\n', 'src/lib.rs': '' });
+  made.push(root);
+  const facts = await rust.facts({ files: realFiles, path: root, sources, framework: null, assets });
+  expect(facts.missing).toEqual({ name: 'Rust', fix: 'install Rust 1.90 or newer; tests are built with cargo and rustc' });
+});
+
+test('a member has the edition of its workspace', async () => {
+  const { root } = makeProject({ 'Cargo.toml': '[workspace]\nmembers = ["a"]\n[workspace.package]\nedition = "2018"\n', 'a/Cargo.toml': '[package]\nname = "a"\nedition.workspace = true\n', 'a/src/lib.rs': '' });
+  made.push(root);
+  expect(await factsOf(join(root, 'a'), [])).toMatchObject({ details: { edition: 2018, workspace: root } });
+});
+
+test('a member knows its workspace', () => {
+  const { root } = makeProject({ 'Cargo.toml': '[workspace]\nmembers = ["a"]\n', 'a/Cargo.toml': '[package]\nname = "a"\n', 'a/src/lib.rs': '' });
+  made.push(root);
+  expect(rust.packageRoot(join(root, 'a', 'src'), realFiles)).toBe(join(root, 'a'));
+});

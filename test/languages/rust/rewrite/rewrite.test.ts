@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { rewriteText } from '../../../../src/languages/rust/rewrite/rewrite.ts';
+import { NOTHING_LEFT } from '../../../../src/languages/rust/rewrite/table.ts';
+import { assets } from '../project.ts';
+
+const SOURCE = `pub const fn twice(n: u32) -> u32 { n * 2 }
+pub fn sign(n: i32) -> &'static str {
+    if n < 0 && n != -7 { "minus" } else { match n { 0 => "none", _ => "plus" } }
+}
+const TABLE: [u8; 2] = [1, 2];
+#[cfg(test)]
+mod tests { fn helper() -> u8 { 1 } }
+`;
+const made = async (left = NOTHING_LEFT): Promise<string> => (await rewriteText('src/lib.rs', SOURCE, assets, left))?.text ?? '';
+
+test('lines stay where they are, constants and tests as they were', async () => {
+  const lines = (await made()).split('\n');
+  expect(lines.length).toBe(SOURCE.split('\n').length);
+  expect(lines.slice(4)).toEqual(SOURCE.split('\n').slice(4));
+  expect(lines[0]).toMatch(/^pub {2}fn twice/);
+  expect(lines[2]).toContain('::testgen_probe::b(');
+});
+
+test('comparisons, calculations, conditions, arms and results have mutants', async () => {
+  const rewrite = await rewriteText('src/lib.rs', SOURCE, assets, NOTHING_LEFT);
+  const kinds = new Set((rewrite?.table ?? []).map((point) => (point.kind === 'mutant' ? point.operator : point.kind)));
+  expect([...kinds].toSorted()).toEqual(['arithmetic', 'boundary', 'branch', 'condition', 'function', 'literal', 'logical', 'operand', 'relational', 'return', 'statement']);
+});
+
+test('what does not compile is left out, and ids stay what they were', async () => {
+  const whole = await rewriteText('src/lib.rs', SOURCE, assets, NOTHING_LEFT);
+  const all = new Set((whole?.table ?? []).keys());
+  const left = await rewriteText('src/lib.rs', SOURCE, assets, { points: all, constants: new Set(['*']) });
+  expect(left?.table).toEqual(whole?.table);
+  expect(left?.text.replace(/\(\s*n < 0/, 'n < 0')).not.toContain('testgen_probe');
+});
