@@ -151,9 +151,10 @@ function reaches(hits: Proven['hits'], wanted: Required['hits']): boolean {
   return Object.entries(wanted).every(([path, ids]) => { const own = new Set(hits[path]); return ids.every((id) => own.has(id)); });
 }
 
-/** What a step reaches, or breaks, is not proved where everything that is told is the same without it. */
-function isIdle(before: Proven, { setup, act }: Candidate, facts: readonly Fact[]): boolean {
-  return setup.length < before.candidate.setup.length && act === before.candidate.act && isDeepStrictEqual(assertable(facts), assertable(before.facts));
+/** What a step or a part of an argument reaches, or breaks, is not proved where everything that is told is the same without it. */
+function isIdle({ candidate: before, facts: told }: Proven, { setup, act, imports }: Candidate, facts: readonly Fact[]): boolean {
+  const less = imports.length < before.imports.length || (setup.length < before.setup.length && act === before.act);
+  return less && isDeepStrictEqual(assertable(facts), assertable(told));
 }
 
 async function killsOf(candidate: Candidate, keys: readonly string[], shrinking: Shrinking): Promise<readonly string[]> {
