@@ -11,7 +11,7 @@ import type { PackageRun } from './package-run.ts';
 import { choose, prove, rehearse, type Settled } from './proving.ts';
 import { reproduce } from './reproducing.ts';
 import type { Proven } from '../select/select.ts';
-import { shrinkAll, type Simpler, type Simplicity } from './shrinking.ts';
+import { shrinkAll, type Simplicity } from './shrinking.ts';
 import { orElse } from './sturdy/mishaps.ts';
 import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
@@ -62,15 +62,15 @@ async function hunted(run: PackageRun, explored: Explored, before: MutationResul
 /** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */
 async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally, simplicity: Simplicity): Promise<MutationResult> {
   const chosen = new Set(choose(run, before.proven, tally, 0).map(({ id }) => id));
-  const simpler = oneOfEach(await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)), simplicity));
+  const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)), simplicity);
   tally.proposed += simpler.length;
   const kills = new Map(simpler.map((made) => [made.candidate.id, made.kills]));
   const confirmed = await confirmAll(run, simpler.map(({ candidate }) => candidate), tally);
-  return { ...before, proven: [...before.proven, ...confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }))] };
+  return { ...before, proven: oneOfEach([...before.proven, ...confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }))]) };
 }
 
-/** Two that were made simpler may end as the same: then one kills what either did. */
-function oneOfEach(simpler: readonly Simpler[]): readonly Simpler[] {
-  const same = Map.groupBy(simpler, ({ candidate: { file, imports, setup, act, needs } }) => JSON.stringify([file, imports, setup, act, needs]));
-  return [...same.values()].map((all) => ({ ...(all[0] as Simpler), kills: [...new Set(all.flatMap(({ kills }) => kills))] }));
+/** What was made simpler may end as another, or as what was there already: then one kills what either did. */
+function oneOfEach(proven: readonly Proven[]): readonly Proven[] {
+  const same = Map.groupBy(proven, ({ candidate: { file, imports, setup, act, needs } }) => JSON.stringify([file, imports, setup, act, needs]));
+  return [...same.values()].map((all) => ({ ...(all[0] as Proven), kills: [...new Set(all.flatMap(({ kills }) => kills))] }));
 }

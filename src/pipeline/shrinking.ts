@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft, Grammar } from '../languages/language.ts';
 import type { Candidate } from '../model/candidate.ts';
-import type { Fact } from '../model/observation.ts';
+import type { Fact, Observation } from '../model/observation.ts';
 import type { MutantRef } from '../model/protocol.ts';
 import type { Runner } from '../probe/session-pool.ts';
 import { isFit } from '../propose/offline/offline.ts';
@@ -20,7 +20,7 @@ const ROUNDS = [{ apart: true, maxRuns: 24 }, { apart: false, maxRuns: 200 }] as
 /** Simpler versions of one candidate that are tried together. */
 const IN_FLIGHT = 6;
 /** Share of the time left when simplifying begins; the last time, only proving comes after it. */
-const TIME_SHARE = { first: 0.4, last: 0.6 };
+const TIME_SHARE = { first: 0.5, last: 0.9 };
 
 const NOTHING: Required = { hits: {}, kills: [] };
 
@@ -34,14 +34,11 @@ type Round = Shrinking & { readonly apart: boolean; readonly maxRuns: number };
 /** `plain`: every simpler version of it was tried in vain. */
 interface Shrunk { readonly best: Proven; readonly plain: boolean }
 
-/** A simpler version, unconfirmed, with the mutants that it kills of those that its original killed. */
-export interface Simpler { readonly candidate: Candidate; readonly kills: readonly string[] }
-
 /**
  * Makes the chosen candidates as simple as they can be while each still closes what only it closes. Returns the simpler
- * versions; they are unconfirmed candidates and go through the same gate as all others.
+ * versions, each with the mutants that it kills of those that its original killed; they are unconfirmed candidates and go through the same gate as all others.
  */
-export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity): Promise<Simpler[]> {
+export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity): Promise<Proven[]> {
   const { weight, covered } = gapWeights(run);
   const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE[simplicity.made === 0 ? 'first' : 'last']), fresh: run.chosen.mode !== 'runner' };
   let current = [...chosen];
@@ -117,13 +114,15 @@ async function shrink(item: Proven, required: Required, shrinking: Round): Promi
   let best = item;
   let wanted = required;
   let drafts = shrinking.grammar.simplify(best.candidate);
+  // What modules remember may hide what a second run of the same reaches.
+  const glance = shrinking.fresh && isEnough(await shrinking.session.run(item.candidate, true), item.candidate, item, required);
   let runs = 0;
   let inVain = 0;
   for (let at = 0; inVain < drafts.length && runs < shrinking.maxRuns && !shrinking.over(); ) {
     const together = Array.from({ length: Math.min(IN_FLIGHT, drafts.length - inVain) }, (_, i) => drafts[(at + i) % drafts.length] as Draft);
     const versions = together.map(({ origin, candidate }): Candidate => ({ ...candidate, id: `${item.candidate.id}.${++runs}`, parent: item.candidate.id, origin }));
     const current = best;
-    const made = await Promise.all(versions.map((version) => attempt(version, current, wanted, shrinking)));
+    const made = await Promise.all(versions.map((version) => attempt(version, current, wanted, shrinking, glance)));
     const found = made.findIndex((one) => one !== null && costOf(one.candidate, one.facts) < costOf(best.candidate, best.facts));
     at += found < 0 ? together.length : found;
     inVain = found < 0 ? inVain + together.length : 0;
@@ -135,16 +134,20 @@ async function shrink(item: Proven, required: Required, shrinking: Round): Promi
   return { best, plain: inVain >= drafts.length && !shrinking.over() };
 }
 
-/** The candidate with what it shows, if that is still enough. */
-async function attempt(candidate: Candidate, item: Proven, required: Required, shrinking: Shrinking): Promise<Proven | null> {
+/** The candidate with what it shows, if that is still enough. `glance`: modules as others left them tell already what is not. */
+async function attempt(candidate: Candidate, item: Proven, required: Required, shrinking: Shrinking, glance = false): Promise<Proven | null> {
   const { session, fresh } = shrinking;
+  if (glance && !isEnough(await session.run(candidate, true), candidate, item, required)) return null;
   // What others left behind in modules would stand in for setup that is needed.
   const seen = await session.run(candidate, true, fresh);
-  if (!isFit(seen) || isJunk(assertable(seen.facts)) || (callbacksOf(candidate) < callbacksOf(item.candidate) && showsNothing(seen.facts))) return null;
-  const idle = isIdle(item, candidate, seen.facts);
-  if (!idle && !reaches(seen.hits, required.hits)) return null;
+  if (!isEnough(seen, candidate, item, required)) return null;
   const kills = await killsOf(candidate, required.kills, shrinking);
-  return idle || kills.length === required.kills.length ? { candidate, facts: seen.facts, hits: seen.hits, kills } : null;
+  return kills.length === required.kills.length || isIdle(item, candidate, seen.facts) ? { candidate, facts: seen.facts, hits: seen.hits, kills } : null;
+}
+
+function isEnough(seen: Observation, candidate: Candidate, item: Proven, required: Required): boolean {
+  if (!isFit(seen) || isJunk(assertable(seen.facts)) || (callbacksOf(candidate) < callbacksOf(item.candidate) && showsNothing(seen.facts))) return false;
+  return reaches(seen.hits, required.hits) || isIdle(item, candidate, seen.facts);
 }
 
 function reaches(hits: Proven['hits'], wanted: Required['hits']): boolean {
@@ -152,9 +155,8 @@ function reaches(hits: Proven['hits'], wanted: Required['hits']): boolean {
 }
 
 /** What a step or a part of an argument reaches, or breaks, is not proved where everything that is told is the same without it. */
-function isIdle({ candidate: before, facts: told }: Proven, { setup, act, imports }: Candidate, facts: readonly Fact[]): boolean {
-  const less = imports.length < before.imports.length || (setup.length < before.setup.length && act === before.act);
-  return less && isDeepStrictEqual(assertable(facts), assertable(told));
+function isIdle({ candidate: before, facts: told }: Proven, { setup, imports }: Candidate, facts: readonly Fact[]): boolean {
+  return (imports.length < before.imports.length || setup.length < before.setup.length) && isDeepStrictEqual(assertable(facts), assertable(told));
 }
 
 async function killsOf(candidate: Candidate, keys: readonly string[], shrinking: Shrinking): Promise<readonly string[]> {

@@ -41,4 +41,6 @@ test('what a function was made of is told by what tells it, not by calling the f
   // Its guard is told once at most.
   expect(text.split('Expected input to be a string').length - 1).toBeLessThanOrEqual(1);
   expect(text).toContain(`type: 'star'`);
+  const bodies = text.split(/\n {2}it\(/).slice(1).map((test) => test.slice(test.indexOf('=> {')));
+  expect(bodies).toEqual([...new Set(bodies)]);
 });
