@@ -39,7 +39,7 @@ const FILES = {
 
 it.skipIf(withoutPytest)('tests live with fixtures that act by themselves, and take those that hold a plain value', { timeout: 240_000 }, async () => {
   const root = freshFolder(FILES);
-  const made = await testgen(root, ['generate', '--provider', 'offline', '--seed', '1', '--budget-time', '20', '--format', 'json']);
+  const made = await testgen(root, ['generate', '--provider', 'offline', '--seed', '1', '--budget-calls', '1500', '--budget-time', '50', '--format', 'json']);
   const { files } = JSON.parse(made.stdout) as { files: readonly { path: string; units: readonly { id: string; tests: readonly unknown[] }[] }[] };
   const tested = files.flatMap(({ units }) => units.filter(({ tests }) => tests.length > 0).map(({ id }) => id));
   expect(tested).toEqual(expect.arrayContaining(['money.py#price', 'money.py#titled', 'money.py#half']));

@@ -19,8 +19,10 @@ export function varyExpr(expr: Expr, draw: Draw, sources: Sources): Expr {
   });
 }
 
+/** All but names of functions that are only written out: `list(...)`. */
 function nodesOf(expr: Expr): readonly Expr[] {
-  return [expr, ...children(expr).flatMap(nodesOf)];
+  const inner = children(expr).slice(expr.k === 'call' && expr.callee.k === 'code' ? 1 : 0);
+  return [expr, ...inner.flatMap(nodesOf)];
 }
 
 function varyNode(node: Expr, draw: Draw, sources: Sources): Expr {

@@ -57,6 +57,12 @@ describe.skipIf(absent)('facts of Python', () => {
   const facts = async (...given: Parameters<typeof call>): Promise<readonly unknown[]> => (await driven?.session.run(call(...given), true))?.facts ?? [];
   const result = async (act: string): Promise<unknown> => ((await facts(act))[0] as { value: unknown }).value;
 
+  test('a function that the candidate wrote and only got back is nothing to call', async () => {
+    const shape = async (act: string): Promise<unknown> => ((await driven?.session.run(call(act), false))?.learnt as { result: unknown } | undefined)?.result;
+    expect(await shape('run("same", lambda x: x)')).toBeNull();
+    expect(await shape('run("same", Thing(2).name)')).toMatchObject({ type: 'function' });
+  });
+
   test('values are told as what they are', async () => {
     const { items } = await result('run("values")') as { items: readonly Record<string, unknown>[] };
     expect(items.map(({ t, v, type, code, class: kind }) => [t, v ?? code ?? kind, type].filter((part) => part != null).join(' '))).toEqual([
