@@ -17,8 +17,8 @@ export type Value =
   | { readonly t: 'array'; readonly items: readonly Value[]; readonly length: number; readonly class: string | null; readonly holes: boolean }
   /** Own enumerable string-keyed properties, at most 60; `size` is the whole. `nullProto` for Object.create(null). */
   | { readonly t: 'object'; readonly class: string | null; readonly entries: readonly (readonly [string, Value])[]; readonly size: number; readonly nullProto: boolean }
-  | { readonly t: 'map'; readonly entries: readonly (readonly [Value, Value])[]; readonly size: number }
-  | { readonly t: 'set'; readonly items: readonly Value[]; readonly size: number }
+  | { readonly t: 'map'; readonly entries: readonly (readonly [Value, Value])[]; readonly size: number; /** Of a subclass: its name. */ readonly class?: string }
+  | { readonly t: 'set'; readonly items: readonly Value[]; readonly size: number; readonly class?: string }
   /** ISO text, null for an invalid date. */
   | { readonly t: 'date'; readonly v: string | null }
   | { readonly t: 'regexp'; readonly source: string; readonly flags: string }

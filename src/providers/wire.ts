@@ -93,6 +93,7 @@ function watched(response: Response, watch: Silence): Response {
   const body = response.body.pipeThrough(new TransformStream({
     transform(chunk, controller) { watch.heard(); controller.enqueue(chunk); },
     flush: () => watch.end(),
+    cancel: () => watch.end(),
   }));
   const { status, statusText, headers } = response;
   return new Response(body, { status, statusText, headers });

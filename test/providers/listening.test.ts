@@ -26,7 +26,10 @@ it('what is called off does not happen, whatever is left of its time', async () 
   const callOff = afterListening(150, () => happened.push('called off'));
   await new Promise<void>((resolve) => void afterListening(100, resolve));
   callOff();
-  afterListening(20, () => happened.push('short'));
+  await new Promise<void>((resolve) => void afterListening(20, () => {
+    happened.push('short');
+    resolve();
+  }));
   await wait(300);
   expect(happened).toEqual(['short']);
 });

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers';
 
+const HASTE = 1_000;
+
 /** Things the code under test did that make a candidate unfit, collected per run. */
 export interface Guards {
   /** Takes what happened since the last call. */
@@ -33,13 +35,16 @@ function refuse(name: 'exit' | 'abort' | 'kill' | 'reallyExit', note: (what: str
   });
 }
 
-/** One replay runs on another day: a fact that follows the calendar is no fact for tomorrow. */
+/** One replay runs on another day, and time runs fast there: a fact that follows the calendar, or hangs on how quick the machine is, is no fact for tomorrow. */
 function shiftDays(): void {
   const shift = Number(process.env['TESTGEN_DAYS'] ?? 0) * 86_400_000;
   delete process.env['TESTGEN_DAYS'];
   if (shift === 0) return;
   const Today = Date;
-  const now = (): number => Today.now() + shift;
+  const [started, { now: elapsed }] = [Today.now(), performance];
+  const origin = elapsed.call(performance);
+  // Asking the real clock tells that it was asked.
+  const now = (): number => Math.round(Math.min(Today.now(), started) + shift + (elapsed.call(performance) - origin) * HASTE);
   globalThis.Date = new Proxy(Today, {
     construct: (target, args, self) => Reflect.construct(target, args.length === 0 ? [now()] : args, self === globalThis.Date ? target : self) as object,
     apply: () => new Today(now()).toString(),

@@ -63,7 +63,9 @@ async function perform(candidate: Runnable, record: boolean, bench: Bench, body:
   const tracer = makeTracer();
   let locals: Record<string, unknown> = {};
   let before: Fact[] = [];
+  let reached = false;
   const seen = (given: Record<string, unknown>): void => {
+    reached = true;
     locals = given;
     if (record) before = factsOf({ locals, settled: null, threw: null, spies: null }, candidate);
   };
@@ -80,6 +82,8 @@ async function perform(candidate: Runnable, record: boolean, bench: Bench, body:
   surroundings.restore();
   bench.builtIns.restore();
   const trouble = troubleOf(bench, ended, baseline);
+  // What a step throws is not what the call does.
+  if (!reached) trouble.push('ended before the call');
   // Only the driver ends these: by the size of its stack, or by refusing further calls.
   if (spies.tooOften() || isOverflow(errorOf(ended))) trouble.push('endless');
   // What a test would have to wait for without knowing how long.

@@ -71,12 +71,17 @@ function visitObject(object: object, at: string, depth: number, walk: Walk): Val
   if (types.isDate(object)) return { t: 'date', v: Number.isNaN(Number(object)) ? null : Date.prototype.toISOString.call(object) };
   if (types.isRegExp(object)) return { t: 'regexp', source: object.source, flags: object.flags };
   if (types.isPromise(object)) return { t: 'promise' };
-  if (types.isMap(object)) return { t: 'map', size: object.size, entries: [...object].slice(0, MAX_ITEMS).map(([k, v], i) => [inner(k, `key${i}`), inner(v, String(i))] as const) };
-  if (types.isSet(object)) return { t: 'set', size: object.size, items: [...object].slice(0, MAX_ITEMS).map((item, i) => inner(item, String(i))) };
+  if (types.isMap(object)) return { t: 'map', size: object.size, entries: [...object].slice(0, MAX_ITEMS).map(([k, v], i) => [inner(k, `key${i}`), inner(v, String(i))] as const), ...subclass(object, 'Map') };
+  if (types.isSet(object)) return { t: 'set', size: object.size, items: [...object].slice(0, MAX_ITEMS).map((item, i) => inner(item, String(i))), ...subclass(object, 'Set') };
   if (types.isUint8Array(object) || types.isArrayBuffer(object)) return bytesValue(object);
   if (types.isTypedArray(object)) return { ...arrayValue(Array.from(object as Iterable<unknown>), inner), class: className(object) } as Value;
   if (types.isProxy(object)) return { t: 'elided', why: 'proxy' };
   return { t: 'object', class: className(object), ...sized(object, inner), nullProto: Object.getPrototypeOf(object) === null };
+}
+
+function subclass(object: object, base: string): { class?: string } {
+  const name = className(object);
+  return name === null || name === base ? {} : { class: name };
 }
 
 function arrayValue(array: readonly unknown[], inner: (child: unknown, key: string) => Value): Value {

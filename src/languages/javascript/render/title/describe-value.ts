@@ -14,8 +14,8 @@ export function describeValue(value: Value, room: number): string {
     case 'date': return value.v === null ? 'an invalid date' : `the date ${value.v.replace('T00:00:00.000Z', '')}`;
     case 'error': return article(value.class);
     case 'bytes': return count(value.length, 'byte');
-    case 'map': return value.size === 0 ? 'an empty Map' : `a Map of ${count(value.size, 'entry')}`;
-    case 'set': return value.size === 0 ? 'an empty Set' : `a Set of ${count(value.size, 'item')}`;
+    case 'map': return value.class !== undefined ? article(value.class) : value.size === 0 ? 'an empty Map' : `a Map of ${count(value.size, 'entry')}`;
+    case 'set': return value.class !== undefined ? article(value.class) : value.size === 0 ? 'an empty Set' : `a Set of ${count(value.size, 'item')}`;
     case 'array': return describeArray(value, room);
     case 'object': return describeObject(value, room);
     case 'cycle': case 'elided': return 'an object';

@@ -14,8 +14,16 @@ const MOST_CHECKS = 6;
 export function sequenceChecks(actual: string, value: Value & { t: 'array' | 'set' | 'map' }, scope: Scope): readonly Check[] {
   if (value.t === 'array') return arrayChecks(actual, value, scope);
   const size: Check = { kind: 'size', actual, property: 'size', expected: value.size };
+  if (value.class !== undefined) return [named(actual, value.class, scope), walked(actual, value) ?? size];
   const items = value.t === 'set' ? setItems(actual, value) : mapItems(actual, value, scope);
   return [size, ...items.slice(0, 3)];
+}
+
+/** What walking through an instance of a subclass gives, where a literal says it: such an instance equals no plain set or map. */
+function walked(actual: string, value: Value & { t: 'set' | 'map' }): Check | null {
+  const items = value.t === 'set' ? value.items : value.entries.map((pair): Value => ({ t: 'array', items: pair, length: 2, class: null, holes: false }));
+  const expected = literal({ t: 'array', items, length: value.size, class: null, holes: false });
+  return expected === null ? null : { kind: 'deep', actual: `[...${actual}]`, expected };
 }
 
 function setItems(actual: string, value: Value & { t: 'set' }): readonly Check[] {
@@ -70,9 +78,12 @@ function tellingFields(fields: readonly Field[]): readonly Field[] {
 
 function instance(actual: string, value: Value & { t: 'object' }, scope: Scope): Check | null {
   // What the runtime calls its own iterators differs between its versions.
-  if (value.class === null || /^Object$|Iterator|Generator/.test(value.class)) return null;
-  const name = scope.classOf(value.class);
-  return name === null ? { kind: 'equal', actual: `${actual}.constructor.name`, expected: `'${value.class}'` } : { kind: 'instance', actual, class: name };
+  return value.class === null || /^Object$|Iterator|Generator/.test(value.class) ? null : named(actual, value.class, scope);
+}
+
+function named(actual: string, className: string, scope: Scope): Check {
+  const name = scope.classOf(className);
+  return name === null ? { kind: 'equal', actual: `${actual}.constructor.name`, expected: `'${className}'` } : { kind: 'instance', actual, class: name };
 }
 
 function cycleAsSame(item: Value, root: string): Value {

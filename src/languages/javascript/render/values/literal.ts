@@ -28,6 +28,7 @@ function exact(value: Value): string | null {
 }
 
 function container(value: Value & { t: 'array' | 'object' | 'map' | 'set' }): string | null {
+  if ((value.t === 'map' || value.t === 'set') && value.class !== undefined) return null;
   if (value.t === 'map') return wrap('new Map([', value.entries.map(([key, item]) => list([key, item])), '])', value.size);
   if (value.t === 'set') return wrap('new Set([', value.items.map(exact), '])', value.size);
   if (value.t === 'array') return isPlain(value.class, 'Array') && !value.holes ? wrap('[', value.items.map(exact), ']', value.length) : null;
