@@ -15,8 +15,6 @@ export interface Settled { readonly cases: readonly TestCase[]; readonly rendere
 
 const MAX_ROUNDS = 3;
 const LAST_ROUNDS = 5;
-/** A compiler says one kind of error at a time: tests go one by one for this many rounds more before whole files go. */
-const COMPILER_ROUNDS = 4;
 /** Rounds after time is up: what has been found is worth a little more. */
 const LATE_ROUNDS = 2;
 /** Bounds of one run of the project's runner, in milliseconds; between them it may take this share of what is left: one that hangs leaves time to find out why. */
@@ -53,7 +51,7 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
     const back = [...failed.keys()].flatMap((id) => mutation.spares?.get(id) ?? []);
     proven = [...proven.filter(({ candidate }) => !failed.has(candidate.id) || spared.has(candidate.id)), ...back];
     sound = rendered.filter((file) => !casesOf([file]).some((id) => failed.has(id)));
-    const spoilt = round > MAX_ROUNDS + (run.language.compiles === true ? COMPILER_ROUNDS : 0) || late > 1 ? casesOf(rendered.filter((file) => !sound.includes(file))) : [];
+    const spoilt = round > MAX_ROUNDS || late > 1 ? casesOf(rendered.filter((file) => !sound.includes(file))) : [];
     cases = cases.filter(({ id }) => !failed.has(id) && !spoilt.includes(id));
   }
   const kept = new Set(casesOf(sound));
