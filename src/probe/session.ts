@@ -5,6 +5,7 @@ import type { Command, MutantEnd, MutantRef, Reply, Runnable } from '../model/pr
 import type { Jail, Limits, Sandbox } from '../sandbox/sandbox.ts';
 import { LineReader } from './line-reader.ts';
 import { MutantVerdicts } from './mutant-verdicts.ts';
+import { sweep } from './sweep.ts';
 
 export interface SessionInput {
   readonly sandbox: Sandbox;
@@ -47,6 +48,8 @@ export class Session {
   #begun: string | null = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
+  /** What filled scratch is still there, and would end every driver after it. */
+  #full = false;
   #failedStarts = 0;
   #starting: Promise<void> | null = null;
 
@@ -103,6 +106,8 @@ export class Session {
   async #start(): Promise<void> {
     const { sandbox, launch, scratch, readOnly, env, signal } = this.#input;
     if (signal.aborted) return;
+    if (this.#full) await sweep(sandbox, scratch);
+    this.#full = false;
     const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: { ...LIMITS, scratchBytes: launch.scratchBytes ?? LIMITS.scratchBytes }, selfGuarded: launch.selfGuarded });
     this.#jail = jail;
     this.#failedStarts++;
@@ -111,7 +116,10 @@ export class Session {
     jail.channel?.output.on('data', (chunk: Buffer) => reader.push(chunk));
     jail.channel?.output.on('error', () => undefined);
     jail.channel?.input.on('error', () => undefined);
-    void jail.ended.then((end) => this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : lastWords(jail.output().stderr)));
+    void jail.ended.then((end) => {
+      this.#full ||= end.kind === 'scratch-full';
+      return this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : lastWords(jail.output().stderr));
+    });
     this.#warmUp();
     for (const waiting of this.#waiting) {
       waiting.tried = null;

@@ -9,6 +9,7 @@ import { isAlive } from '../../src/sandbox/process-tree.ts';
 
 /** Where a hostile project finds what it attacks; written into it as `bait.json`. */
 export interface Bait {
+  readonly project: string;
   readonly outside: string;
   readonly home: string;
   readonly sharedMemory: string;
@@ -35,7 +36,7 @@ export interface Ground {
   close(): void;
 }
 
-const FIXTURES = join(import.meta.dirname, '../fixtures/hostile');
+const HOSTILE = join(import.meta.dirname, '../fixtures/hostile');
 /** Below the ports that systems give away by themselves; nobody else's server is ever at a door. */
 const FIRST_PORT = { server: 20_000, door: 26_000 };
 const PORTS = 6000;
@@ -44,21 +45,22 @@ export const SECRET_FILE = '.bait-credentials';
 /**
  * Lays out a hostile project below an existing empty folder, with servers, files and a process for it to attack. What a jail
  * must not change is given to `owner`, the very user it runs as (null: ours), so that only the sandbox stands in the way.
+ * `fixtures` is the folder that the project's files are copied from.
  */
-export async function layGround(root: string, secret: string, owner: number | null): Promise<Ground> {
+export async function layGround(root: string, secret: string, owner: number | null, fixtures = HOSTILE): Promise<Ground> {
   const folder = (name: string): string => {
     fs.mkdirSync(join(root, name));
     return join(root, name);
   };
   const [project, scratch, outside, home] = [folder('project'), folder('scratch'), folder('outside'), folder('home')];
-  for (const name of fs.readdirSync(FIXTURES).filter((entry) => !entry.endsWith('.ts'))) fs.copyFileSync(join(FIXTURES, name), join(project, name));
+  for (const name of fs.readdirSync(fixtures, { withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.ts')).map((entry) => entry.name)) fs.copyFileSync(join(fixtures, name), join(project, name));
   fs.writeFileSync(join(home, SECRET_FILE), secret);
   fs.writeFileSync(join(outside, 'precious.txt'), 'precious, and long enough to be cut');
   const servers = await openServers(join(outside, 'service.sock'));
   const id = randomBytes(4).readUInt32LE();
   const victim = spawn('sleep', ['600'], { stdio: 'ignore' });
   const bait: Bait = {
-    outside, home, sharedMemory: `/dev/shm/testgen-bait-${id}`, unix: join(outside, 'service.sock'),
+    project, outside, home, sharedMemory: `/dev/shm/testgen-bait-${id}`, unix: join(outside, 'service.sock'),
     tcp: servers.tcp, udp: servers.udp, door: servers.door, pid: victim.pid as number, seconds: `86.${id}`,
   };
   fs.writeFileSync(join(project, 'bait.json'), JSON.stringify(bait));

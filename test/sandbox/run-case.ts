@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOSTILE_CASES } from '../fixtures/hostile/cases.ts';
 import type { Harm, HostileCase } from '../fixtures/hostile/cases.ts';
-import { chooseSandbox } from '../../src/sandbox/choose.ts';
 import { isRoot } from '../../src/sandbox/identity.ts';
 import { JAIL_USER } from '../../src/sandbox/sandbox.ts';
 import type { Jail, JailSpec, Sandbox } from '../../src/sandbox/sandbox.ts';
 import { layGround } from './ground.ts';
 import type { Ground } from './ground.ts';
+import { sandboxOf } from './hostile.ts';
 import type { CaseReport, Mechanism } from './hostile.ts';
 
 interface Message { readonly calling?: string; readonly value?: unknown; readonly healthy?: boolean }
@@ -24,12 +24,6 @@ const ground = await layGround(root, secret, mechanism !== 'none' && isRoot() ? 
 const report = await run(await sandboxOf(mechanism), HOSTILE_CASES.find((one) => one.file === file) ?? HARMLESS, ground);
 process.stdout.write(`${JSON.stringify(report)}\n`);
 ground.close();
-
-async function sandboxOf(name: Mechanism): Promise<Sandbox> {
-  const choice = name === 'none' ? await chooseSandbox('none') : await chooseSandbox('auto', { mechanism: name });
-  if (!choice.ok) throw new Error(choice.reason);
-  return choice.sandbox;
-}
 
 async function run(sandbox: Sandbox, hostile: HostileCase, on: Ground): Promise<CaseReport> {
   const jail = await sandbox.start(specOf(hostile, on));

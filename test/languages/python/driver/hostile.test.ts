@@ -19,6 +19,18 @@ describe.skipIf(absent).concurrent('hostile Python', () => {
   }, 40_000);
 });
 
+test.skipIf(absent)('what fills the disk costs nobody after it', async () => {
+  const driven = await drive('import tempfile, time\n\ndef harmless(a):\n    time.sleep(0.2)\n    return a + 1\n\ndef run():\n    for i in range(10 ** 6):\n        try:\n            open(tempfile.gettempdir() + "/%d" % (i % 300), "wb").write(bytes(1 << 20))\n        except BaseException:\n            pass\n');
+  try {
+    expect((await driven.session.run(call('run()'), false)).outcome).toMatch(/crashed|timed-out/);
+    const after = [];
+    for (let i = 0; i < 12; i++) after.push((await driven.session.run(call('harmless(1)'), true)).outcome);
+    expect(after).toEqual(after.map(() => 'returned'));
+  } finally {
+    await driven.close();
+  }
+}, 40_000);
+
 describe.skipIf(absent)('modules that misbehave while they load', () => {
   let driven: Driven | null = null;
   beforeAll(async () => {

@@ -6,6 +6,7 @@ import type { Runnable } from '../../../../src/model/protocol.ts';
 import { Session } from '../../../../src/probe/session.ts';
 import { makeWorkspace } from '../../../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../../../src/sandbox/choose.ts';
+import type { Sandbox } from '../../../../src/sandbox/sandbox.ts';
 import { assets, factsOf, makeProject } from '../project.ts';
 
 /** A driver at work on a project of one module, `mod.py`, in the real sandbox. */
@@ -14,7 +15,11 @@ export interface Driven { readonly session: Session; readonly root: string; clos
 export async function drive(text: string, others: Readonly<Record<string, string>> = {}): Promise<Driven> {
   const choice = await chooseSandbox('auto');
   if (!choice.ok) throw new Error(`${choice.reason}: ${choice.fix}`);
-  const { root, sources } = makeProject({ 'mod.py': text, ...others });
+  return driveProject(makeProject({ 'mod.py': text, ...others }), choice.sandbox);
+}
+
+/** A driver at work on a project that is there already. `slowness`: how many times longer than usual it may take. */
+export async function driveProject({ root, sources }: ReturnType<typeof makeProject>, sandbox: Sandbox, slowness = 1): Promise<Driven> {
   const facts = await factsOf(root, sources);
   const rewritten = new Map<string, string>();
   for (const source of sources) {
@@ -25,7 +30,7 @@ export async function drive(text: string, others: Readonly<Record<string, string
   const [launch] = await python.driver({ workspace, copy: 'probe', facts, assets, files: realFiles, programs: realPrograms });
   if (launch === undefined) throw new Error('no driver');
   const stop = new AbortController();
-  const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, dirname(launch.argv[0] ?? ''), ...(launch.readOnly ?? [])], env: {}, signal: stop.signal });
+  const session = new Session({ sandbox, launch: { ...launch, slowness }, scratch: workspace.scratch, readOnly: [...workspace.readOnly, dirname(launch.argv[0] ?? ''), ...(launch.readOnly ?? [])], env: {}, signal: stop.signal });
   return {
     session, root,
     async close() {
