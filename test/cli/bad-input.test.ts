@@ -58,7 +58,7 @@ describe.each(['generate', 'validate', 'analyze'])('%s of', (command) => {
 
 describe('generate', () => {
   it.each([
-    [['--framework', 'vitset'], 'unknown framework vitset. One of: vitest, jest, mocha, node:test, pytest, unittest, testing (did you mean vitest?)'],
+    [['--framework', 'vitset'], 'unknown framework vitset. One of: vitest, jest, mocha, node:test, pytest, unittest, testing, cargo test (did you mean vitest?)'],
     [['--type', 'unti'], '--type: expected one of "unit"|"edge-cases"'],
     [['--changed=no-such-ref'], /./],
   ])('%j', { timeout: PATIENCE }, async (args, message) => {
