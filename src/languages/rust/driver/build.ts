@@ -39,7 +39,7 @@ async function describe(options: Options, project: string): Promise<Knowledge | 
   const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow'], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
   const file = join(target, 'doc', `${options.crate}.json`);
   if (made.code !== 0 || !existsSync(file)) return reasonIn(made.err);
-  const described = readDescription(readFileSync(file, 'utf8'));
+  const described = readDescription(readFileSync(file, 'utf8'), options.inside);
   if (typeof described === 'string') return described;
   const knowledge = collect(described, options.crate, options.edition);
   writeFileSync(shared, JSON.stringify(knowledge));

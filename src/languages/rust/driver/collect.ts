@@ -110,7 +110,7 @@ class Collector {
     const self = inputs[0]?.[0] === 'self' ? inputs[0][1] : null;
     const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
     if (self !== null && self.borrowed_ref === undefined && self.generic !== 'Self') throw new Unsupported('a receiver of its own kind');
-    const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env) }));
+    const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env), ...(isOpen(JSON.stringify(raw), func) ? { open: true as const } : {}) }));
     const out = this.#types.result(func.sig.output, env);
     const file = item.span?.filename ?? '';
     const open = func.generics.params.filter((each) => each.kind.lifetime === undefined && !isSynthetic(each.kind.type));
@@ -132,6 +132,11 @@ class Collector {
   #refuse({ span }: Item, reason: string): void {
     if (span !== null) this.refused.push({ file: span.filename, line: span.begin[0], reason });
   }
+}
+
+/** Whether a parameter's type speaks of one that the function itself is generic over. */
+function isOpen(raw: string, { generics }: Func): boolean {
+  return raw.includes('"impl_trait"') || generics.params.some(({ name, kind }) => kind.type !== undefined && raw.includes(`"generic":${JSON.stringify(name)}`));
 }
 
 function isSynthetic(type: unknown): boolean {

@@ -64,9 +64,13 @@ export interface RawType {
 /** That of Rust 1.85. */
 const OLDEST_FORMAT = 37;
 
-/** Reads a description; a reason in words where it is of a format that is not known. */
-export function readDescription(text: string): Described | string {
-  const described = JSON.parse(text, (_key, value: unknown) => withPath(value)) as Described;
+/**
+ * Reads a description; a reason in words where it is of a format that is not known. `inside`: where the package lies in its workspace (empty where it
+ * stands alone): the compiler is started there and names files from there.
+ */
+export function readDescription(text: string, inside: string): Described | string {
+  const own = (file: string): string => (inside !== '' && file.startsWith(`${inside}/`) ? file.slice(inside.length + 1) : file);
+  const described = JSON.parse(text, (key, value: unknown) => (key === 'filename' && typeof value === 'string' ? own(value) : withPath(value))) as Described;
   return described.format_version < OLDEST_FORMAT ? 'Rust 1.85 or newer is needed: the compiler describes its types in an older format' : described;
 }
 

@@ -35,9 +35,9 @@ class Writer {
     if (call.trait !== null) this.#use(call.trait, call.trait);
     if (call.on !== null) {
       const on = this.#receiver(call.on, call.takes);
-      return `${on}.${call.callee}${generics}(${this.#list(call.args)})`;
+      return `${on}.${call.callee}${generics}(${this.#list(call.args, call.open)})`;
     }
-    return `${this.#path(call)}${generics}(${this.#list(call.args)})`;
+    return `${this.#path(call)}${generics}(${this.#list(call.args, call.open)})`;
   }
 
   #path({ callee }: Call): string {
@@ -80,12 +80,12 @@ class Writer {
 
   #step(name: string, step: Call): string {
     if (step.trait !== null) this.#use(step.trait, step.trait);
-    const code = `${name}.${step.callee}(${this.#list(step.args)})`;
+    const code = `${name}.${step.callee}(${this.#list(step.args, step.open)})`;
     return isA(step.type, 'Result') ? `${code}.unwrap();` : `${code};`;
   }
 
-  #list(args: readonly Expr[]): string {
-    return args.map((arg) => this.#argument(arg)).join(', ');
+  #list(args: readonly Expr[], open: readonly number[] = []): string {
+    return args.map((arg, i) => (open.includes(i) && isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None' ? `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>` : this.#argument(arg))).join(', ');
   }
 
   #argument(expr: Expr): string {

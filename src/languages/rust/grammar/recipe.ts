@@ -25,6 +25,8 @@ export interface Call {
   readonly on: Expr | null;
   readonly takes: 'ref' | 'mut' | 'own' | null;
   readonly args: readonly Expr[];
+  /** Arguments, by place, that have to say their own type. */
+  readonly open?: readonly number[];
   readonly trait: string | null;
 }
 

@@ -12,7 +12,7 @@ export interface Knowledge {
   /** Why a unit cannot be called, by source path and line. */
   readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
 }
-export interface Field { readonly name: string; readonly type: Type }
+export interface Field { readonly name: string; readonly type: Type; /** Declared by a parameter of the function: only the argument says which type it is. */ readonly open?: true }
 
 export interface Callable {
   /** Place in the list: what the driver knows it by. */

@@ -225,7 +225,7 @@ impl<T: Build> Build for &'static mut T {
 impl<T: Build> Build for Option<T> {
     fn build(env: &mut Env, node: &Node) -> R<Self> {
         match node {
-            Node::Path(path) if path == "None" => Ok(None),
+            Node::Path(path) if path == "None" || path.starts_with("None::<") => Ok(None),
             Node::Call(path, args) if path == "Some" => env.arg(args, 0).map(Some),
             other => dynamic(env, other),
         }
