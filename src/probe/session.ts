@@ -21,7 +21,7 @@ export interface SessionInput {
 export type LoadReply = Reply & { type: 'loaded' };
 export type MutantsReply = Reply & { type: 'mutants' };
 
-interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null }
+interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null; /** It gets another chance: who fills scratch may have answered before that is seen. */ again?: true }
 export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string; readonly tried?: readonly MutantEnd[] | null }
 
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
@@ -117,8 +117,9 @@ export class Session {
     jail.channel?.output.on('error', () => undefined);
     jail.channel?.input.on('error', () => undefined);
     void jail.ended.then((end) => {
-      this.#full ||= end.kind === 'scratch-full';
-      return this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : lastWords(jail.output().stderr));
+      const full = end.kind === 'scratch-full';
+      this.#full ||= full;
+      return this.#died(jail, end.kind === 'timed-out' ? 'timed-out' : 'crashed', end.kind === 'out-of-memory' ? 'out of memory' : lastWords(jail.output().stderr), full);
     });
     this.#warmUp();
     for (const waiting of this.#waiting) {
@@ -177,7 +178,7 @@ export class Session {
     this.#timer = null;
   }
 
-  async #died(jail: Jail, how: Died['how'], detail: string): Promise<void> {
+  async #died(jail: Jail, how: Died['how'], detail: string, full = false): Promise<void> {
     if (jail !== this.#jail || this.#closed) return;
     this.#jail = null;
     this.#quieten();
@@ -187,7 +188,8 @@ export class Session {
     const culprit = this.#waiting.shift();
     this.#begun = null;
     const stopped = jail.stop();
-    culprit?.answer({ type: 'died', how, detail, tried: culprit.tried });
+    if (full && culprit !== undefined && culprit.again === undefined) this.#waiting.unshift(Object.assign(culprit, { again: true as const }));
+    else culprit?.answer({ type: 'died', how, detail, tried: culprit.tried });
     if (this.restarts > MAX_RESTARTS) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: detail || 'the driver died too often' });
     await stopped;
     if (this.#waiting.length > 0 && this.#jail === null) this.#starting ??= this.#start();
