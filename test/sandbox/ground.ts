@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import * as fs from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
@@ -126,9 +126,7 @@ async function openServers(path: string): Promise<Servers> {
   };
   const local = async (sort: keyof typeof FIRST_PORT): Promise<Server> => serve({ port: await quietPort(sort), host: '127.0.0.1' });
   const [tcp, door, unix] = [await local('server'), await local('door'), await serve({ path })];
-  const udp = createSocket('udp4').on('message', () => { contacts += 1; });
-  const udpPort = await quietPort('server');
-  await new Promise<void>((resolve) => udp.bind(udpPort, '127.0.0.1', resolve));
+  const udp = (await quietSocket()).on('message', () => { contacts += 1; });
   const portOf = (server: Server): number => (server.address() as AddressInfo).port;
   const ports = { tcp: portOf(tcp), udp: udp.address().port, door: portOf(door) };
   await new Promise((resolve) => door.close(resolve));
@@ -139,6 +137,14 @@ async function openServers(path: string): Promise<Servers> {
 async function quietPort(sort: keyof typeof FIRST_PORT): Promise<number> {
   const port = FIRST_PORT[sort] + randomInt(PORTS);
   return (await isFree(port)) ? port : quietPort(sort);
+}
+
+/** Another ground may hold a port for datagrams that nobody listens at for connections. */
+async function quietSocket(): Promise<Socket> {
+  const socket = createSocket('udp4');
+  const port = await quietPort('server');
+  const bound = await new Promise<boolean>((resolve) => socket.once('error', () => resolve(false)).bind(port, '127.0.0.1', () => resolve(true)));
+  return bound ? socket : quietSocket();
 }
 
 function isFree(port: number): Promise<boolean> {
