@@ -12,6 +12,23 @@ const asking = ({ url }: WireServer): readonly string[] => ['--provider', 'anthr
 /** Every file below a folder as one text. */
 const everything = (root: string): string => readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(root, path)).isFile()).map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
 
+/** A run that a signal reached while its batch was worked on; `again`: the same once more, with the batch done. */
+async function stoppedInBatch(signal: 'SIGINT' | 'SIGKILL') {
+  const service = await server();
+  const root = lockedProject({ 'work/src/other.js': UNLOCK.replace('unlock', 'release') });
+  service.batches = { looks: 1_000_000 };
+  const args = ['generate', '--budget-calls', '80', '--budget-time', '90', '--batch', ...asking(service)];
+  const child = execa(process.execPath, [MAIN, ...args], { cwd: join(root, 'work'), env: { ...environmentOf(root), ...KEY }, extendEnv: false, reject: false, stdin: 'ignore' });
+  while (!service.asked.some(({ path }) => /batches\/batch_1$/.test(path))) await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill(signal);
+  const ended = await child;
+  async function again(): Promise<RunReport> {
+    service.batches = { ...service.batches, looks: 0, answer: () => (answered(TESTS) as { text: string }).text };
+    return JSON.parse((await testgen(root, args, KEY)).stdout) as RunReport;
+  }
+  return { service, root, ended, again };
+}
+
 describe('a run that asks a model', () => {
   it('writes its tests where offline found none', async () => {
     const service = await server();
@@ -37,34 +54,18 @@ describe('a run that asks a model', () => {
   });
 
   it('stopped while its batch is worked on ends soon, with the foundation, and is taken up by the next run', { timeout: 120_000 }, async () => {
-    const service = await server();
-    const root = lockedProject({ 'work/src/other.js': UNLOCK.replace('unlock', 'release') });
-    service.batches = { looks: 1_000_000 };
-    const args = ['generate', '--budget-calls', '80', '--budget-time', '90', '--batch', ...asking(service)];
-    const child = execa(process.execPath, [MAIN, ...args], { cwd: join(root, 'work'), env: { ...environmentOf(root), ...KEY }, extendEnv: false, reject: false, stdin: 'ignore' });
-    while (!service.asked.some(({ path }) => /batches\/batch_1$/.test(path))) await new Promise((resolve) => setTimeout(resolve, 20));
-    child.kill('SIGINT');
-    const ended = await child;
+    const { service, root, ended, again } = await stoppedInBatch('SIGINT');
     expect([ended.exitCode, service.questions().length]).toEqual([130, 0]);
     expect((JSON.parse(ended.stdout) as RunReport).problems).toMatchObject([{ code: 'MODEL_FAILED', fix: expect.stringContaining('run the same again with --batch') }]);
     expect(readdirSync(join(root, 'work/.testgen/batches'))).toHaveLength(1);
-    service.batches = { ...service.batches, looks: 0, answer: () => (answered(TESTS) as { text: string }).text };
-    const next = JSON.parse((await testgen(root, args, KEY)).stdout) as RunReport;
+    const next = await again();
     expect(service.asked.filter(({ path }) => path.endsWith('/batches'))).toHaveLength(1);
     expect(next.totals.testsWritten).toBeGreaterThan(0);
   });
 
   it('killed while its batch is worked on pays for nothing twice: the next run takes the batch up', { timeout: 120_000 }, async () => {
-    const service = await server();
-    const root = lockedProject({ 'work/src/other.js': UNLOCK.replace('unlock', 'release') });
-    service.batches = { looks: 1_000_000 };
-    const args = ['generate', '--budget-calls', '80', '--budget-time', '90', '--batch', ...asking(service)];
-    const child = execa(process.execPath, [MAIN, ...args], { cwd: join(root, 'work'), env: { ...environmentOf(root), ...KEY }, extendEnv: false, reject: false, stdin: 'ignore' });
-    while (!service.asked.some(({ path }) => /batches\/batch_1$/.test(path))) await new Promise((resolve) => setTimeout(resolve, 20));
-    child.kill('SIGKILL');
-    await child;
-    service.batches = { ...service.batches, looks: 0, answer: () => (answered(TESTS) as { text: string }).text };
-    const report = JSON.parse((await testgen(root, args, KEY)).stdout) as RunReport;
+    const { service, again } = await stoppedInBatch('SIGKILL');
+    const report = await again();
     expect(service.asked.filter(({ path }) => path.endsWith('/batches'))).toHaveLength(1);
     expect(report.files.flatMap((file) => file.units.flatMap((unit) => unit.tests)).map(({ provenance }) => provenance)).toContain('llm');
   });

@@ -117,57 +117,46 @@ describe('prompts', () => {
   });
 });
 
-describe('prompts for Python', () => {
-  async function pythonItem(types: PromptContext['types']) {
-    const text = 'LIMIT = 30\n\n\ndef price(weight):\n    if weight > LIMIT:\n        raise ValueError("too heavy")\n    return 4 if weight < 2 else 7\n';
-    const source = { path: 'shop/price.py', language: 'python', dialect: 'python', text, bytes: text.length, hash: 'h' };
-    const parsed = await python.parse(source, assets);
-    const rewrite = await python.rewrite(source, parsed, assets);
-    const plan = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath: 'tests/test_price.py' };
-    const loaded = loadTemplates('python', freshRoot(), assets, realFiles);
+/** A file of one function in each of the other languages, with what is asked about it. */
+const OTHERS = [
+  {
+    language: python, path: 'shop/price.py', testPath: 'tests/test_price.py', framework: { name: 'pytest', version: '8.4.1', assertions: 'assert' }, moduleSystem: 'package',
+    text: 'LIMIT = 30\n\n\ndef price(weight):\n    if weight > LIMIT:\n        raise ValueError("too heavy")\n    return 4 if weight < 2 else 7\n',
+    mutant: ['line 5: weight > LIMIT -> weight >= LIMIT'], known: ['price(31)'], ugly: 'price(1)',
+    failed: { code: 'assert price(30) == 0', evidence: 'expected 0, but the code gave 7' },
+  },
+  {
+    language: go, path: 'shop/price.go', testPath: 'shop/price_test.go', framework: { name: 'testing', version: '1.26.0', assertions: 'testing' }, moduleSystem: 'none',
+    text: 'package shop\n\nconst limit = 30\n\nfunc Price(weight int) (int, error) {\n\tif weight > limit {\n\t\treturn 0, ErrHeavy\n\t}\n\treturn 4, nil\n}\n',
+    mutant: ['line 6: weight > limit -> weight >= limit'], known: ['Price(31)'], ugly: 'Price(1)',
+    failed: { code: 'if got, _ := Price(30); got != 0 { t.Error(got) }', evidence: 'expected 0, but the code gave 4' },
+  },
+] as const;
+
+describe.each(OTHERS.map((other) => ({ name: other.language.name, other })))('prompts for $name', ({ name, other }) => {
+  async function asked(types: PromptContext['types']) {
+    const { language, path, text, testPath, framework, moduleSystem } = other;
+    const source = { path, language: name, dialect: name, text, bytes: text.length, hash: 'h' };
+    const parsed = await language.parse(source, assets);
+    const rewrite = await language.rewrite(source, parsed, assets);
+    const plan = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath };
+    const loaded = loadTemplates(name, freshRoot(), assets, realFiles);
     if (!loaded.ok || rewrite === null) throw new Error('no templates');
-    const base = { ...(await context(types)), templates: loaded.templates, facts: { framework: { name: 'pytest', version: '8.4.1', assertions: 'assert' }, moduleSystem: 'package' } as PromptContext['facts'] };
+    const base = { ...(await context(types)), templates: loaded.templates, facts: { framework, moduleSystem } as PromptContext['facts'] };
     const [item] = workItems([openFile(plan, rewrite, new Set())]);
     return { base, item: item! };
   }
 
   it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
-    const { base, item } = await pythonItem([type]);
-    await expect(readable(gapAsk(base, item, []))).toMatchFileSnapshot(`golden/python-fill-gap-${type}.txt`);
+    const { base, item } = await asked([type]);
+    await expect(readable(gapAsk(base, item, []))).toMatchFileSnapshot(`golden/${name}-fill-gap-${type}.txt`);
   });
 
   it('ask about mutants, for repairs, and for better names', async () => {
-    const { base, item } = await pythonItem(['unit']);
-    await expect(readable(mutantAsk(base, item, ['line 5: weight > LIMIT -> weight >= LIMIT'], ['price(31)']))).toMatchFileSnapshot('golden/python-kill-mutant.txt');
-    await expect(readable(repairAsk(base, item, [{ name: 'refuses a heavy parcel', code: 'assert price(30) == 0', evidence: 'expected 0, but the code gave 7' }], item.units))).toMatchFileSnapshot('golden/python-repair.txt');
-    await expect(readable(improveAsk(base, item, [{ name: 'returns 4 for 1', code: 'price(1)', gives: 'result returned 4' }]))).toMatchFileSnapshot('golden/python-improve.txt');
-  });
-});
-
-describe('prompts for Go', () => {
-  async function goItem(types: PromptContext['types']) {
-    const text = 'package shop\n\nconst limit = 30\n\nfunc Price(weight int) (int, error) {\n\tif weight > limit {\n\t\treturn 0, ErrHeavy\n\t}\n\treturn 4, nil\n}\n';
-    const source = { path: 'shop/price.go', language: 'go', dialect: 'go', text, bytes: text.length, hash: 'h' };
-    const parsed = await go.parse(source, assets);
-    const rewrite = await go.rewrite(source, parsed, assets);
-    const plan = { source, parsed, units: parsed.units, alreadyTested: [], skipped: {}, testPath: 'shop/price_test.go' };
-    const loaded = loadTemplates('go', freshRoot(), assets, realFiles);
-    if (!loaded.ok || rewrite === null) throw new Error('no templates');
-    const base = { ...(await context(types)), templates: loaded.templates, facts: { framework: { name: 'testing', version: '1.26.0', assertions: 'testing' }, moduleSystem: 'none' } as PromptContext['facts'] };
-    const [item] = workItems([openFile(plan, rewrite, new Set())]);
-    return { base, item: item! };
-  }
-
-  it.each(TEST_TYPES)('fill a gap with tests of type %s', async (type) => {
-    const { base, item } = await goItem([type]);
-    await expect(readable(gapAsk(base, item, []))).toMatchFileSnapshot(`golden/go-fill-gap-${type}.txt`);
-  });
-
-  it('ask about mutants, for repairs, and for better names', async () => {
-    const { base, item } = await goItem(['unit']);
-    await expect(readable(mutantAsk(base, item, ['line 6: weight > limit -> weight >= limit'], ['Price(31)']))).toMatchFileSnapshot('golden/go-kill-mutant.txt');
-    await expect(readable(repairAsk(base, item, [{ name: 'refuses a heavy parcel', code: 'if got, _ := Price(30); got != 0 { t.Error(got) }', evidence: 'expected 0, but the code gave 4' }], item.units))).toMatchFileSnapshot('golden/go-repair.txt');
-    await expect(readable(improveAsk(base, item, [{ name: 'returns 4 for 1', code: 'Price(1)', gives: 'result returned 4' }]))).toMatchFileSnapshot('golden/go-improve.txt');
+    const { base, item } = await asked(['unit']);
+    await expect(readable(mutantAsk(base, item, other.mutant, other.known))).toMatchFileSnapshot(`golden/${name}-kill-mutant.txt`);
+    await expect(readable(repairAsk(base, item, [{ name: 'refuses a heavy parcel', ...other.failed }], item.units))).toMatchFileSnapshot(`golden/${name}-repair.txt`);
+    await expect(readable(improveAsk(base, item, [{ name: 'returns 4 for 1', code: other.ugly, gives: 'result returned 4' }]))).toMatchFileSnapshot(`golden/${name}-improve.txt`);
   });
 });
 
