@@ -39,9 +39,10 @@ fn main() {
     let _ = worker.join();
 }
 
-/// Ends runs that take too long: by the time that they had a processor, or by the clock where that is much longer.
+/// Ends runs that take too long: by the time that they had a processor, or by the clock where that is much longer. Who is
+/// told to stop gets some time for it from then on, however late this thread itself got a processor.
 fn watch(started: Instant) {
-    let (mut known, mut before) = (0, 0);
+    let (mut known, mut before, mut asked) = (0, 0, None);
     loop {
         std::thread::sleep(Duration::from_millis(10));
         let (now, end, limit) = (started.elapsed().as_millis() as u64, run::DEADLINE.load(Relaxed), run::LIMIT.load(Relaxed));
@@ -50,14 +51,16 @@ fn watch(started: Instant) {
         }
         let used = processor();
         if end != known {
-            (known, before) = (end, used);
+            (known, before, asked) = (end, used, None);
         }
         let late = now > end && (used - before >= limit || now > end + SLOWEST * limit);
-        if late {
-            probe::STOP.store(1, Relaxed);
-            if used - before > limit + MERCY || now > end + (SLOWEST + 2) * limit {
-                std::process::abort();
+        match asked {
+            Some((worked, since)) if used - worked > MERCY || now > since + 2 * limit => std::process::abort(),
+            None if late => {
+                probe::STOP.store(1, Relaxed);
+                asked = Some((used, now));
             }
+            _ => (),
         }
     }
 }

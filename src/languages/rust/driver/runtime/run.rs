@@ -80,6 +80,8 @@ impl Bench {
         }
         let started = Instant::now();
         LIMIT.store(limit.as_millis() as u64, Relaxed);
+        // A stop that was asked for when the last run had just ended is not meant for this one.
+        probe::STOP.store(0, Relaxed);
         DEADLINE.store((self.started.elapsed() + limit).as_millis() as u64, Relaxed);
         let end = self.perform(candidate, record);
         DEADLINE.store(0, Relaxed);
