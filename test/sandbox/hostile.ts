@@ -39,6 +39,8 @@ export interface Runner {
   readonly shown: readonly string[];
   /** Folders of programs, before those of PATH. */
   readonly programs: readonly string[];
+  /** What it is given besides. */
+  readonly args?: readonly string[];
 }
 const RUNNER: Runner = { path: join(import.meta.dirname, 'run-case.ts'), shown: [], programs: [] };
 
@@ -55,7 +57,7 @@ export async function runHostile<Report = CaseReport>(mechanism: Mechanism, file
   try {
     const ground = mechanism === 'none' ? '/tmp/ground' : join(root, 'ground');
     if (mechanism !== 'none') mkdirSync(ground);
-    const command = [process.execPath, runner.path, mechanism, file, ground];
+    const command = [process.execPath, runner.path, mechanism, file, ground, ...(runner.args ?? [])];
     const argv = mechanism === 'none' ? [...disposableJail(ground, runner.shown), ...command] : command;
     // A shell may leave any number open; below 16 our own runtime would close it.
     const opened = ['bash', '-c', 'exec 200< "$0"; exec "$@"', secretFile, ...argv];

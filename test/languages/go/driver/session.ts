@@ -13,6 +13,8 @@ import { assets, factsOf, makeProject, MODULE } from '../project.ts';
 export interface Driven {
   readonly session: Session;
   readonly rewrites: ReadonlyMap<string, Rewrite>;
+  /** Where it was built. */
+  readonly scratch: string;
   load(path: string): Promise<LoadReply>;
   run(act: string, setup?: readonly string[], locals?: readonly string[], path?: string): Promise<Observation>;
   close(): Promise<void>;
@@ -33,7 +35,7 @@ export async function drive(files: Readonly<Record<string, string>>, env: Readon
   if (launch === undefined) throw new Error('no driver');
   const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, ...(launch.readOnly ?? [])], env, signal: new AbortController().signal });
   return {
-    session, rewrites,
+    session, rewrites, scratch: workspace.scratch,
     load: async (path) => (await session.load([path]))[0] as LoadReply,
     run: (act, setup = [], locals = [], path = sources[0]?.path ?? '') => session.run(call(act, setup, locals, path), true),
     async close() {

@@ -7,21 +7,32 @@ import type { Rewrite } from '../../../../src/model/rewrite.ts';
 import { type LoadReply, Session } from '../../../../src/probe/session.ts';
 import { makeWorkspace } from '../../../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../../../src/sandbox/choose.ts';
+import type { Sandbox } from '../../../../src/sandbox/sandbox.ts';
 import { assets, CRATE, factsOf, makeProject } from '../project.ts';
 
 /** A driver at work on a crate, in the real sandbox. */
 export interface Driven {
   readonly session: Session;
   readonly rewrites: ReadonlyMap<string, Rewrite>;
+  /** Where it was built. */
+  readonly scratch: string;
   load(path: string): Promise<LoadReply>;
   /** `names`: full paths of what the code calls by its last name. */
   run(act: string, names: readonly string[], setup?: readonly string[], locals?: readonly string[]): Promise<Observation>;
   close(): Promise<void>;
 }
 
-export async function drive(files: Readonly<Record<string, string>>): Promise<Driven> {
+/** What a driver may be held by and shown besides. */
+export interface Surroundings { readonly sandbox: Sandbox; readonly env: Readonly<Record<string, string>>; readonly shown: readonly string[] }
+
+async function usual(): Promise<Surroundings> {
   const choice = await chooseSandbox('auto');
   if (!choice.ok) throw new Error(`${choice.reason}: ${choice.fix}`);
+  return { sandbox: choice.sandbox, env: {}, shown: [] };
+}
+
+export async function drive(files: Readonly<Record<string, string>>, around?: Surroundings): Promise<Driven> {
+  const { sandbox, env, shown } = around ?? await usual();
   const { root, sources } = makeProject({ ...CRATE, ...files });
   const facts = await factsOf(root, sources);
   const rewrites = new Map<string, Rewrite>();
@@ -32,10 +43,10 @@ export async function drive(files: Readonly<Record<string, string>>): Promise<Dr
   const workspace = makeWorkspace({ files: realFiles, facts, language: rust, rewritten: new Map([...rewrites].map(([path, { text }]) => [path, text])) });
   const [launch] = await rust.driver({ workspace, copy: 'probe', facts, assets, files: realFiles, programs: realPrograms });
   if (launch === undefined) throw new Error('no driver');
-  const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env: {}, signal: new AbortController().signal });
+  const session = new Session({ sandbox, launch, env, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? []), ...shown], signal: new AbortController().signal });
   let count = 0;
   return {
-    session, rewrites,
+    session, rewrites, scratch: workspace.scratch,
     load: async (path) => (await session.load([path]))[0] as LoadReply,
     run(act, names, setup = [], locals = []) {
       count += 1;
