@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Harm, HostileCase } from '../fixtures/hostile/cases.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -29,6 +30,8 @@ export interface HostileSet {
   readonly cases: readonly HostileCase[];
   /** Doubles a number. */
   readonly harmless: HostileCase;
+  /** Harm that goes on behind the caller's back: how much of it there was is told by a file `told` in scratch. */
+  readonly later?: readonly Harm[];
   runnable(hostile: HostileCase): Runnable;
   /** `slowness`: how many times longer than usual the driver may take. */
   drive(hostile: HostileCase, on: Ground, sandbox: Sandbox, slowness: number): Promise<{ readonly session: Session; close(): Promise<void> }>;
@@ -39,6 +42,10 @@ const MB = 1024 ** 2;
 const LATE = { none: 5000, held: 400 };
 /** Of the driver's patience, which a loaded machine must not use up. */
 const SLOWNESS = 8;
+/** Milliseconds for what is told later: a driver gives no call that long. */
+const LATER = 40_000;
+/** From when on there is harm in it: bytes, processes. */
+const MUCH = { disk: 192 * MB, processes: 300 };
 /** What a run itself tells. A driver ends by the clock what a loaded machine only delays: then it is begun again. */
 const TOLD: readonly Harm[] = ['disk', 'processes', 'leaked'];
 const ATTEMPTS = 4;
@@ -59,11 +66,12 @@ async function run(set: HostileSet, hostile: HostileCase, on: Ground, mechanism:
   const seen = await strike(driven.session, set.runnable(hostile), hostile.harm);
   // A door is open, and a thread at work, only while the driver lives.
   const early = hostile.harm === 'contacted' || hostile.harm === 'outside-changed' ? await harmsSoon(on, (one) => one !== 'survivor', late) : [];
+  const amounts = set.later?.includes(hostile.harm) === true ? { [hostile.harm]: await toldLater(driven.session, on) } : amountsIn(seen);
   const after = await driven.session.run(set.runnable(set.harmless), true);
   await driven.session.close();
   // A child that is not yet the program it will be is nobody's yet.
   const left = hostile.harm === 'survivor' ? await harmsSoon(on, (one) => one === 'survivor', late) : [];
-  const harms = new Set([...early, ...left, ...await on.harms(), ...reported(seen, secret)]);
+  const harms = new Set([...early, ...left, ...await on.harms(), ...reported(seen, amounts, secret)]);
   await driven.close();
   return { outcome: seen.outcome, refused: seen.trouble.filter((trouble) => trouble.startsWith('denied: ')), after: told(after), harms: [...harms] };
 }
@@ -93,13 +101,28 @@ export async function harmsSoon(on: Ground, isMeant: (harm: Harm) => boolean, mi
   return [];
 }
 
-function reported(seen: Observation, secret: string): Harm[] {
-  const numbers = (name: string): number => Number(new RegExp(`"${name}".*?"v":(\\d+)`).exec(JSON.stringify(seen.facts))?.[1] ?? 0);
+/** What is told by the end of it; 0 where its process is gone before, or it gets late. */
+async function toldLater(session: Session, on: Ground): Promise<number> {
+  for (const until = performance.now() + LATER; session.restarts === 0 && performance.now() < until;) {
+    const path = readdirSync(on.scratch, { recursive: true, encoding: 'utf8' }).find((name) => /(?:^|\/)told$/.test(name));
+    const text = path === undefined ? '' : readFileSync(join(on.scratch, path), 'utf8');
+    if (text !== '') return Number(text);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return 0;
+}
+
+function amountsIn(seen: Observation): Readonly<Record<string, number>> {
+  const number = (name: string): number => Number(new RegExp(`"${name}".*?"v":(\\d+)`).exec(JSON.stringify(seen.facts))?.[1] ?? 0);
+  return { disk: number('disk'), processes: number('processes') };
+}
+
+function reported(seen: Observation, { disk = 0, processes = 0 }: Readonly<Record<string, number>>, secret: string): Harm[] {
   return [
     ...(seen.outcome === 'timed-out' ? ['stuck' as const] : []),
     ...(seen.outcome === 'crashed' ? ['own-process' as const] : []),
-    ...(numbers('disk') >= 192 * MB ? ['disk' as const] : []),
-    ...(numbers('processes') >= 300 ? ['processes' as const] : []),
+    ...(disk >= MUCH.disk ? ['disk' as const] : []),
+    ...(processes >= MUCH.processes ? ['processes' as const] : []),
     ...(JSON.stringify(seen).includes(secret) ? ['leaked' as const] : []),
   ];
 }

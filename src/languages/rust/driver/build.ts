@@ -1,9 +1,10 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets } from '../../../assets/assets.ts';
 import type { Knowledge } from '../types/knowledge.ts';
 import { diagnosticsIn, run, type Diagnostic } from './cargo.ts';
 import { collect } from './collect.ts';
+import { copyFolder } from './copy-folder.ts';
 import { Registry } from './generate.ts';
 import type { Options } from './options.ts';
 import { readDescription } from './rustdoc.ts';
@@ -20,7 +21,7 @@ export type Result = { readonly ok: true; readonly built: Built } | { readonly o
 /** Builds the driver of one copy of a package: its description first, then both together until they compile. */
 export async function build(options: Options, folder: string): Promise<Result> {
   const top = options.inside === '' ? options.plain : options.plain.slice(0, -options.inside.length - 1);
-  cpSync(top, join(folder, 'project'), { recursive: true, verbatimSymlinks: true });
+  copyFolder(top, join(folder, 'project'));
   const project = join(folder, 'project', options.inside);
   const assets = folderAssets(options.assets);
   const known = await describe(options, project);

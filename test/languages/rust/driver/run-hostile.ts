@@ -8,7 +8,7 @@ import { runDriven } from '../../../sandbox/run-driven.ts';
 const READY = 'printf \'{"type":"ready","version":""}\\n\' >&3; exec "$0" "$@"';
 
 await runDriven({
-  fixtures: 'hostile-rust', cases: RUST_CASES, harmless: HARMLESS,
+  fixtures: 'hostile-rust', cases: RUST_CASES, harmless: HARMLESS, later: ['disk', 'processes'],
   runnable: ({ file, call }) => ({ id: call, imports: [{ module: file, name: `hostile::${basename(file, '.rs')}::${call}`, local: call }], setup: [], act: `${call}(3)`, locals: [], async: false, needs: [] }),
   drive: async (hostile, on, sandbox, slowness) => startBuilt(['/bin/sh', '-c', READY, join(builtFolder(), '0'), join(builtFolder(), '1'), on.scratch], hostile, on, sandbox, slowness),
 });
