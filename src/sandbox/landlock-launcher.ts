@@ -84,6 +84,8 @@ sub become {
   my ($kept) = $n{search} ? grep { call('prctl', 23, $_, 0, 0, 0) == 1 } 2, 1 : ();
   for my $capability (0 .. 63) { call('prctl', 24, $capability, 0, 0, 0) unless defined $kept && $capability == $kept }
   must('prctl', 8, 1, 0, 0, 0);
+  # Else access() answers without what is kept, and whoever asks before it opens (linkers look for each other so) finds nothing.
+  call('prctl', 28, 1 << 2 | 1 << 4, 0, 0, 0) if defined $kept;
   must('setgroups', 0, 0);
   must('setresgid', $n{uid}, $n{uid}, $n{uid});
   must('setresuid', $n{uid}, $n{uid}, $n{uid});
