@@ -19,6 +19,11 @@ export function receiversOf(type: string, values: Values, subject: Subject, draw
   return expr;
 }
 
+/** The value that a receiver began as. */
+export function startOf(on: Expr | null): Expr | null {
+  return on?.k === 'after' ? startOf(on.base) : on;
+}
+
 /** A method that may change its receiver is called on a copy of a variable of the package: other tests look at the variable too. */
 export function onCopy(call: Call, callable: CallTarget['callable'], shape: Shape | null): Call {
   const { on } = call;
