@@ -218,3 +218,10 @@ impl<T: Build> Build for &'static mut T {
         Ok(Box::leak(Box::new(T::build(env, inner)?)))
     }
 }
+
+pub fn elements<T: Build>(env: &mut Env, args: &[Node]) -> R<Vec<T>> {
+    match args {
+        [Node::List(all)] | [Node::VecOf(all)] => items(env, all),
+        _ => refuse("not a list"),
+    }
+}

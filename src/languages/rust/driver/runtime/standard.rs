@@ -1,6 +1,6 @@
 //! Values of the standard library that hold others, or are made by calls.
 
-use crate::build::{copied, dynamic, is, items, Build};
+use crate::build::{copied, dynamic, elements, is, items, Build};
 use crate::env::{refuse, Env, R};
 use crate::node::Node;
 use std::borrow::Cow;
@@ -59,12 +59,6 @@ macro_rules! tuples { ($($($name:ident $at:tt)*;)*) => { $(impl<$($name: Build),
 tuples!(A 0; A 0 B 1; A 0 B 1 C 2; A 0 B 1 C 2 D 3; A 0 B 1 C 2 D 3 E 4;);
 
 /// The elements of `X::from([…])`.
-fn elements<T: Build>(env: &mut Env, args: &[Node]) -> R<Vec<T>> {
-    match args {
-        [Node::List(all)] | [Node::VecOf(all)] => items(env, all),
-        _ => refuse("not a list"),
-    }
-}
 macro_rules! collections { ($($t:ty, $name:literal, $item:ty, [$($bounds:tt)*]);*) => { $(impl<$($bounds)*> Build for $t {
     fn build(env: &mut Env, node: &Node) -> R<Self> {
         match node {
