@@ -48,7 +48,7 @@ function candidates(name: string, trait: { readonly id: number; readonly args: R
     case 'Display': case 'ToString': return [STR, prim('i32')];
     case 'Hasher': return [path('std::hash::DefaultHasher')];
     case 'Write': return [types.pathOf(trait.id).includes('fmt') ? STRING : BYTES];
-    case 'Read': case 'BufRead': return [path('std::io::Cursor', BYTES)];
+    case 'Read': case 'BufRead': return [path('std::io::Cursor', STR), path('std::io::Cursor', BYTES)];
     case 'Error': return [path('std::fmt::Error')];
     default: return types.isOwn(trait.id) && depth < 3 ? implementors(trait.id, types, depth) : null;
   }

@@ -1,6 +1,6 @@
 import { abilityOf } from '../types/ability.ts';
 import type { Adt, Callable, Field, Knowledge } from '../types/knowledge.ts';
-import { isA, lastOf, prim, shortOf, STRING, type Type } from '../types/type.ts';
+import { isA, lastOf, prim, shortOf, STRING, textOf, type Type } from '../types/type.ts';
 import { adtsOf, filledIn } from './adts.ts';
 import { environments } from './choose.ts';
 import { Converter, Unsupported, type Env } from './convert.ts';
@@ -24,9 +24,10 @@ export function collect(described: Described, crate: string, edition: number): K
     if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null });
   }
   for (const impl of types.impls) collector.implementation(impl);
+  const callables = collector.callables.map((callable) => (isShadowed(callable, collector.callables) ? asFunction(callable) : callable));
   const constants = [...types.paths].flatMap(([id, path]) => { const type = described.index[id]?.inner.constant?.type; try { return type === undefined ? [] : [{ path, type: types.convert(type, {}) }]; } catch { return []; } });
-  const named = collector.callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
-  return { crate, callables: collector.callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
+  const named = callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
+  return { crate, callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
 }
 
 interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null }
@@ -117,7 +118,7 @@ class Collector {
     const inputsText = JSON.stringify(inputs);
     const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
     const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
-    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: false, ...turbofish });
+    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: false, ...turbofish, ...(item.deprecation == null ? {} : { deprecated: true as const }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
   }
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
@@ -132,6 +133,16 @@ class Collector {
   #refuse({ span }: Item, reason: string): void {
     if (span !== null) this.refused.push({ file: span.filename, line: span.begin[0], reason });
   }
+}
+
+/** A method of a reference that another of the type itself would be taken for: `into_iter` of `&T` and of `T`. */
+function isShadowed({ name, owner, takes }: Callable, all: readonly Callable[]): boolean {
+  return owner?.k === 'ref' && takes === 'own' && all.some((other) => other.name === name && other.owner !== null && other.owner.k !== 'ref' && textOf(other.owner) === textOf(owner.t));
+}
+
+function asFunction(callable: Callable): Callable {
+  const owner = callable.owner as Type;
+  return { ...callable, name: `${ownerText(owner)}::${callable.name}`, takes: null, params: [{ name: 'self', type: owner }, ...callable.params] };
 }
 
 /** Whether a parameter's type speaks of one that the function itself is generic over. */

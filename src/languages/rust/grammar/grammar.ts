@@ -10,7 +10,7 @@ import { fedBack } from './feedback.ts';
 import { lower } from './lower.ts';
 import { Names } from './names.ts';
 import { Pool } from './pool.ts';
-import { receiverOf, reused, withSteps } from './receivers.ts';
+import { isStep, receiverOf, reused, withSteps } from './receivers.ts';
 import { depthOf, mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
 import { CHARS, TEXTS } from './stock.ts';
@@ -112,7 +112,7 @@ class CrateGrammar implements Grammar {
     const { act, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#targets.get(key);
     if (target === undefined || this.#world === null) return [];
-    if ((seen.learnt as Learnt | undefined)?.ok === true) this.#keep(this.#world, act);
+    if ((seen.learnt as Learnt | undefined)?.ok === true) this.#keep(this.#world, target.callable, act);
     else if (seen.outcome === 'threw') this.#keepError(this.#world, target.callable, act);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
@@ -121,12 +121,12 @@ class CrateGrammar implements Grammar {
   }
 
   /** What a call made, and its receiver as the call left it, serve later calls. */
-  #keep({ pool, knowledge }: World, act: Call): void {
+  #keep({ pool, knowledge }: World, callable: Callable, act: Call): void {
     const made = inside(act.type);
     const isUnwrapped = isA(act.type, 'Result') && knowledge.callables.find(({ name, owner }) => name === act.callee && (owner === null || act.on !== null))?.failure.debug !== true;
     if (isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
     const { on } = act;
-    if (on === null || act.takes !== 'mut' || on.k === 'code' || on.k === 'ref') return;
+    if (on === null || act.takes !== 'mut' || !isStep(callable) || on.k === 'code' || on.k === 'ref') return;
     const step: Call = { ...act, on: null };
     const after: Expr = on.k === 'after' ? { ...on, steps: [...on.steps, step] } : { k: 'after', type: on.type, base: on, steps: [step] };
     if (after.k === 'after' && after.steps.length <= 4) pool.add(on.type, after, this.#draw);

@@ -11,7 +11,7 @@ const KEYWORDS = new Set(['as', 'async', 'await', 'box', 'break', 'const', 'cont
 /** Code of a call: what changes and what is lent gets a name first. */
 export function lower(act: Call, file: string, names: Names): Lowered {
   const writer = new Writer(act, file, names);
-  const code = writer.call(act);
+  const code = writer.act(act);
   const imports = new Map(writer.imports.map((each) => [each.local, each]));
   return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: false, needs: [] };
 }
@@ -23,11 +23,26 @@ class Writer {
   readonly #file: string;
   readonly #names: Names;
   readonly #taken: Set<string>;
+  #kept = false;
 
   constructor(act: Call, file: string, names: Names) {
     this.#file = file;
     this.#names = names;
     this.#taken = new Set([...KEYWORDS, ...calleesIn(act)]);
+  }
+
+  /** The call itself; where its result is looked at more than once, what that borrows from must live on. */
+  act(call: Call): string {
+    return this.#keeping(partsOf(call.type).some((part) => part.k === 'path' && !part.p.startsWith('std::')) && isBorrowing(call.type), () => this.call(call));
+  }
+
+  /** What is written meanwhile lends to something with a name: it gets a name, too. */
+  #keeping<T>(kept: boolean, write: () => T): T {
+    const before = this.#kept;
+    this.#kept = kept;
+    const made = write();
+    this.#kept = before;
+    return made;
   }
 
   call(call: Call): string {
@@ -48,7 +63,10 @@ class Writer {
 
   /** Writes a path by its import. */
   #use(path: string, item: string): string {
-    if (item.startsWith('<')) return path;
+    if (item.startsWith('<')) {
+      this.imports.push(...this.#names.within(item.slice(0, item.lastIndexOf('>')), this.#file));
+      return path;
+    }
     const { code, imports } = this.#names.write(path, item, this.#file);
     this.imports.push(...imports);
     return code;
@@ -59,7 +77,7 @@ class Writer {
     if (expr.k === 'after' || takes === 'mut') return this.#hoist(expr, takes === 'mut');
     const type = expr.type;
     if (expr.k === 'code' && expr.value !== undefined) return type.k === 'prim' && /^[iuf]\d|size$/.test(type.n) ? typed(expr.code, type.n) : expr.code;
-    if (isBare(expr)) return this.#hoist(expr, false);
+    if (isBare(expr) || (this.#kept && takes === 'ref' && expr.k !== 'ref')) return this.#hoist(expr, false);
     const code = this.#write(expr);
     if (expr.k === 'ref' || (expr.k === 'code' && expr.path === undefined)) return expr.k === 'ref' ? this.#hoist(expr.of, expr.m) : code;
     return code.length <= INLINE && expr.k !== 'struct' ? code : this.#hoist(expr, false);
@@ -70,7 +88,7 @@ class Writer {
     if (expr.k === 'ref') return this.#hoist(expr.of, expr.m || changing);
     const base = expr.k === 'after' ? expr.base : expr;
     const isChanged = changing || (expr.k === 'after' && expr.steps.some(({ takes }) => takes === 'mut'));
-    const code = this.#write(base);
+    const code = this.#keeping(isBorrowing(base.type), () => this.#write(base));
     const name = this.#claim(localName(base));
     this.setup.push(`let ${isChanged ? 'mut ' : ''}${name}${isBare(base) ? `: ${this.#type(base.type)}` : ''} = ${code};`);
     this.locals.push(name);
@@ -93,7 +111,7 @@ class Writer {
     if (expr.k === 'ref') {
       const { of } = expr;
       if (of.k === 'form' && of.open === 'vec![' ) return `&${expr.m ? 'mut ' : ''}${this.#held(of, expr.m)}`;
-      return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' ? this.#hoist(of, expr.m) : this.#argument(of)}`;
+      return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' || (this.#kept && !isConstant(of)) ? this.#hoist(of, expr.m) : this.#argument(of)}`;
     }
     const code = this.#write(expr);
     // What says its own type gets a name where it is long.
@@ -106,7 +124,7 @@ class Writer {
 
   /** A list that is lent: an array needs no heap. */
   #held(of: Expr & { k: 'form' }, changing: boolean): string {
-    return changing ? this.#hoist(of, true) : `[${this.#list(of.items)}]`;
+    return changing || (this.#kept && !isConstant(of)) ? this.#hoist(of, changing) : `[${this.#list(of.items)}]`;
   }
 
   #write(expr: Expr): string {
@@ -153,6 +171,17 @@ class Writer {
 function isBare(expr: Expr): boolean {
   if (expr.k === 'form') return expr.path === undefined || /^std::(?!time)/.test(expr.path);
   return expr.k === 'code' && expr.value === undefined && expr.path === undefined && /^(?:Vec::new\(\)|None|vec!\[\])$/.test(expr.code);
+}
+
+/** Whether a value of the type may hold something that is only lent. */
+function isBorrowing(type: Type): boolean {
+  return partsOf(type).some((part) => part.k === 'ref' || part.k === 'opaque' || (part.k === 'path' && (part.l ?? 0) > 0));
+}
+
+/** What lives as long as the program, wherever it is lent. */
+function isConstant(expr: Expr): boolean {
+  if (expr.k === 'form') return /^(?:vec!)?\[$/.test(expr.open) && expr.items.every(isConstant);
+  return expr.k === 'code' && expr.value !== undefined && /^(?:[^(]*|b?".*")$/s.test(expr.code);
 }
 
 /** What is imported of a path: `a::Enum` of `a::Enum::Variant` and of `a::Enum::<i32>::Variant`. */

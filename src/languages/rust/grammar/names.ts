@@ -33,7 +33,11 @@ export class Names {
   }
 
   #filledIn(rest: string, file: string): readonly Import[] {
-    const open = rest.startsWith('::<') ? rest.slice(0, rest.lastIndexOf('>')) : '';
-    return [...open.matchAll(/\b[A-Z]\w*/g)].flatMap(([local]) => { const path = this.#types.get(local); return path === undefined || PRELUDE.has(local) ? [] : [{ module: file, name: path, local }]; });
+    return rest.startsWith('::<') ? this.within(rest.slice(0, rest.lastIndexOf('>')), file) : [];
+  }
+
+  /** What types that are written by their last names import. */
+  within(types: string, file: string): readonly Import[] {
+    return [...types.matchAll(/\b[A-Z]\w*/g)].flatMap(([local]) => { const path = this.#types.get(local); return path === undefined || PRELUDE.has(local) ? [] : [{ module: file, name: path, local }]; });
   }
 }

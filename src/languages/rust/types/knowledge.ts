@@ -33,6 +33,10 @@ export interface Callable {
   readonly isAsync: boolean;
   /** Types that stand between `::<` and `>`, where nothing else says what is meant. */
   readonly turbofish?: readonly Type[];
+  /** It should not be called any more. */
+  readonly deprecated?: true;
+  /** Its result may not be left alone. */
+  readonly mustUse?: true;
   /** What the compiler made of the type: what its result can do. */
   readonly result: Ability;
   /** The error of a `Result`. */
