@@ -55,7 +55,7 @@ function arm({ path }: Adt, { name, kind, fields }: Adt['variants'][number], who
 
 /** Methods that say something plain about a value without changing it. */
 function askable(text: string, callables: readonly Callable[]): readonly string[] {
-  return [...new Set(callables.filter(({ owner, takes, params, out, trait, name, turbofish }) => owner !== null && textOf(owner, true) === text && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !/^(to_string|clone|hash|iter|len_utf)/.test(name) && out !== null && isPlain(out)).map(({ name }) => name))].slice(0, MOST_ASKED);
+  return [...new Set(callables.filter(({ owner, takes, params, out, trait, name, turbofish }) => owner !== null && textOf(owner, true) === text && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !/^(to_string|format!|clone|hash|iter|len_utf)/.test(name) && out !== null && isPlain(out)).map(({ name }) => name))].slice(0, MOST_ASKED);
 }
 
 function isPlain(type: Type): boolean {

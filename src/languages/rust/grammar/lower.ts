@@ -1,4 +1,5 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
+import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
 import type { Names } from './names.ts';
 import { children, type Call, type Expr } from './recipe.ts';
@@ -6,6 +7,8 @@ import { children, type Call, type Expr } from './recipe.ts';
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 const INLINE = 60;
+/** What is called by brackets, and how what it gives is lent. */
+const SIGNS: Readonly<Record<string, string>> = { 'std::ops::Index': '&', 'std::ops::IndexMut': '&mut ' };
 const KEYWORDS = new Set(['as', 'async', 'await', 'box', 'break', 'const', 'continue', 'crate', 'dyn', 'else', 'enum', 'extern', 'false', 'fn', 'for', 'gen', 'if', 'impl', 'in', 'let', 'loop', 'match', 'mod', 'move', 'mut', 'pub', 'ref', 'return', 'self', 'static', 'struct', 'super', 'trait', 'true', 'try', 'type', 'unsafe', 'use', 'where', 'while', 'yield', 'result', 'error', 'vec', 'assert', 'format', 'str']);
 
 /** Code of a call: what changes and what is lent gets a name first. */
@@ -47,9 +50,13 @@ class Writer {
 
   call(call: Call): string {
     const generics = call.generics.length === 0 ? '' : `::<${call.generics.map((type) => this.#type(type)).join(', ')}>`;
-    if (call.trait !== null) this.#use(call.trait, call.trait);
+    const sign = call.on === null ? null : SIGNS[call.trait ?? ''] ?? null;
+    if (call.trait !== null && sign === null) this.#use(call.trait, call.trait);
     if (call.on !== null) {
       const on = this.#receiver(call.on, call.takes);
+      const form = formOf(call.callee);
+      if (form !== null) return /^[a-z]\w*$/.test(on) ? `format!(${form.replace('{', `{${on}`)})` : `format!(${form}, ${on})`;
+      if (sign !== null) return `${sign}${on}[${this.#list(call.args, call.open)}]`;
       return `${on}.${call.callee}${generics}(${this.#list(call.args, call.open)})`;
     }
     return `${this.#path(call)}${generics}(${this.#list(call.args, call.open)})`;
@@ -80,6 +87,7 @@ class Writer {
     if (isBare(expr) || (this.#kept && takes === 'ref' && expr.k !== 'ref')) return this.#hoist(expr, false);
     const code = this.#write(expr);
     if (expr.k === 'ref' || (expr.k === 'code' && expr.path === undefined)) return expr.k === 'ref' ? this.#hoist(expr.of, expr.m) : code;
+    if (expr.k === 'call' && SIGNS[expr.trait ?? ''] !== undefined && code.endsWith(']')) return code.replace(/^&(?:mut )?/, '');
     return code.length <= INLINE && expr.k !== 'struct' ? code : this.#hoist(expr, false);
   }
 
@@ -110,7 +118,7 @@ class Writer {
     if (expr.k === 'after') return this.#hoist(expr, false);
     if (expr.k === 'ref') {
       const { of } = expr;
-      if (of.k === 'form' && of.open === 'vec![' ) return `&${expr.m ? 'mut ' : ''}${this.#held(of, expr.m)}`;
+      if (of.k === 'form' && of.open === 'vec![' ) return `&${expr.m ? 'mut ' : ''}${this.#held(of, expr)}`;
       return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' || (this.#kept && !isConstant(of)) ? this.#hoist(of, expr.m) : this.#argument(of)}`;
     }
     const code = this.#write(expr);
@@ -123,7 +131,16 @@ class Writer {
   }
 
   /** A list that is lent: an array needs no heap. */
-  #held(of: Expr & { k: 'form' }, changing: boolean): string {
+  #held(of: Expr & { k: 'form' }, { m: changing, type }: Expr & { k: 'ref' }): string {
+    const isSlice = type.k === 'ref' && type.t.k === 'slice';
+    if (!isSlice) return changing || (this.#kept && !isConstant(of)) ? this.#hoist(of, changing) : this.#write(of);
+    if (changing && type.t.k === 'slice') {
+      const code = `[${this.#list(of.items)}]`;
+      const name = this.#claim(localName(of));
+      this.setup.push(`let mut ${name}: [${this.#type(type.t.t)}; ${of.items.length}] = ${code};`);
+      this.locals.push(name);
+      return name;
+    }
     return changing || (this.#kept && !isConstant(of)) ? this.#hoist(of, changing) : `[${this.#list(of.items)}]`;
   }
 

@@ -31,8 +31,8 @@ export function withSteps(receiver: Expr, owner: Type, targets: readonly CallTar
 }
 
 /** Whether a statement may consist of it: nothing warns about what it gives, or about itself. */
-export function isStep({ out, deprecated, mustUse }: Callable): boolean {
-  return deprecated !== true && mustUse !== true && (out === null || !(out.k === 'opaque' || (out.k === 'path' && (out.l ?? 0) > 0)));
+export function isStep({ out, deprecated, mustUse, trait }: Callable): boolean {
+  return deprecated !== true && mustUse !== true && trait !== 'std::ops::IndexMut' && (out === null || !(out.k === 'opaque' || (out.k === 'path' && (out.l ?? 0) > 0)));
 }
 
 /** Arguments of which some are what the receiver was given before: what was put in is asked for. */

@@ -59,7 +59,7 @@ function checked(actual: string, value: Value, comparable: boolean, unit: boolea
   if (unit || value.t === 'undefined') return [`${actual};`];
   const direct = checksFor(actual, value, comparable);
   if (direct.length === 0) return [`let _ = ${actual};`];
-  if (!needsName(direct)) return direct;
+  if (!needsName(direct) && (!actual.startsWith('&') || value.t === 'string')) return direct;
   // Each look at it would move it.
   if (value.t === 'array' && value.class === 'Some' && value.items[0] !== undefined) return [`let result = ${actual}.unwrap();`, ...checksFor('result', value.items[0], comparable)];
   return [`let result = ${actual};`, ...checksFor('result', value, comparable)];

@@ -30,11 +30,16 @@ function lentChecks(actual: string, value: Value & { t: 'array' }, comparable: b
   const isOption = inner.t === 'array' && inner.class === 'Some' && inner.items[0]?.t !== 'string';
   if (isOption && !(comparable && written(inner) !== null)) return checksFor(`${actual}.as_ref().unwrap()`, lent(inner.items[0] as Value), comparable, depth);
   const reaches = inner.t === 'map' || inner.t === 'set' || (inner.t === 'string' && inner.type !== undefined) || (inner.t === 'object' && !(comparable && inner.nullProto)) || (inner.t === 'array' && inner.class === 'Some' && !isOption) || (inner.t === 'array' && !comparable);
-  return checksFor(reaches ? actual : `${'*'.repeat(depthOf(value))}${actual}`, inner, comparable, depth);
+  return checksFor(reaches ? actual : followed(actual, depthOf(value)), inner, comparable, depth);
 }
 
 function lent(value: Value): Value {
   return { t: 'array', items: [value], length: 1, class: '&', holes: false };
+}
+
+function followed(actual: string, times: number): string {
+  const plain = actual.replace(/^&(?:mut )?/, '');
+  return `${'*'.repeat(plain === actual ? times : times - 1)}${plain}`;
 }
 
 function depthOf(value: Value): number {

@@ -158,10 +158,23 @@ impl Reader {
         }
         if self.mark("&") {
             let changing = self.word("mut");
-            return Some(Node::Ref(changing, Box::new(self.unary()?)));
+            let mut inner = self.unary()?;
+            if let (true, Node::Method(_, name, _)) = (changing, &mut inner) {
+                if name == "index" {
+                    *name = "index_mut".to_string();
+                }
+            }
+            return Some(Node::Ref(changing, Box::new(inner)));
         }
         let mut node = self.primary()?;
-        while self.mark(".") {
+        loop {
+            if self.mark("[") {
+                node = Node::Method(Box::new(node), "index".to_string(), self.list("]")?);
+                continue;
+            }
+            if !self.mark(".") {
+                break;
+            }
             let name = match self.peek().clone() {
                 Token::Word(word) => word,
                 Token::Int(digits, _) => digits,
@@ -269,8 +282,14 @@ impl Reader {
             }),
             "format" if self.mark("(") => {
                 let mut all = self.list(")")?;
-                match (all.is_empty(), all.remove(0)) {
-                    (false, Node::Text(form)) => Some(Node::Format(form, all)),
+                if all.is_empty() {
+                    return None;
+                }
+                match all.remove(0) {
+                    Node::Text(form) => Some(match form.find(':').filter(|at| *at > 1 && form.starts_with('{')) {
+                        Some(at) => Node::Format(format!("{{{}", &form[at..]), vec![Node::Path(form[1..at].to_string())]),
+                        None => Node::Format(form, all),
+                    }),
                     _ => None,
                 }
             }
