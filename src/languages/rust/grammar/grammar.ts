@@ -127,7 +127,7 @@ class CrateGrammar implements Grammar {
   #keep({ pool, knowledge }: World, callable: Callable, act: Call): void {
     const made = inside(act.type);
     const isUnwrapped = isA(act.type, 'Result') && knowledge.callables.find(({ name, owner }) => name === act.callee && (owner === null || act.on !== null))?.failure.debug !== true;
-    if (isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
+    if (act.callee !== 'clone' && isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
     const { on } = act;
     if (on === null || act.takes !== 'mut' || !isStep(callable) || on.k === 'code' || on.k === 'ref') return;
     const step: Call = { ...act, on: null };

@@ -85,10 +85,19 @@ class Writer {
     const type = expr.type;
     if (expr.k === 'code' && expr.value !== undefined) return type.k === 'prim' && /^[iuf]\d|size$/.test(type.n) ? typed(expr.code, type.n) : expr.code;
     if (isBare(expr) || (this.#kept && takes === 'ref' && expr.k !== 'ref')) return this.#hoist(expr, false);
+    const before = [this.setup.length, this.locals.length] as const;
     const code = this.#write(expr);
     if (expr.k === 'ref' || (expr.k === 'code' && expr.path === undefined)) return expr.k === 'ref' ? this.#hoist(expr.of, expr.m) : code;
     if (expr.k === 'call' && SIGNS[expr.trait ?? ''] !== undefined && code.endsWith(']')) return code.replace(/^&(?:mut )?/, '');
-    return code.length <= INLINE && expr.k !== 'struct' ? code : this.#hoist(expr, false);
+    if (code.length <= INLINE && expr.k !== 'struct') return code;
+    this.#forget(before);
+    return this.#hoist(expr, false);
+  }
+
+  /** Takes back the names that were given since. */
+  #forget([lines, names]: readonly [number, number]): void {
+    for (const name of this.locals.splice(names)) this.#taken.delete(name);
+    this.setup.length = lines;
   }
 
   /** The name of a local that holds it. */

@@ -24,6 +24,12 @@ test('what is looked at more than once borrows from something with a name; a pla
   expect(code(call('name', STR, bag, 'ref'))).toEqual(['Bag::new().name()']);
 });
 
+test('what turns out to be too long for one line is written once', () => {
+  const part = (text: string): Expr => ({ k: 'struct', type: path('shop::Part'), path: 'shop::Part', fields: [['name', { k: 'code', code: `"${text}"`, type: STR, value: text }]] });
+  const made = call('shop::Bag::of', BAG, null, null, [part('a name that is rather long, so that it fills a line by itself'), part('another that is as long as the first, so that there are two')]);
+  expect(code(call('len', prim('usize'), made, 'ref'))).toHaveLength(4);
+});
+
 test('a method of a reference is called by its whole name', () => {
   const lent: Expr = { k: 'ref', type: { k: 'ref', m: false, t: BAG }, m: false, of: bag };
   const known = new Names({ crate: 'shop', callables: [{ id: 0, name: 'x', owner: BAG, takes: 'ref', params: [], out: null, file: '', line: 1, trait: null, isAsync: false, result: { eq: true, debug: true, display: true }, failure: { eq: true, debug: true, display: true } }], adts: {}, constants: [], refused: [] });
