@@ -17,6 +17,7 @@ const TIME_SHARE = 0.25;
 /** Share of the tries that take what comparisons suggest, as long as there is some. */
 const NEAR_SHARE = 0.6;
 
+interface Attempt { readonly candidate: Candidate; readonly mutants: readonly MutantRef[] }
 interface Variation { readonly draft: Draft; readonly parent: Proven }
 
 /** Variations of candidates that reach surviving mutants: those that kill one. Not confirmed yet. */
@@ -31,7 +32,7 @@ export async function huntSurvivors(run: PackageRun, { session, grammar }: Explo
   const near = nearBy(run, session, grammar);
   let since = 0;
   let count = 0;
-  const attempt = async (): Promise<void> => {
+  const next = async (): Promise<Attempt | null> => {
     const keys = [...alive.keys()];
     const prey = keys[Math.floor(random() * keys.length)] as string;
     const able = reaching.get(prey) ?? [];
@@ -42,20 +43,23 @@ export async function huntSurvivors(run: PackageRun, { session, grammar }: Explo
     const varied = suggested !== undefined || chosen === undefined ? null : grammar.vary(asDraft(chosen));
     const { draft, parent } = suggested ?? { draft: varied, parent: chosen };
     since++;
-    if (draft === null || parent === undefined || tried.has(draft.key)) return;
+    if (draft === null || parent === undefined || tried.has(draft.key)) return null;
     tried.add(draft.key);
     const candidate: Candidate = { id: `h${++count}`, parent: parent.candidate.id, origin: draft.origin, ...draft.candidate };
-    const mutants = [...alive.values()].filter((mutant) => reaches(parent, mutant)).slice(0, MAX_TOGETHER);
-    const reply = await session.mutants(candidate, mutants, over);
-    const killed = reply.type === 'mutants' ? reply.killed.filter((mutant) => alive.delete(keyOf(mutant))) : [];
-    if (killed.length === 0) return;
-    since = 0;
-    found.push(candidate);
+    return { candidate, mutants: [...alive.values()].filter((mutant) => reaches(parent, mutant)).slice(0, MAX_TOGETHER) };
   };
-  const worker = async (): Promise<void> => {
-    while (!over() && alive.size > 0 && since < PATIENCE) await attempt();
-  };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+  while (!over() && alive.size > 0 && since < PATIENCE) {
+    const batch: Attempt[] = [];
+    for (let i = 0; i < IN_FLIGHT; i++) batch.push(...[await next()].filter((attempt) => attempt !== null));
+    const replies = await Promise.all(batch.map(({ candidate, mutants }) => session.mutants(candidate, mutants, over)));
+    // In the order of asking: who is found must not depend on which driver was faster.
+    for (const [i, reply] of replies.entries()) {
+      const killed = reply.type === 'mutants' ? reply.killed.filter((mutant) => alive.delete(keyOf(mutant))) : [];
+      if (killed.length === 0) continue;
+      since = 0;
+      found.push((batch[i] as Attempt).candidate);
+    }
+  }
   return found;
 }
 

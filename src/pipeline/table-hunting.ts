@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Candidate } from '../model/candidate.ts';
 import type { Draft, Grammar } from '../languages/language.ts';
 import type { MutantRef } from '../model/protocol.ts';
@@ -22,25 +23,21 @@ export async function huntEntries(run: PackageRun, { session, grammar }: Explore
   const entries = entriesOf(run, survivors);
   const ordered = proven.toSorted((a, b) => costOf(a.candidate, a.facts) - costOf(b.candidate, b.facts));
   const over = stepOver(run, TIME_SHARE);
-  const found: Candidate[] = [];
-  let count = 0;
-  const attempt = async ({ literal, mutants }: Entry): Promise<void> => {
+  const attempt = async ({ literal, mutants }: Entry, at: number): Promise<Candidate | null> => {
+    let count = 0;
     for (const { parent, drafts } of askers(ordered.filter((item) => reaches(item, mutants[0] as MutantRef)), literal, grammar)) {
       for (const draft of drafts) {
-        if (over()) return;
-        const candidate: Candidate = { id: `e${++count}`, parent: parent.id, origin: draft.origin, ...draft.candidate };
+        if (over()) return null;
+        const candidate: Candidate = { id: `e${at}-${++count}`, parent: parent.id, origin: draft.origin, ...draft.candidate };
         const reply = await session.mutants(candidate, mutants, over);
-        if (reply.type !== 'mutants' || reply.killed.length === 0) continue;
-        found.push(candidate);
-        return;
+        if (reply.type === 'mutants' && reply.killed.length > 0) return candidate;
       }
     }
+    return null;
   };
-  const worker = async (): Promise<void> => {
-    for (let entry = entries.shift(); entry !== undefined && !over(); entry = entries.shift()) await attempt(entry);
-  };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
-  return found.toSorted((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+  const turns = pLimit(IN_FLIGHT);
+  const found = await Promise.all(entries.map((entry, at) => turns(() => attempt(entry, at))));
+  return found.filter((candidate) => candidate !== null);
 }
 
 /** Literals of tables with the mutants that change them. */

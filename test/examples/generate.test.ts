@@ -23,7 +23,7 @@ describe('testgen generate, as a user types it', () => {
     cpSync(join(ROOT, 'examples', name), project, { recursive: true });
     if (dependencies !== null) symlinkSync(dependencies, join(project, 'node_modules'));
     const before = sources();
-    const made = spawnSync('node', [join(ROOT, 'bin', 'testgen'), 'generate', '--seed', '1', '--budget-time', '20'], { cwd: project, encoding: 'utf8' });
+    const made = spawnSync('node', [join(ROOT, 'bin', 'testgen'), 'generate', '--seed', '1', '--budget-calls', '600', '--budget-time', '60'], { cwd: project, encoding: 'utf8' });
     expect(made.stderr).not.toContain('unexpected error');
     expect(made.status, made.stdout + made.stderr).toBe(0);
     expect(emitted().length).toBeGreaterThan(2);

@@ -31,7 +31,7 @@ describe.skipIf(absent)('examples/go', () => {
 
   test('testgen generate writes tests that go test passes, formatted, and leaves its sources alone', () => {
     const before = sources();
-    const made = spawnSync('node', [join(ROOT, 'bin', 'testgen'), 'generate', '--seed', '1', '--budget-time', '30', '--format', 'json'], { cwd: project, encoding: 'utf8' });
+    const made = spawnSync('node', [join(ROOT, 'bin', 'testgen'), 'generate', '--seed', '1', '--budget-calls', '1200', '--budget-time', '120', '--format', 'json'], { cwd: project, encoding: 'utf8' });
     expect(made.status, made.stderr).toBe(0);
     const report = JSON.parse(made.stdout) as { totals: { testsWritten: number }; files: readonly { coverage: { after: { lines: readonly [number, number] } } }[] };
     expect(report.totals.testsWritten).toBeGreaterThan(12);
@@ -45,5 +45,5 @@ describe.skipIf(absent)('examples/go', () => {
       const ran = spawnSync('go', args, { cwd: project, encoding: 'utf8', env: GO });
       expect(ran.status, ran.stdout + ran.stderr).toBe(0);
     }
-  }, 150_000);
+  }, 240_000);
 });

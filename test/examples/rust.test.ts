@@ -19,7 +19,7 @@ describe.skipIf(absent)('examples/rust', () => {
 
   test('testgen generate writes tests that cargo test passes, and leaves its sources alone', () => {
     const before = sources();
-    const made = spawnSync('node', [join(ROOT, 'bin', 'testgen'), 'generate', '--seed', '1', '--budget-time', '60', '--format', 'json'], { cwd: project, encoding: 'utf8' });
+    const made = spawnSync('node', [join(ROOT, 'bin', 'testgen'), 'generate', '--seed', '1', '--budget-calls', '1200', '--budget-time', '120', '--format', 'json'], { cwd: project, encoding: 'utf8' });
     expect(made.status, made.stderr).toBe(0);
     const report = JSON.parse(made.stdout) as { totals: { testsWritten: number }; files: readonly { coverage: { after: { lines: readonly [number, number] } } }[] };
     expect(report.totals.testsWritten).toBeGreaterThan(12);

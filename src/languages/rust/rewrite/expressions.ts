@@ -20,6 +20,7 @@ export class Expressions {
       case 'block': return this.#statements.block(node, context, '');
       case 'if_expression': return this.#statements.if(node, context);
       case 'while_expression': case 'for_expression': return this.#statements.loop(node, context);
+      case 'loop_expression': return this.#statements.endless(node, context);
       case 'match_expression': return this.#statements.match(node, context);
       case 'closure_expression': return this.#statements.closure(node, context);
       case 'binary_expression': return this.#binary(node, context);

@@ -105,6 +105,13 @@ export class Statements {
     });
   }
 
+  /** A loop without a condition. One that does nothing has no statement by which it could be stopped: it counts its owner again. */
+  endless(node: Node, context: Context): string {
+    const body = node.childForFieldName('body');
+    const isEmpty = body === null || !body.namedChildren.some((child) => child !== null && isStatement(child));
+    return joined(node, (child) => (child.id === body?.id ? this.block(child, context, isEmpty ? this.#count(context.owner) : '') : child.isNamed ? this.#expressions.emit(child, context) : child.text));
+  }
+
   match(node: Node, context: Context): string {
     const decision = this.#table.points.length;
     const arm = (child: Node): string => {

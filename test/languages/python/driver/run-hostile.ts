@@ -46,9 +46,12 @@ async function run(hostile: HostileCase, on: Ground): Promise<DriverReport> {
   const driven = await driveProject({ root: on.project, sources }, limited(await sandboxOf(mechanism), hostile.harm), hostile.harm === 'stuck' ? 1 : SLOWNESS);
   const seen = await driven.session.run(runnable(hostile), true);
   const after = await driven.session.run(runnable(HARMLESS), true);
-  const early = await harmsWhileAlive(hostile.harm, on);
+  // A door is open, and a thread at work, only while the driver lives.
+  const early = hostile.harm === 'contacted' || hostile.harm === 'outside-changed' ? await harmsSoon(on, (one) => one !== 'survivor') : [];
   await driven.session.close();
-  const harms = new Set([...early, ...await on.harms(), ...reported(seen)]);
+  // A child that is not yet the program it will be is nobody's yet.
+  const late = hostile.harm === 'survivor' ? await harmsSoon(on, (one) => one === 'survivor') : [];
+  const harms = new Set([...early, ...late, ...await on.harms(), ...reported(seen)]);
   await driven.close();
   return { outcome: seen.outcome, refused: seen.trouble.filter((trouble) => trouble.startsWith('denied: ')), after: told(after), harms: [...harms] };
 }
@@ -64,11 +67,11 @@ function runnable({ file: module, call }: HostileCase): Runnable {
   return { id: call, imports: [{ module, name: call, local: call }], setup: [], act: `${call}(3)`, locals: [], async: false, needs: [] };
 }
 
-/** A door is open, and a thread at work, only while the driver lives. */
-async function harmsWhileAlive(harm: Harm, on: Ground): Promise<Harm[]> {
+/** The first harms of a sort to be seen from outside; none where it gets late. */
+async function harmsSoon(on: Ground, isMeant: (harm: Harm) => boolean): Promise<Harm[]> {
   const until = performance.now() + LATE[mechanism === 'none' ? 'none' : 'held'];
-  while ((harm === 'contacted' || harm === 'outside-changed') && performance.now() < until) {
-    const harms = (await on.harms()).filter((one) => one !== 'survivor');
+  while (performance.now() < until) {
+    const harms = (await on.harms()).filter(isMeant);
     if (harms.length > 0) return harms;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
