@@ -26,7 +26,7 @@ test('what is looked at more than once borrows from something with a name; a pla
 
 test('what turns out to be too long for one line is written once', () => {
   const part = (text: string): Expr => ({ k: 'struct', type: path('shop::Part'), path: 'shop::Part', fields: [['name', { k: 'code', code: `"${text}"`, type: STR, value: text }]] });
-  const made = call('shop::Bag::of', BAG, null, null, [part('a name that is rather long, so that it fills a line by itself'), part('another that is as long as the first, so that there are two')]);
+  const made = call('shop::Bag::of_parts_that_have_long_names_and_fill_a_line_by_themselves', BAG, null, null, [part('a name that is rather long, so that it fills a line by itself'), part('another that is as long as the first, so that there are two')]);
   expect(code(call('len', prim('usize'), made, 'ref'))).toHaveLength(4);
 });
 
