@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import { realPrograms } from '../../../../src/effects/real/programs.ts';
 import { rust } from '../../../../src/languages/rust/index.ts';
@@ -7,7 +8,7 @@ import type { Rewrite } from '../../../../src/model/rewrite.ts';
 import { type LoadReply, Session } from '../../../../src/probe/session.ts';
 import { makeWorkspace } from '../../../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../../../src/sandbox/choose.ts';
-import { assets, CRATE, factsOf, makeProject } from '../project.ts';
+import { assets, CRATE, factsOf, makeProject, sourceFile } from '../project.ts';
 
 /** A driver at work on a crate, in the real sandbox. */
 export interface Driven {
@@ -19,10 +20,13 @@ export interface Driven {
   close(): Promise<void>;
 }
 
-export async function drive(files: Readonly<Record<string, string>>): Promise<Driven> {
+/** `inside`: where the package lies among the files, which then hold its manifest; empty: they are sources of one alone. */
+export async function drive(files: Readonly<Record<string, string>>, inside = ''): Promise<Driven> {
   const choice = await chooseSandbox('auto');
   if (!choice.ok) throw new Error(`${choice.reason}: ${choice.fix}`);
-  const { root, sources } = makeProject({ ...CRATE, ...files });
+  const made = makeProject(inside === '' ? { ...CRATE, ...files } : files);
+  const root = join(made.root, inside);
+  const sources = inside === '' ? made.sources : made.sources.filter(({ path }) => path.startsWith(`${inside}/`)).map(({ path, text }) => sourceFile(path.slice(inside.length + 1), text));
   const facts = await factsOf(root, sources);
   const rewrites = new Map<string, Rewrite>();
   for (const source of sources) {
@@ -45,7 +49,7 @@ export async function drive(files: Readonly<Record<string, string>>): Promise<Dr
     async close() {
       await session.close();
       workspace.remove();
-      realFiles.remove(root);
+      realFiles.remove(made.root);
     },
   };
 }

@@ -126,7 +126,7 @@ pub fn items<T: Build>(env: &mut Env, items: &[Node]) -> R<Vec<T>> {
 impl<T: Build> Build for Vec<T> {
     fn build(env: &mut Env, node: &Node) -> R<Self> {
         match node {
-            Node::VecOf(all) => items(env, all),
+            Node::VecOf(all) | Node::List(all) => items(env, all),
             Node::Call(path, args) if is(path, "Vec::new") && args.is_empty() => Ok(Vec::new()),
             Node::Method(on, name, _) if name == "to_vec" => match &**on {
                 Node::Bytes(all) => bytes(all),

@@ -32,8 +32,14 @@ impl Reader {
             }),
             "format" if self.mark("(") => {
                 let mut all = self.list(")")?;
-                match (all.is_empty(), all.remove(0)) {
-                    (false, Node::Text(form)) => Some(Node::Format(form, all)),
+                if all.is_empty() {
+                    return None;
+                }
+                match all.remove(0) {
+                    Node::Text(form) => Some(match form.find(':').filter(|at| *at > 1 && form.starts_with('{')) {
+                        Some(at) => Node::Format(format!("{{{}", &form[at..]), vec![Node::Path(form[1..at].to_string())]),
+                        None => Node::Format(form, all),
+                    }),
                     _ => None,
                 }
             }

@@ -110,10 +110,23 @@ impl Reader {
         }
         if self.mark("&") {
             let changing = self.word("mut");
-            return Some(Node::Ref(changing, Box::new(self.unary()?)));
+            let mut inner = self.unary()?;
+            if let (true, Node::Method(_, name, _)) = (changing, &mut inner) {
+                if name == "index" {
+                    *name = "index_mut".to_string();
+                }
+            }
+            return Some(Node::Ref(changing, Box::new(inner)));
         }
         let mut node = self.primary()?;
-        while self.mark(".") {
+        loop {
+            if self.mark("[") {
+                node = Node::Method(Box::new(node), "index".to_string(), self.list("]")?);
+                continue;
+            }
+            if !self.mark(".") {
+                break;
+            }
             let name = match self.peek().clone() {
                 Token::Word(word) => word,
                 Token::Int(digits, _) => digits,
