@@ -20,6 +20,8 @@ export interface Verdict {
   readonly title: string;
   readonly status: 'passed' | 'failed' | 'missing';
   readonly message: string | null;
+  /** False where the test does not even compile: no other of its file ran then. */
+  readonly compiles?: false;
 }
 /** One run of the project's runner over given files. `broken` when it could not run at all. */
 export interface RunnerResult {

@@ -18,6 +18,8 @@ const PATIENCE = 8_000;
 const PATIENCE_SHARE = 0.6;
 /** Calls without any gain that a search makes before it is over, however long they take. */
 const PATIENCE_CALLS = 10_000;
+/** Where all that follows begins with a compiler, too little costs more than too long: while something is open, a search waits for this share of its time. */
+const PATIENCE_WHILE_OPEN = 0.6;
 const REPORT_EVERY = 400;
 const LATE_SHARE = 0.25;
 
@@ -46,9 +48,10 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   let lastGain = started;
   let callsAtGain = 0;
   let lastReport = started;
+  let least = PATIENCE;
   const over = (): boolean => {
     const now = clock.tick();
-    return signal.aborted || now >= until || (now - lastGain > Math.max(PATIENCE, (lastGain - started) * PATIENCE_SHARE) && calls - callsAtGain > PATIENCE_CALLS) || (plan.budget.calls !== null && calls + flight.length >= plan.budget.calls);
+    return signal.aborted || now >= until || (now - lastGain > Math.max(least, (lastGain - started) * PATIENCE_SHARE) && calls - callsAtGain > PATIENCE_CALLS) || (plan.budget.calls !== null && calls + flight.length >= plan.budget.calls);
   };
   for (;;) {
     while (flight.length < IN_FLIGHT && !over()) {
@@ -70,7 +73,10 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     }
     if (clock.tick() - lastReport < REPORT_EVERY) continue;
     lastReport = clock.tick();
-    yield { kind: 'exploring', project: plan.project.name ?? plan.project.root, calls, kept: proposer.corpus.kept.length, ...coverageOf(run.rewrites, (path) => proposer.corpus.seen(path)).statements };
+    const { statements, branches } = coverageOf(run.rewrites, (path) => proposer.corpus.seen(path));
+    const open = statements.covered < statements.total || branches[0] < branches[1];
+    least = language.compiles === true && open ? Math.max(PATIENCE, (until - started) * PATIENCE_WHILE_OPEN) : PATIENCE;
+    yield { kind: 'exploring', project: plan.project.name ?? plan.project.root, calls, kept: proposer.corpus.kept.length, ...statements };
   }
   tally.duplicates += proposer.duplicates;
   return { proposer, grammar, session, loadable, atLoad };

@@ -7,7 +7,7 @@ import { select, type Proven } from '../select/select.ts';
 import { UNREPORTED } from '../verify/tally.ts';
 import { verify } from '../verify/verify.ts';
 import type { MutationResult } from './killing.ts';
-import type { PackageRun } from './package-run.ts';
+import { stepOver, type PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
 import { gapWeights } from './weights.ts';
 
@@ -17,6 +17,10 @@ const MAX_ROUNDS = 3;
 const LAST_ROUNDS = 5;
 /** Rounds after time is up: what has been found is worth a little more. */
 const LATE_ROUNDS = 2;
+/** Runs in which what does not compile is found out: the compiler tells some errors only where there are no others. */
+const MAX_REPAIRS = 6;
+/** Share of the time until proving that finding it out early may take. */
+const REPAIR_SHARE = 0.3;
 /** Bounds of one run of the project's runner, in milliseconds; between them it may take this share of what is left: one that hangs leaves time to find out why. */
 const RUN_SHARE = 0.4;
 const LONGEST_RUN = 60_000;
@@ -33,6 +37,7 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
   let cases: readonly TestCase[] = [];
   let fresh = true;
   let late = 0;
+  let repairs = 0;
   let sound: readonly RenderedFile[] = [];
   for (let round = 1; round <= MAX_ROUNDS + LAST_ROUNDS && late <= LATE_ROUNDS; round++) {
     if (fresh) cases = choose(run, proven, tally, round);
@@ -42,10 +47,20 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
     cases = cases.filter((item) => !lost.includes(item));
     proven = proven.filter(({ candidate }) => !lost.some(({ id }) => id === candidate.id));
     if (rendered.length === 0) return { cases: [], rendered, proven, mutation };
-    const failed = await failing(run, rendered, tally, cases);
-    if (failed === null) return { cases: [], rendered: [], proven, mutation };
+    const judged = await failing(run, rendered, tally, cases);
+    if (judged === null) return { cases: [], rendered: [], proven, mutation };
+    const { failed, uncompiled } = judged;
     if (failed.size === 0) return { cases, rendered, proven, mutation };
-    if (run.services.clock.tick() >= run.deadlines.settle) late++;
+    const isLate = run.services.clock.tick() >= run.deadlines.settle;
+    if (uncompiled && repairs < MAX_REPAIRS) {
+      // Nothing has been tried yet: what does not compile goes, and the round begins anew.
+      [repairs, round] = [repairs + 1, round - 1];
+      fresh &&= !isLate;
+      proven = without(proven, failed);
+      cases = cases.filter(({ id }) => !failed.has(id));
+      continue;
+    }
+    if (isLate) late++;
     fresh &&= round < MAX_ROUNDS && late === 0;
     const spared = fresh ? oneOfEach(failed) : new Set<string>();
     const back = [...failed.keys()].flatMap((id) => mutation.spares?.get(id) ?? []);
@@ -59,15 +74,26 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
 }
 
 /**
- * Where tests are compiled, one run of those that would be chosen by now: it tells how long proving takes, and what does not
+ * Where tests are compiled, a run of those that would be chosen by now: it tells how long proving takes, and what does not
  * compile goes before anything is built upon it.
  */
 export async function rehearse(run: PackageRun, proven: readonly Proven[], tally: Tally): Promise<readonly Proven[]> {
   if (run.language.compiles !== true) return proven;
-  const cases = choose(run, proven, tally, 0);
-  const { rendered } = await renderAll(run, cases);
-  const failed = rendered.length === 0 ? null : await failing(run, rendered, tally, cases, true);
-  return failed === null ? proven : proven.filter(({ candidate }) => !failed.has(candidate.id));
+  const over = stepOver(run, REPAIR_SHARE);
+  let left = proven;
+  for (let repairs = 0; repairs <= MAX_REPAIRS; repairs++) {
+    const cases = choose(run, left, tally, 0);
+    const { rendered } = await renderAll(run, cases);
+    const judged = rendered.length === 0 ? null : await failing(run, rendered, tally, cases, true);
+    if (judged === null) return left;
+    left = without(left, judged.failed);
+    if (!judged.uncompiled || over()) return left;
+  }
+  return left;
+}
+
+function without(proven: readonly Proven[], failed: ReadonlyMap<string, string>): readonly Proven[] {
+  return proven.filter(({ candidate }) => !failed.has(candidate.id));
 }
 
 /** `round` 0: only to know which would be chosen. */
@@ -104,8 +130,11 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<{
   return { rendered, lost };
 }
 
-/** Ids of the cases that failed in some run; null when the runner itself does not work here. */
-async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[], once = false): Promise<ReadonlyMap<string, string> | null> {
+/** Ids of cases that failed in some run, and why; `uncompiled`: they do not compile, and nothing else was tried. */
+interface Judged { readonly failed: ReadonlyMap<string, string>; readonly uncompiled: boolean }
+
+/** What failed; null when the runner itself does not work here. */
+async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[], once = false): Promise<Judged | null> {
   const { language, plan, lanes, sandbox, services, signal, deadlines, pace } = run;
   const { files, programs, assets, clock } = services;
   const longest = Math.min(LONGEST_RUN, Math.max(language.compiles === true ? SHORTEST_RUN.compiled : SHORTEST_RUN.plain, SLOWEST * pace.suite, (deadlines.settle - clock.tick()) * RUN_SHARE));
@@ -117,9 +146,10 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
   }
   // What is wrong with a whole file says nothing about its tests while nobody looks closer.
   const spared = new Set(once ? casesOf(rendered.filter(({ path }) => verdicts.failedFiles.has(path))) : []);
-  const failed = new Map([...blamed(verdicts.failed, casesOf(rendered))].filter(([id]) => !spared.has(id)));
-  for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, 'fails', failed.get(item.id));
-  return failed;
+  const uncompiled = verdicts.uncompiled.size > 0;
+  const failed = new Map([...uncompiled ? [...verdicts.failed].filter(([id]) => verdicts.uncompiled.has(id)) : blamed(verdicts.failed, casesOf(rendered))].filter(([id]) => !spared.has(id)));
+  for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, uncompiled ? 'does-not-compile' : 'fails', failed.get(item.id));
+  return { failed, uncompiled: uncompiled && failed.size > 0 };
 }
 
 /**

@@ -6,6 +6,8 @@ export interface Tally {
   readonly failed: Map<string, string>;
   /** Why a file failed as a whole, by path. */
   readonly failedFiles: Map<string, string>;
+  /** Ids of cases that do not compile. */
+  readonly uncompiled: Set<string>;
 }
 
 /** Why a test failed that its runner said nothing about: another may have ended the run before it. */
@@ -20,10 +22,16 @@ export function count(tally: Tally, rendered: readonly RenderedFile[], result: R
     const judged = file.tests.flatMap(({ cases, titles }) => cases.map((id, index) => ({ id, trouble: troubleOf(verdicts, titles[index] ?? titles[0] ?? '') })));
     // A file that failed although each of its tests passed: any of them may be why.
     const unexplained = reason !== undefined && judged.every(({ trouble }) => trouble === null);
+    for (const id of uncompiledOf(file, verdicts)) tally.uncompiled.add(id);
     for (const { id, trouble } of judged) {
       if ((trouble !== null || unexplained) && !tally.failed.has(id)) tally.failed.set(id, `${reason ?? trouble} (${how})`);
     }
   }
+}
+
+function uncompiledOf({ tests }: RenderedFile, verdicts: readonly Verdict[]): readonly string[] {
+  const titles = new Set(verdicts.filter(({ compiles }) => compiles === false).map(({ title }) => title));
+  return tests.flatMap((test) => (test.titles.some((title) => titles.has(title)) ? test.cases : []));
 }
 
 /** Tests of one title cannot be told apart: all of them must have passed. */

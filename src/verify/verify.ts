@@ -23,6 +23,8 @@ export interface Verdicts {
   readonly failed: ReadonlyMap<string, string>;
   /** Path -> reason, for files that could not be loaded or did not end. */
   readonly failedFiles: ReadonlyMap<string, string>;
+  /** Ids of cases that do not compile: they kept the others from being tried, and nothing else was. */
+  readonly uncompiled: ReadonlySet<string>;
   /** Why the runner could not run even one of the files; null when it could. */
   readonly broken: string | null;
   /** Runs by kind, e.g. `{ together: 1, alone: 3 }`. */
@@ -46,10 +48,10 @@ const ELSEWHERE = { TZ: 'Asia/Kolkata', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-
  * surroundings. A case passes only when it passed every time; what the user's code does never throws here.
  */
 export async function verify(input: VerifyInput): Promise<Verdicts> {
-  const state: State = { input, tally: { failed: new Map(), failedFiles: new Map() }, runs: {}, worked: new Set(), slowest: 0 };
+  const state: State = { input, tally: { failed: new Map(), failedFiles: new Map(), uncompiled: new Set() }, runs: {}, worked: new Set(), slowest: 0 };
   const files = input.rendered.filter((file) => file.tests.length > 0 && layOut(state, file));
   const first = files.length === 0 ? null : await run(state, input.lanes[0], { how: 'together', files, ...PLAIN });
-  if (input.once === true) return conclude(state, first?.broken ?? null);
+  if (input.once === true || state.tally.uncompiled.size > 0) return conclude(state, first?.broken ?? null);
   if (first !== null && first.broken === null) {
     await inLanes(state, [...togetherAgain(state, files), ...aloneJobs(files)]);
   } else if (first !== null) {
@@ -129,5 +131,5 @@ function fail({ tally }: State, file: RenderedFile, reason: string): void {
 function conclude({ input, tally, runs, worked, slowest }: State, broken: string | null): Verdicts {
   const cases = input.rendered.flatMap(({ tests }) => tests.flatMap((test) => test.cases));
   const passed = new Set(cases.filter((id) => !tally.failed.has(id)));
-  return { passed, failed: tally.failed, failedFiles: tally.failedFiles, broken: worked.size === 0 ? broken : null, runs, slowest };
+  return { passed, failed: tally.failed, failedFiles: tally.failedFiles, uncompiled: tally.uncompiled, broken: worked.size === 0 ? broken : null, runs, slowest };
 }

@@ -36,7 +36,7 @@ function candidates(name: string, trait: { readonly id: number; readonly args: R
   };
   const isText = first?.k === 'prim' && first.n === 'str';
   switch (name) {
-    case 'AsRef': case 'Borrow': return first === undefined ? null : isText ? [STR, STRING] : first.k === 'slice' ? (textOf(first.t) === 'u8' ? [STR, BYTES] : [path('std::vec::Vec', first.t)]) : lastOf(textOf(first)) === 'Path' ? [STR] : [first];
+    case 'AsRef': case 'Borrow': return first === undefined ? null : isText ? [STR, STRING] : first.k === 'slice' ? (textOf(first.t) === 'u8' ? [STR, { k: 'ref', m: false, t: first }] : [path('std::vec::Vec', first.t)]) : lastOf(textOf(first)) === 'Path' ? [STR] : [first];
     case 'Into': return first === undefined ? null : textOf(first) === textOf(STRING) ? [STR, STRING] : [first];
     case 'From': case 'TryFrom': return [first ?? STRING];
     case 'FromStr': return [prim('i32'), prim('u8'), STRING];
@@ -48,7 +48,7 @@ function candidates(name: string, trait: { readonly id: number; readonly args: R
     case 'Display': case 'ToString': return [STR, prim('i32')];
     case 'Hasher': return [path('std::hash::DefaultHasher')];
     case 'Write': return [types.pathOf(trait.id).includes('fmt') ? STRING : BYTES];
-    case 'Read': case 'BufRead': return [path('std::io::Cursor', BYTES)];
+    case 'Read': case 'BufRead': return [path('std::io::Cursor', STR), path('std::io::Cursor', BYTES)];
     case 'Error': return [path('std::fmt::Error')];
     default: return types.isOwn(trait.id) && depth < 3 ? implementors(trait.id, types, depth) : null;
   }

@@ -1,6 +1,6 @@
 import { abilityOf } from '../types/ability.ts';
 import type { Adt, Callable, Field, Knowledge } from '../types/knowledge.ts';
-import { isA, lastOf, prim, shortOf, STRING, type Type } from '../types/type.ts';
+import { isA, lastOf, prim, shortOf, STRING, textOf, type Type } from '../types/type.ts';
 import { adtsOf, filledIn } from './adts.ts';
 import { environments } from './choose.ts';
 import { Converter, Unsupported, type Env } from './convert.ts';
@@ -11,8 +11,11 @@ const LATER = /^(TryFrom|TryInto|FromIterator)$/;
 /** Traits whose methods need no import. */
 const PRELUDE = /^(Iterator|DoubleEndedIterator|ExactSizeIterator|Clone|ToString|Default|From|Into|TryFrom|TryInto|PartialEq|Ord|PartialOrd|Eq|AsRef|AsMut|ToOwned|Extend|IntoIterator|FromIterator|Drop)$/;
 /** Called by the compiler, by macros, or of no interest. */
-const LEFT = /^(Drop|Hash|Debug|Serialize|Deserialize|Serializer|Deserializer|Visitor|Write|Termination|Error|Future|Sum|Product|Clone|RefUnwindSafe|Index|IndexMut|BuildHasher|Hasher|Borrow|BorrowMut)$/;
-const FORMATS = /^(Display|LowerHex|UpperHex|Binary|Octal|LowerExp|UpperExp|Pointer)$/;
+const LEFT = /^(Drop|Hash|Serialize|Deserialize|Serializer|Deserializer|Visitor|Write|Termination|Error|Future|Sum|Product|RefUnwindSafe|BuildHasher|Hasher|Borrow|BorrowMut)$/;
+/** How values are written by each of these traits; padded, too: many write their text without regard to that. */
+const FORMATS: Readonly<Record<string, readonly string[]>> = { Display: ['{:>24}', '{:^24}', '{:*<24}'], Debug: ['{:?}'], LowerHex: ['{:x}', '{:#010x}'], UpperHex: ['{:X}'], Binary: ['{:b}'], Octal: ['{:o}'], LowerExp: ['{:e}'], UpperExp: ['{:E}'] };
+/** What the compiler writes by itself that is worth calling. */
+const DERIVED = /^(Default|Clone)$/;
 const MOST_INSTANCES = 2;
 
 /** Everything of a crate that a test could call. `crate` is its name as code writes it. */
@@ -24,12 +27,13 @@ export function collect(described: Described, crate: string, edition: number): K
     if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null });
   }
   for (const impl of types.impls) collector.implementation(impl);
+  const callables = collector.callables.map((callable) => (isShadowed(callable, collector.callables) ? asFunction(callable) : callable));
   const constants = [...types.paths].flatMap(([id, path]) => { const type = described.index[id]?.inner.constant?.type; try { return type === undefined ? [] : [{ path, type: types.convert(type, {}) }]; } catch { return []; } });
-  const named = collector.callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
-  return { crate, callables: collector.callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
+  const named = callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
+  return { crate, callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
 }
 
-interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null }
+interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null; readonly derived?: boolean }
 
 class Collector {
   readonly callables: Callable[] = [];
@@ -48,19 +52,24 @@ class Collector {
   implementation(impl: Impl & { readonly derived: boolean }): void {
     const trait = impl.trait === null ? null : lastOf(impl.trait.path);
     const items = impl.items.map((id) => this.#types.described.index[id]).filter((item) => item !== undefined);
-    if ((impl.derived && trait !== 'Default') || (trait !== null && LEFT.test(trait))) return;
+    if ((impl.derived && !DERIVED.test(trait ?? '')) || (trait !== null && LEFT.test(trait))) return;
+    if (trait === 'Clone' && impl.for.resolved_path !== undefined && this.#isCopy(impl.for.resolved_path.id)) return;
     for (const env of environments(impl.generics, this.#types, {}).slice(0, MOST_INSTANCES)) this.#members(impl, trait, items, env);
   }
 
-  #members(impl: Impl, trait: string | null, items: readonly Item[], env: Env): void {
+  #isCopy(id: number): boolean {
+    return this.#types.impls.some((impl) => impl.for.resolved_path?.id === id && lastOf(impl.trait?.path ?? '') === 'Copy');
+  }
+
+  #members(impl: Impl & { readonly derived: boolean }, trait: string | null, items: readonly Item[], env: Env): void {
     try {
       const owner = this.#types.convert(impl.for, env);
-      const path = impl.trait === null || (PRELUDE.test(trait ?? '') && (this.#edition >= 2021 || !LATER.test(trait ?? ''))) || FORMATS.test(trait ?? '') ? null : this.#types.pathOf(impl.trait.id);
+      const path = impl.trait === null || (PRELUDE.test(trait ?? '') && (this.#edition >= 2021 || !LATER.test(trait ?? ''))) || FORMATS[trait ?? ''] !== undefined ? null : this.#types.pathOf(impl.trait.id);
       const inner: Env = { ...env, Self: owner };
       for (const item of items) {
         if (item.inner.function === undefined || (trait === null && item.visibility !== 'public')) continue;
-        if (trait !== null && FORMATS.test(trait)) this.#format(item, owner, trait);
-        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path });
+        if (trait !== null && FORMATS[trait] !== undefined) this.#format(item, owner, trait);
+        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path, derived: impl.derived });
       }
       if (impl.trait !== null && this.#types.isOwn(impl.trait.id)) this.#defaults(impl, items, owner, inner, path);
     } catch (error) {
@@ -81,13 +90,14 @@ class Collector {
     }
   }
 
-  /** What `Display` writes is seen by `to_string`. */
+  /** What `Display` writes is seen by `to_string`, and in forms. */
   #format(item: Item, owner: Type, trait: string): void {
-    if (trait !== 'Display' || item.span === null) return;
-    this.#push({ name: 'to_string', owner, takes: 'ref', params: [], out: STRING, file: item.span.filename, line: item.span.begin[0], trait: null, isAsync: false });
+    if (item.span === null || owner.k !== 'path') return;
+    const names = [...(trait === 'Display' ? ['to_string'] : []), ...(FORMATS[trait] ?? []).map((form) => `format!(${JSON.stringify(form)})`)];
+    for (const name of names) this.#push({ name, owner, takes: 'ref', params: [], out: STRING, file: item.span.filename, line: item.span.begin[0], trait: null, isAsync: false });
   }
 
-  add(item: Item, func: Func, { name, owner, env, trait }: Place): void {
+  add(item: Item, func: Func, { name, owner, env, trait, derived }: Place): void {
     if (item.span === null || item.name === null) return;
     if (func.header.is_unsafe) return this.#refuse(item, 'unsafe');
     if (func.header.is_async) return this.#refuse(item, 'async');
@@ -95,7 +105,7 @@ class Collector {
     let why = 'types that a test cannot make';
     for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
       try {
-        this.#instance(item, func, { name, owner, env: inner, trait });
+        this.#instance(item, func, { name, owner, env: inner, trait, derived: derived === true });
         made += 1;
       } catch (error) {
         if (!(error instanceof Unsupported)) throw error;
@@ -105,7 +115,7 @@ class Collector {
     if (made === 0) this.#refuse(item, why);
   }
 
-  #instance(item: Item, func: Func, { name, owner, env, trait }: Place): void {
+  #instance(item: Item, func: Func, { name, owner, env, trait, derived }: Place): void {
     const inputs = func.sig.inputs;
     const self = inputs[0]?.[0] === 'self' ? inputs[0][1] : null;
     const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
@@ -117,7 +127,7 @@ class Collector {
     const inputsText = JSON.stringify(inputs);
     const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
     const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
-    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: false, ...turbofish });
+    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: false, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(item.deprecation == null ? {} : { deprecated: true as const }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
   }
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
@@ -132,6 +142,16 @@ class Collector {
   #refuse({ span }: Item, reason: string): void {
     if (span !== null) this.refused.push({ file: span.filename, line: span.begin[0], reason });
   }
+}
+
+/** A method of a reference that another of the type itself would be taken for: `into_iter` of `&T` and of `T`. */
+function isShadowed({ name, owner, takes }: Callable, all: readonly Callable[]): boolean {
+  return owner?.k === 'ref' && takes === 'own' && all.some((other) => other.name === name && other.owner !== null && other.owner.k !== 'ref' && textOf(other.owner) === textOf(owner.t));
+}
+
+function asFunction(callable: Callable): Callable {
+  const owner = callable.owner as Type;
+  return { ...callable, name: `${ownerText(owner)}::${callable.name}`, takes: null, params: [{ name: 'self', type: owner }, ...callable.params] };
 }
 
 /** Whether a parameter's type speaks of one that the function itself is generic over. */

@@ -89,6 +89,8 @@ export class Converter {
       if (fallback != null) given.push(this.convert(fallback, env));
     }
     const own = generics?.params.filter(({ kind }) => kind.lifetime !== undefined).length ?? (args?.angle_bracketed?.args ?? []).filter(({ lifetime }) => lifetime !== undefined).length;
+    const alias = item === undefined && this.described.paths[id]?.kind === 'type_alias' ? resultOf(this.pathOf(id), given) : null;
+    if (alias !== null) return alias;
     const made = path(this.pathOf(id), ...given);
     return own === 0 || made.k !== 'path' ? made : { ...made, l: own };
   }
@@ -132,6 +134,13 @@ export class Converter {
 function named(generics: Generics, given: readonly Type[]): Env {
   const open = generics.params.filter(({ kind }) => kind.lifetime === undefined);
   return Object.fromEntries(open.flatMap(({ name }, i) => { const type = given[i]; return type === undefined ? [] : [[name, type]]; }));
+}
+
+/** What a `Result` of another crate stands for; of most only that crate knows the error. */
+function resultOf(alias: string, [given]: readonly Type[]): Type | null {
+  if (!alias.endsWith('::Result')) return null;
+  const error = /^std::(io|fmt)::Result$/.exec(alias)?.[1];
+  return path('std::result::Result', given ?? UNIT, error === undefined ? { k: 'opaque' } : path(`std::${error}::Error`));
 }
 
 function known(type: Type | undefined, what: string): Type {

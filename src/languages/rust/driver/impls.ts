@@ -34,10 +34,10 @@ function tells(text: string, type: Path, adt: Adt | null, callables: readonly Ca
   if (adt.kind === 'enum') return { ways: [made(`#[allow(unreachable_patterns)] match self { ${adt.variants.map((variant) => arm(adt, variant, whole)).join(' ')} _ => { ${has('Display') ? `displayed(self, ${name})` : 'elided("closed")'} } }`), ...plain] };
   if (adt.fields !== null && (adt.fields.length > 0 || !has('Display'))) {
     const written = whole && adt.lifetimes === 0 && !adt.tuple;
-    const entries = adt.fields.map((field) => `(${JSON.stringify(field.name)}, self.${field.name}.tell(depth + 1))`);
+    const entries = adt.fields.map((field) => `(${JSON.stringify(field.name)}, Tell::tell(&self.${field.name}, depth + 1))`);
     return { ways: [made(adt.fields.length === 0 && whole ? `literal(${name}, ${name})` : `object(${name}, vec![${entries.join(', ')}], ${written || (whole && adt.tuple)})`), ...plain] };
   }
-  const asked = askable(text, callables).map((method) => `("${method}()", self.${method}().tell(depth + 1))`);
+  const asked = askable(text, callables).map((method) => `("${method}()", Tell::tell(&self.${method}(), depth + 1))`);
   const shown = has('Display') ? ['("to_string()", string(&self.to_string(), "String"))'] : [];
   const ways = [[...shown, ...asked], asked.slice(0, 3), asked.slice(0, 1)].filter((entries) => entries.length > 0).map((entries) => made(`object(${name}, vec![${entries.join(', ')}], false)`));
   return { ways: [...ways, ...plain] };
@@ -49,13 +49,13 @@ function arm({ path }: Adt, { name, kind, fields }: Adt['variants'][number], who
   if (kind === 'plain') return `${own} => ${whole ? `literal(${told}, ${JSON.stringify(path)})` : `object(${told}, vec![], false)`},`;
   const names = fields.map((_field, i) => `f${i}`);
   const pattern = kind === 'tuple' ? `${own}(${names.join(', ')})` : `${own} { ${fields.map((field, i) => `${field.name}: f${i}`).join(', ')} }`;
-  const entries = fields.map((field, i) => `(${JSON.stringify(field.name)}, f${i}.tell(depth + 1))`);
+  const entries = fields.map((field, i) => `(${JSON.stringify(field.name)}, Tell::tell(f${i}, depth + 1))`);
   return `${pattern} => object(${told}, vec![${entries.join(', ')}], ${whole}),`;
 }
 
 /** Methods that say something plain about a value without changing it. */
 function askable(text: string, callables: readonly Callable[]): readonly string[] {
-  return [...new Set(callables.filter(({ owner, takes, params, out, trait, name, turbofish }) => owner !== null && textOf(owner, true) === text && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !/^(to_string|clone|hash|iter|len_utf)/.test(name) && out !== null && isPlain(out)).map(({ name }) => name))].slice(0, MOST_ASKED);
+  return [...new Set(callables.filter(({ owner, takes, params, out, trait, name, turbofish }) => owner !== null && textOf(owner, true) === text && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !/^(to_string|format!|clone|hash|iter|len_utf)/.test(name) && out !== null && isPlain(out)).map(({ name }) => name))].slice(0, MOST_ASKED);
 }
 
 function isPlain(type: Type): boolean {

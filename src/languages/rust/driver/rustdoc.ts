@@ -7,6 +7,7 @@ export interface Item {
   readonly span: { readonly filename: string; readonly begin: readonly [number, number]; readonly end: readonly [number, number] } | null;
   readonly visibility: unknown;
   readonly attrs: readonly unknown[];
+  readonly deprecation: unknown;
   readonly inner: Inner;
 }
 export interface Inner {

@@ -1,4 +1,4 @@
-import { headOf, type Adt, type Callable, type Knowledge, type Variant } from '../types/knowledge.ts';
+import { formOf, headOf, type Adt, type Callable, type Knowledge, type Variant } from '../types/knowledge.ts';
 import { isA, isNamed, lastOf, partsOf, shortOf, textOf, type Type } from '../types/type.ts';
 
 /** Code of the registry that may turn out not to compile: the first of `ways` that does is taken. */
@@ -17,6 +17,8 @@ export function thunk(callable: Callable, adts: Knowledge['adts']): Piece {
   const receiver = takes === null || owner === null ? '' : `let s: ${receiverOf(owner, takes, adts)}; `;
   const list = params.map((_param, i) => `a${i}`).join(', ');
   const generics = callable.turbofish === undefined ? '' : `::<${callable.turbofish.map(full).join(', ')}>`;
+  const form = formOf(callable.name);
+  if (form !== null && owner !== null) return { ways: [`{ fn t${id}${HEAD} { let s: &'static ${full(owner)} = e.shared(on)?; Ok(slot!(format!(${form}, s))) } r.method::<${full(owner)}>(${JSON.stringify(`format ${JSON.parse(form) as string}`)}, t${id}); }`] };
   const own = lastOf(callable.name);
   const callee = takes !== null ? `s.${own}${generics}` : owner === null ? `${callable.name}${generics}` : `<${full(owner)}>::${own}${generics}`;
   return { ways: [`{ ${uses}fn t${id}${HEAD} { ${receiver}${args.join('')}Ok(slot!(${callee}(${list}))) } ${registration(callable)} }`] };

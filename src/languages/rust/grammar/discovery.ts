@@ -1,6 +1,6 @@
 import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
-import type { Knowledge } from '../types/knowledge.ts';
+import type { Callable, Knowledge } from '../types/knowledge.ts';
 import { lastOf, textOf } from '../types/type.ts';
 import { fitting, type Documents } from './documents.ts';
 import { literal } from './literals.ts';
@@ -8,18 +8,34 @@ import type { Subject } from './subject.ts';
 import type { CallTarget } from './target.ts';
 
 const NEAR = 16;
+/** Callables that one line of a macro made. */
+const MOST_ALIKE = 2;
 
 /** Turns what loading showed into targets. */
 export function discover(plan: readonly FilePlan[], documents: Documents, knowledge: Knowledge): readonly CallTarget[] {
   const units = plan.flatMap(({ parsed }) => parsed.units);
+  const made = new Map<string, number>();
   return knowledge.callables.flatMap((callable) => {
     const file = plan.find(({ source }) => source.path === callable.file);
     const unit = file?.parsed.units.findLast(({ range }) => range.startLine <= callable.line && callable.line <= range.endLine);
-    if (file === undefined || unit === undefined) return [];
     const own = lastOf(callable.name);
+    if (file === undefined) return [];
+    if (unit === undefined) return fromMacro(callable, file, made, documents);
     const key = `${callable.owner === null ? '' : textOf(callable.owner)} ${callable.name} ${callable.params.map(({ type }) => textOf(type)).join()} ${callable.id}`;
-    return [{ key, unit: unit.id, callable, file: file.source.path, subject: subjectOf(unit, units, file, documents), examples: fitting(callable.params, documents.calls.get(own) ?? []), winners: [], tries: 0 }];
+    return [{ key, unit: unit.id, isMade: false, callable, file: file.source.path, subject: subjectOf(unit, units, file, documents), examples: fitting(callable.params, documents.calls.get(own) ?? []), winners: [], tries: 0, shown: 0 }];
   });
+}
+
+/** What a macro or the compiler wrote stands nowhere in the source; of many alike the first will do. */
+function fromMacro(callable: Callable, file: FilePlan, made: Map<string, number>, documents: Documents): readonly CallTarget[] {
+  const own = lastOf(callable.name);
+  const place = `${callable.file}:${callable.line} ${own}`;
+  const count = (made.get(place) ?? 0) + 1;
+  made.set(place, count);
+  if (count > MOST_ALIKE || (callable.derived === true && own !== 'clone')) return [];
+  const owner = callable.owner?.k === 'path' ? `${lastOf(callable.owner.p)}.` : '';
+  const subject: Subject = { texts: [], numbers: [], chars: [], documents: documents.texts };
+  return [{ key: `made ${callable.name} ${callable.id}`, unit: `${file.source.path}#${owner}${own}`, isMade: callable.derived !== true, callable, file: file.source.path, subject, examples: fitting(callable.params, documents.calls.get(own) ?? []), winners: [], tries: 0, shown: 0 }];
 }
 
 /** Literals of the unit, of what it calls by name, and of the constants of its file. */

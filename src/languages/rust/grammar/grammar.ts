@@ -10,7 +10,7 @@ import { fedBack } from './feedback.ts';
 import { lower } from './lower.ts';
 import { Names } from './names.ts';
 import { Pool } from './pool.ts';
-import { receiverOf, reused, withSteps } from './receivers.ts';
+import { isStep, receiverOf, reused, withSteps } from './receivers.ts';
 import { depthOf, mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
 import { CHARS, TEXTS } from './stock.ts';
@@ -21,6 +21,8 @@ import { varied } from './vary.ts';
 const MAX_CODE = 900;
 const MAX_FEEDBACK = 40;
 const STALE = 400;
+/** Calls of what no counter tells about that are kept. */
+const EXAMPLES = 4;
 
 /** What a run tells. */
 interface Learnt { readonly ok?: boolean }
@@ -112,21 +114,22 @@ class CrateGrammar implements Grammar {
     const { act, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#targets.get(key);
     if (target === undefined || this.#world === null) return [];
-    if ((seen.learnt as Learnt | undefined)?.ok === true) this.#keep(this.#world, act);
+    const worked = (seen.learnt as Learnt | undefined)?.ok === true;
+    if (worked) this.#keep(this.#world, target.callable, act);
     else if (seen.outcome === 'threw') this.#keepError(this.#world, target.callable, act);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
     const follow = gain > 0 || this.#draw.chance(0.3) ? fedBack(act, seen.operands, limit) : [];
-    return follow.map((made) => this.#draft(target, made, 'operand')).filter((made) => made !== null);
+    return [...(worked && gain === 0 ? example(target, draft) : []), ...follow.map((made) => this.#draft(target, made, 'operand')).filter((made) => made !== null)];
   }
 
   /** What a call made, and its receiver as the call left it, serve later calls. */
-  #keep({ pool, knowledge }: World, act: Call): void {
+  #keep({ pool, knowledge }: World, callable: Callable, act: Call): void {
     const made = inside(act.type);
     const isUnwrapped = isA(act.type, 'Result') && knowledge.callables.find(({ name, owner }) => name === act.callee && (owner === null || act.on !== null))?.failure.debug !== true;
-    if (isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
+    if (act.callee !== 'clone' && isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
     const { on } = act;
-    if (on === null || act.takes !== 'mut' || on.k === 'code' || on.k === 'ref') return;
+    if (on === null || act.takes !== 'mut' || !isStep(callable) || on.k === 'code' || on.k === 'ref') return;
     const step: Call = { ...act, on: null };
     const after: Expr = on.k === 'after' ? { ...on, steps: [...on.steps, step] } : { k: 'after', type: on.type, base: on, steps: [step] };
     if (after.k === 'after' && after.steps.length <= 4) pool.add(on.type, after, this.#draw);
@@ -148,6 +151,13 @@ class CrateGrammar implements Grammar {
     const imports = lowered.imports.length > 0 ? lowered.imports : [];
     return code.length > MAX_CODE ? null : { key: `${file}\n${code}\n${textOf(act.type)}`, origin, candidate: { language: 'rust', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered, imports } };
   }
+}
+
+/** What a macro made has no counters of its own: some calls that worked are run once more, to be kept for its sake. */
+function example(target: CallTarget, draft: Draft): readonly Draft[] {
+  if (!target.isMade || target.shown >= EXAMPLES || draft.candidate.documented === true) return [];
+  target.shown += 1;
+  return [{ ...draft, key: `${draft.key}\nshown`, candidate: { ...draft.candidate, documented: true } }];
 }
 
 /** What was only put into something to be taken out again. */

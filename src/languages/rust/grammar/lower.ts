@@ -1,4 +1,5 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
+import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
 import type { Names } from './names.ts';
 import { children, type Call, type Expr } from './recipe.ts';
@@ -6,12 +7,14 @@ import { children, type Call, type Expr } from './recipe.ts';
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 const INLINE = 60;
+/** What is called by brackets, and how what it gives is lent. */
+const SIGNS: Readonly<Record<string, string>> = { 'std::ops::Index': '&', 'std::ops::IndexMut': '&mut ' };
 const KEYWORDS = new Set(['as', 'async', 'await', 'box', 'break', 'const', 'continue', 'crate', 'dyn', 'else', 'enum', 'extern', 'false', 'fn', 'for', 'gen', 'if', 'impl', 'in', 'let', 'loop', 'match', 'mod', 'move', 'mut', 'pub', 'ref', 'return', 'self', 'static', 'struct', 'super', 'trait', 'true', 'try', 'type', 'unsafe', 'use', 'where', 'while', 'yield', 'result', 'error', 'vec', 'assert', 'format', 'str']);
 
 /** Code of a call: what changes and what is lent gets a name first. */
 export function lower(act: Call, file: string, names: Names): Lowered {
   const writer = new Writer(act, file, names);
-  const code = writer.call(act);
+  const code = writer.act(act);
   const imports = new Map(writer.imports.map((each) => [each.local, each]));
   return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: false, needs: [] };
 }
@@ -23,6 +26,7 @@ class Writer {
   readonly #file: string;
   readonly #names: Names;
   readonly #taken: Set<string>;
+  #kept = false;
 
   constructor(act: Call, file: string, names: Names) {
     this.#file = file;
@@ -30,11 +34,29 @@ class Writer {
     this.#taken = new Set([...KEYWORDS, ...calleesIn(act)]);
   }
 
+  /** The call itself; where its result is looked at more than once, what that borrows from must live on. */
+  act(call: Call): string {
+    return this.#keeping(partsOf(call.type).some((part) => part.k === 'path' && !part.p.startsWith('std::')) && isBorrowing(call.type), () => this.call(call));
+  }
+
+  /** What is written meanwhile lends to something with a name: it gets a name, too. */
+  #keeping<T>(kept: boolean, write: () => T): T {
+    const before = this.#kept;
+    this.#kept = kept;
+    const made = write();
+    this.#kept = before;
+    return made;
+  }
+
   call(call: Call): string {
     const generics = call.generics.length === 0 ? '' : `::<${call.generics.map((type) => this.#type(type)).join(', ')}>`;
-    if (call.trait !== null) this.#use(call.trait, call.trait);
+    const sign = call.on === null ? null : SIGNS[call.trait ?? ''] ?? null;
+    if (call.trait !== null && sign === null) this.#use(call.trait, call.trait);
     if (call.on !== null) {
       const on = this.#receiver(call.on, call.takes);
+      const form = formOf(call.callee);
+      if (form !== null) return /^[a-z]\w*$/.test(on) ? `format!(${form.replace('{', `{${on}`)})` : `format!(${form}, ${on})`;
+      if (sign !== null) return `${sign}${on}[${this.#list(call.args, call.open)}]`;
       return `${on}.${call.callee}${generics}(${this.#list(call.args, call.open)})`;
     }
     return `${this.#path(call)}${generics}(${this.#list(call.args, call.open)})`;
@@ -48,7 +70,10 @@ class Writer {
 
   /** Writes a path by its import. */
   #use(path: string, item: string): string {
-    if (item.startsWith('<')) return path;
+    if (item.startsWith('<')) {
+      this.imports.push(...this.#names.within(item.slice(0, item.lastIndexOf('>')), this.#file));
+      return path;
+    }
     const { code, imports } = this.#names.write(path, item, this.#file);
     this.imports.push(...imports);
     return code;
@@ -59,10 +84,20 @@ class Writer {
     if (expr.k === 'after' || takes === 'mut') return this.#hoist(expr, takes === 'mut');
     const type = expr.type;
     if (expr.k === 'code' && expr.value !== undefined) return type.k === 'prim' && /^[iuf]\d|size$/.test(type.n) ? typed(expr.code, type.n) : expr.code;
-    if (isBare(expr)) return this.#hoist(expr, false);
+    if (isBare(expr) || (this.#kept && takes === 'ref' && expr.k !== 'ref')) return this.#hoist(expr, false);
+    const before = [this.setup.length, this.locals.length] as const;
     const code = this.#write(expr);
     if (expr.k === 'ref' || (expr.k === 'code' && expr.path === undefined)) return expr.k === 'ref' ? this.#hoist(expr.of, expr.m) : code;
-    return code.length <= INLINE && expr.k !== 'struct' ? code : this.#hoist(expr, false);
+    if (expr.k === 'call' && SIGNS[expr.trait ?? ''] !== undefined && code.endsWith(']')) return code.replace(/^&(?:mut )?/, '');
+    if (code.length <= INLINE && expr.k !== 'struct') return code;
+    this.#forget(before);
+    return this.#hoist(expr, false);
+  }
+
+  /** Takes back the names that were given since. */
+  #forget([lines, names]: readonly [number, number]): void {
+    for (const name of this.locals.splice(names)) this.#taken.delete(name);
+    this.setup.length = lines;
   }
 
   /** The name of a local that holds it. */
@@ -70,7 +105,7 @@ class Writer {
     if (expr.k === 'ref') return this.#hoist(expr.of, expr.m || changing);
     const base = expr.k === 'after' ? expr.base : expr;
     const isChanged = changing || (expr.k === 'after' && expr.steps.some(({ takes }) => takes === 'mut'));
-    const code = this.#write(base);
+    const code = this.#keeping(isBorrowing(base.type), () => this.#write(base));
     const name = this.#claim(localName(base));
     this.setup.push(`let ${isChanged ? 'mut ' : ''}${name}${isBare(base) ? `: ${this.#type(base.type)}` : ''} = ${code};`);
     this.locals.push(name);
@@ -92,8 +127,8 @@ class Writer {
     if (expr.k === 'after') return this.#hoist(expr, false);
     if (expr.k === 'ref') {
       const { of } = expr;
-      if (of.k === 'form' && of.open === 'vec![' ) return `&${expr.m ? 'mut ' : ''}${this.#held(of, expr.m)}`;
-      return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' ? this.#hoist(of, expr.m) : this.#argument(of)}`;
+      if (of.k === 'form' && of.open === 'vec![' ) return `&${expr.m ? 'mut ' : ''}${this.#held(of, expr)}`;
+      return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' || (this.#kept && !isConstant(of)) ? this.#hoist(of, expr.m) : this.#argument(of)}`;
     }
     const code = this.#write(expr);
     // What says its own type gets a name where it is long.
@@ -105,8 +140,17 @@ class Writer {
   }
 
   /** A list that is lent: an array needs no heap. */
-  #held(of: Expr & { k: 'form' }, changing: boolean): string {
-    return changing ? this.#hoist(of, true) : `[${this.#list(of.items)}]`;
+  #held(of: Expr & { k: 'form' }, { m: changing, type }: Expr & { k: 'ref' }): string {
+    const isSlice = type.k === 'ref' && type.t.k === 'slice';
+    if (!isSlice) return changing || (this.#kept && !isConstant(of)) ? this.#hoist(of, changing) : this.#write(of);
+    if (changing && type.t.k === 'slice') {
+      const code = `[${this.#list(of.items)}]`;
+      const name = this.#claim(localName(of));
+      this.setup.push(`let mut ${name}: [${this.#type(type.t.t)}; ${of.items.length}] = ${code};`);
+      this.locals.push(name);
+      return name;
+    }
+    return changing || (this.#kept && !isConstant(of)) ? this.#hoist(of, changing) : `[${this.#list(of.items)}]`;
   }
 
   #write(expr: Expr): string {
@@ -153,6 +197,17 @@ class Writer {
 function isBare(expr: Expr): boolean {
   if (expr.k === 'form') return expr.path === undefined || /^std::(?!time)/.test(expr.path);
   return expr.k === 'code' && expr.value === undefined && expr.path === undefined && /^(?:Vec::new\(\)|None|vec!\[\])$/.test(expr.code);
+}
+
+/** Whether a value of the type may hold something that is only lent. */
+function isBorrowing(type: Type): boolean {
+  return partsOf(type).some((part) => part.k === 'ref' || part.k === 'opaque' || (part.k === 'path' && (part.l ?? 0) > 0));
+}
+
+/** What lives as long as the program, wherever it is lent. */
+function isConstant(expr: Expr): boolean {
+  if (expr.k === 'form') return /^(?:vec!)?\[$/.test(expr.open) && expr.items.every(isConstant);
+  return expr.k === 'code' && expr.value !== undefined && /^(?:[^(]*|b?".*")$/s.test(expr.code);
 }
 
 /** What is imported of a path: `a::Enum` of `a::Enum::Variant` and of `a::Enum::<i32>::Variant`. */

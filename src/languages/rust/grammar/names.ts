@@ -8,6 +8,8 @@ const PRELUDE = new Set(['Vec', 'String', 'Option', 'Result', 'Some', 'None', 'O
 /** How paths are written in one crate's tests: by their last name where that says enough. */
 export class Names {
   readonly #shared = new Set<string>();
+  /** What the crate itself calls by a name: whoever else has it is written in full. */
+  readonly #own = new Map<string, string>();
   /** Types by last name, for those that stand between `::<` and `>`. */
   readonly #types = new Map<string, string>();
 
@@ -19,6 +21,7 @@ export class Names {
       const last = lastOf(path);
       if (seen.has(last)) this.#shared.add(last);
       seen.add(last);
+      this.#own.set(last, path);
     }
   }
 
@@ -28,12 +31,16 @@ export class Names {
     const rest = path.slice(item.length);
     const filled = this.#filledIn(rest, file);
     if (PRELUDE.has(last) && item.startsWith('std::')) return { code: `${last}${rest}`, imports: filled };
-    if (this.#shared.has(last) || !item.includes('::')) return { code: path, imports: filled };
+    if (this.#shared.has(last) || (this.#own.get(last) ?? item) !== item || !item.includes('::')) return { code: path, imports: filled };
     return { code: `${last}${rest}`, imports: [{ module: file, name: item, local: last }, ...filled] };
   }
 
   #filledIn(rest: string, file: string): readonly Import[] {
-    const open = rest.startsWith('::<') ? rest.slice(0, rest.lastIndexOf('>')) : '';
-    return [...open.matchAll(/\b[A-Z]\w*/g)].flatMap(([local]) => { const path = this.#types.get(local); return path === undefined || PRELUDE.has(local) ? [] : [{ module: file, name: path, local }]; });
+    return rest.startsWith('::<') ? this.within(rest.slice(0, rest.lastIndexOf('>')), file) : [];
+  }
+
+  /** What types that are written by their last names import. */
+  within(types: string, file: string): readonly Import[] {
+    return [...types.matchAll(/\b[A-Z]\w*/g)].flatMap(([local]) => { const path = this.#types.get(local); return path === undefined || PRELUDE.has(local) ? [] : [{ module: file, name: path, local }]; });
   }
 }

@@ -1,4 +1,5 @@
 import type { Draw } from '../../../effects/draw.ts';
+import type { Callable } from '../types/knowledge.ts';
 import { isA, textOf, type Type } from '../types/type.ts';
 import { children, type Expr } from './recipe.ts';
 import type { Subject } from './subject.ts';
@@ -18,7 +19,7 @@ export function receiverOf(owner: Type, values: Values, subject: Subject): Expr 
 export function withSteps(receiver: Expr, owner: Type, targets: readonly CallTarget[], values: Values, draw: Draw): Expr {
   if (receiver.k === 'ref' || (receiver.k === 'code' && receiver.value !== undefined) || !draw.chance(0.5)) return receiver;
   const kind = textOf(owner);
-  const steps = targets.filter(({ callable }) => callable.takes === 'mut' && callable.owner !== null && textOf(callable.owner) === kind && !ASKING.test(callable.name) && (callable.out === null || !isA(callable.out, 'Result') || callable.failure.debug));
+  const steps = targets.filter(({ callable }) => callable.takes === 'mut' && callable.owner !== null && textOf(callable.owner) === kind && !ASKING.test(callable.name) && isStep(callable) && (callable.out === null || !isA(callable.out, 'Result') || callable.failure.debug));
   if (steps.length === 0) return receiver;
   const made = Array.from({ length: 1 + draw.below(MOST_STEPS) }, () => {
     const { callable, subject, winners } = draw.pick(steps);
@@ -27,6 +28,11 @@ export function withSteps(receiver: Expr, owner: Type, targets: readonly CallTar
   }).filter((step) => step !== null);
   if (made.length === 0) return receiver;
   return receiver.k === 'after' ? { ...receiver, steps: [...receiver.steps, ...made].slice(-MOST_STEPS) } : { k: 'after', type: receiver.type, base: receiver, steps: made };
+}
+
+/** Whether a statement may consist of it: nothing warns about what it gives, or about itself. */
+export function isStep({ out, deprecated, mustUse, trait }: Callable): boolean {
+  return deprecated !== true && mustUse !== true && trait !== 'std::ops::IndexMut' && (out === null || !(out.k === 'opaque' || (out.k === 'path' && (out.l ?? 0) > 0)));
 }
 
 /** Arguments of which some are what the receiver was given before: what was put in is asked for. */

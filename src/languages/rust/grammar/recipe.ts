@@ -28,6 +28,7 @@ export interface Call {
   /** Arguments, by place, that have to say their own type. */
   readonly open?: readonly number[];
   readonly trait: string | null;
+  readonly deprecated?: true;
 }
 
 /** The recipe of a candidate. What its result can do decides what a test may ask of it. */

@@ -28,7 +28,7 @@ export function standardValue(type: Path, make: Make, draw: Draw): Made | null |
     case 'std::ops::Range': case 'std::ops::RangeInclusive': return range(type, first, make);
     case 'std::ops::RangeFrom': { const made = first === undefined ? null : make(first); return made === null ? null : wrapped(form(type, '', '..', [made.expr], false), made); }
     case 'std::time::Duration': return { expr: duration(type, draw), origin: 'typed' };
-    case 'std::time::SystemTime': return { expr: form(type, '@ + ', '', [draw.chance(0.15) ? named('Duration::new', ['1', '5'], type) : duration(type, draw)], false, 'std::time::UNIX_EPOCH'), origin: 'typed' };
+    case 'std::time::SystemTime': return { expr: form(type, '@ + ', '', [duration(type, draw)], false, 'std::time::UNIX_EPOCH'), origin: 'typed' };
     case 'std::cmp::Ordering': return { expr: constant(`std::cmp::Ordering::${draw.pick(['Less', 'Equal', 'Greater'])}`, type), origin: 'typed' };
     case 'std::fmt::Error': return { expr: { k: 'code', code: 'std::fmt::Error', type }, origin: 'typed' };
     case 'std::hash::DefaultHasher': return { expr: form(type, '@::new(', ')', [], false, type.p), origin: 'typed' };
@@ -72,7 +72,7 @@ const SECONDS: readonly number[] = [0, 1, 2, 59, 60, 61, 3600, 3661, 86400, 9006
 function duration(type: Type, draw: Draw): Expr {
   const way = draw.below(5);
   if (way === 0) return named('Duration::from_millis', [String(draw.pick([0, 1, 5, 999, 1500, 60000]))], type);
-  if (way === 1) return named('Duration::new', [String(draw.pick(SECONDS)), String(draw.pick([0, 1, 1000, 1_000_000, 999_999_999]))], type);
+  if (way === 1) return named('Duration::new', [String(draw.pick(SECONDS)), String(draw.pick([0, 1, 1000, 1_000_000, 123_456_789, 999_999_999]))], type);
   return named('Duration::from_secs', [String(draw.pick(SECONDS))], type);
 }
 

@@ -8,6 +8,8 @@ const MAX_WINNERS = 30;
 /** A function or method, and what has been learnt about calling it. */
 export interface CallTarget extends Target {
   readonly callable: Callable;
+  /** Made by a macro: no counter tells whether it was called. */
+  readonly isMade: boolean;
   readonly file: string;
   readonly subject: Subject;
   /** Argument lists found in documents and tests. */
@@ -15,6 +17,8 @@ export interface CallTarget extends Target {
   /** Argument lists that closed a gap. */
   readonly winners: (readonly Expr[])[];
   tries: number;
+  /** Calls that were kept for its sake alone. */
+  shown: number;
 }
 
 export function remember({ winners }: CallTarget, args: readonly Expr[], random: number): void {

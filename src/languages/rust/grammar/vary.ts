@@ -46,7 +46,15 @@ function variedText(value: string, draw: Draw, { word, char }: Sources): string 
   const cut = draw.below(value.length + 1);
   const at = value.slice(cut, cut + 1);
   const letter = char();
-  return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut + 1), value + letter, letter + value, `${value}1`, `${value}0`, value.replace(/\d+/, (digits) => String(Number(digits) + 1)), `${value}\n${other}`, `${value}, ${other}`, `${value} ${other}`, `"${value}"`, value.replace(/\S+/, () => other), value.replace(/[^\w\s]/, ''), value.replace(/\d/, letter)]).slice(0, Math.max(120, value.length + 20)).replace(HALVES, '');
+  return draw.pick([`${value}a`, value.slice(1), value.slice(0, -1), value.toUpperCase(), value.toLowerCase(), value + value, `-${value}`, value + other, other + value, value.slice(0, cut) + other + value.slice(cut), ` ${value}`, `${value} `, value.slice(0, cut) + value.slice(cut + 1), value.slice(0, cut) + at + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut), value.slice(0, cut) + letter + value.slice(cut + 1), value + letter, letter + value, `${value}1`, `${value}0`, value.replace(/\d+/, (digits) => String(Number(digits) + 1)), `${value}\n${other}`, `${value}, ${other}`, `${value} ${other}`, `"${value}"`, value.replace(/\S+/, () => other), value.replace(/[^\w\s]/, ''), value.replace(/\d/, letter), otherDigit(value, draw), otherDigit(value, draw)]).slice(0, Math.max(120, value.length + 20)).replace(HALVES, '');
+}
+
+/** Dates, versions and amounts are numbers in some form: one digit becomes another. */
+function otherDigit(value: string, draw: Draw): string {
+  const places = [...value.matchAll(/\d/g)].map(({ index }) => index);
+  if (places.length === 0) return value;
+  const at = draw.pick(places);
+  return `${value.slice(0, at)}${draw.below(10)}${value.slice(at + 1)}`;
 }
 
 function variedItems(items: readonly Expr[], draw: Draw, { another }: Sources): readonly Expr[] {

@@ -2,6 +2,7 @@ import type { Fact } from '../../../model/observation.ts';
 import type { TestCase } from '../../../model/test-case.ts';
 import type { Value } from '../../../model/value.ts';
 import { quoted, type Recipe } from '../grammar/recipe.ts';
+import { nodesOf } from '../grammar/vary.ts';
 import { isA } from '../types/type.ts';
 import { checksFor, needsName, pattern } from './checks.ts';
 import { isRough, written } from './value.ts';
@@ -9,7 +10,13 @@ import { isRough, written } from './value.ts';
 /** The inside of one test, without indentation, and the attributes above it. */
 export interface Body { readonly lines: readonly string[]; readonly attributes: readonly string[] }
 
-export function bodyOf({ candidate, facts }: TestCase): Body {
+export function bodyOf(test: TestCase): Body {
+  const { lines, attributes } = plainBody(test);
+  const isOld = nodesOf((test.candidate.recipe as Recipe).act).some((node) => node.k === 'call' && node.deprecated === true);
+  return { lines, attributes: isOld ? [...attributes, '#[allow(deprecated)]'] : attributes };
+}
+
+function plainBody({ candidate, facts }: TestCase): Body {
   const recipe = candidate.recipe as Recipe;
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   const states = facts.filter(({ kind }) => kind === 'state').flatMap((fact) => stateChecks(fact));
@@ -52,7 +59,9 @@ function checked(actual: string, value: Value, comparable: boolean, unit: boolea
   if (unit || value.t === 'undefined') return [`${actual};`];
   const direct = checksFor(actual, value, comparable);
   if (direct.length === 0) return [`let _ = ${actual};`];
-  if (!needsName(direct)) return direct;
+  if (!needsName(direct) && (!actual.startsWith('&') || value.t === 'string')) return direct;
+  // Each look at it would move it.
+  if (value.t === 'array' && value.class === 'Some' && value.items[0] !== undefined) return [`let result = ${actual}.unwrap();`, ...checksFor('result', value.items[0], comparable)];
   return [`let result = ${actual};`, ...checksFor('result', value, comparable)];
 }
 

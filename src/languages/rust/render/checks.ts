@@ -1,5 +1,5 @@
 import type { Value } from '../../../model/value.ts';
-import { expected, isRough, written } from './value.ts';
+import { bare, expected, isLent, isRough, written } from './value.ts';
 
 const MOST = 6;
 const DEEPEST = 2;
@@ -11,6 +11,7 @@ export function checksFor(actual: string, value: Value, comparable: boolean, dep
   if (value.t === 'literal' && value.code === 'None') return comparable ? [`assert_eq!(${actual}, None);`] : [`assert!(${actual}.is_none());`];
   if (isRough(value)) return [`assert!((${actual} - ${written(value)}).abs() < 1e-9);`];
   if (value.t === 'number' && value.v === 'NaN') return [`assert!(${actual}.is_nan());`];
+  if (isLent(value)) return lentChecks(actual, value, comparable, depth);
   if (value.t === 'array') return arrayChecks(actual, value, comparable, depth);
   if (value.t === 'object') return objectChecks(actual, value, comparable, depth);
   const code = expected(value);
@@ -23,13 +24,38 @@ export function checksFor(actual: string, value: Value, comparable: boolean, dep
   }
 }
 
+/** What is lent is looked at where it is; methods and fields reach through by themselves. */
+function lentChecks(actual: string, value: Value & { t: 'array' }, comparable: boolean, depth: number): readonly string[] {
+  const inner = bare(value);
+  const isOption = inner.t === 'array' && inner.class === 'Some' && inner.items[0]?.t !== 'string';
+  if (isOption && !(comparable && written(inner) !== null)) return checksFor(`${actual}.as_ref().unwrap()`, lent(inner.items[0] as Value), comparable, depth);
+  const reaches = inner.t === 'map' || inner.t === 'set' || (inner.t === 'string' && inner.type !== undefined) || (inner.t === 'object' && !(comparable && inner.nullProto)) || (inner.t === 'array' && inner.class === 'Some' && !isOption) || (inner.t === 'array' && !comparable);
+  return checksFor(reaches ? actual : followed(actual, depthOf(value)), inner, comparable, depth);
+}
+
+function lent(value: Value): Value {
+  return { t: 'array', items: [value], length: 1, class: '&', holes: false };
+}
+
+function followed(actual: string, times: number): string {
+  const plain = actual.replace(/^&(?:mut )?/, '');
+  return `${'*'.repeat(plain === actual ? times : times - 1)}${plain}`;
+}
+
+function depthOf(value: Value): number {
+  return isLent(value) ? 1 + depthOf(value.items[0] as Value) : 0;
+}
+
 function arrayChecks(actual: string, value: Value & { t: 'array' }, comparable: boolean, depth: number): readonly string[] {
   const [first] = value.items;
   if (value.class === 'iterator') return walked(actual, value);
   if (value.class === 'Some' && first !== undefined) {
-    if (first.t === 'string' && first.type === 'String' && first.digest === undefined) return [`assert_eq!(${actual}.as_deref(), Some(${expected(first)}));`];
+    const text = bare(first);
+    if (text.t === 'string' && text.digest === undefined && (text.type === 'String' || isLent(first))) return [`assert_eq!(${actual}${isLent(first) && text.type === 'String' ? '.map(|text| text.as_str())' : '.as_deref()'}, Some(${expected(text)}));`];
     const code = comparable ? written(value) : null;
-    return code === null || isRough(first) ? checksFor(`${actual}.unwrap()`, first, comparable, depth) : [`assert_eq!(${actual}, ${code});`];
+    if (code !== null && !isRough(first)) return [`assert_eq!(${actual}, ${code});`];
+    // Below the result something else may still be looked at: nothing is moved out of there.
+    return depth === 0 ? checksFor(`${actual}.unwrap()`, first, comparable, depth) : checksFor(`${actual}.as_ref().unwrap()`, lent(first), comparable, depth);
   }
   const code = comparable ? (value.length === 0 && /^(Vec|slice|VecDeque)$/.test(value.class ?? '') ? '' : expected(value)) : null;
   if (code === '') return [`assert!(${actual}.is_empty());`];

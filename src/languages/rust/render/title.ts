@@ -3,6 +3,7 @@ import type { Fact } from '../../../model/observation.ts';
 import type { Value } from '../../../model/value.ts';
 import { lastOf } from '../types/type.ts';
 import { callParts, splitTop } from './split.ts';
+import { bare, isLent } from './value.ts';
 
 const LONGEST = 60;
 const ROOM = 24;
@@ -20,7 +21,8 @@ export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
 function outcomeOf(facts: readonly Fact[]): string {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   if (thrown?.t === 'error') return thrown.class === 'panic' ? 'panics' : `fails${variantIn(thrown)}`;
-  const end = facts.find(({ kind }) => kind === 'returned')?.value;
+  const returned = facts.find(({ kind }) => kind === 'returned')?.value;
+  const end = returned === undefined ? undefined : bare(returned);
   const changed = facts.filter(({ kind }) => kind === 'state').map(({ subject }) => subject);
   if (end === undefined || end.t === 'undefined' || end.t === 'elided') return changed.length > 0 ? `changes ${changed.join(' and ')}` : 'works';
   return end.t === 'boolean' ? `is ${end.v}` : `returns ${say(end)}`;
@@ -40,7 +42,7 @@ function say(value: Value): string {
     case 'bigint': return value.v;
     case 'string': return value.length === 0 ? 'an empty string' : value.v.length <= ROOM && /^[\w .-]*\w[\w .-]*$/.test(value.v) ? value.v : 'a string';
     case 'literal': return value.code === 'None' ? 'none' : value.code.length <= ROOM + 20 && /^[\w:]+$/.test(value.code) ? lastOf(value.code) : value.class === 'char' ? 'a char' : 'a value';
-    case 'array': return value.class === 'Some' || value.class === 'Ok' ? `some ${say(value.items[0] as Value)}` : value.length === 0 ? 'nothing' : value.length === 1 ? 'one item' : `${value.length} items`;
+    case 'array': return isLent(value) ? say(bare(value)) : value.class === 'Some' || value.class === 'Ok' ? `some ${say(value.items[0] as Value)}` : value.length === 0 ? 'nothing' : value.length === 1 ? 'one item' : `${value.length} items`;
     case 'object': return `${/^[AEIOU]/.test(lastOf(value.class ?? '')) ? 'an' : 'a'} ${lastOf(value.class ?? 'value')}`;
     case 'map': return 'a map';
     case 'set': return 'a set';

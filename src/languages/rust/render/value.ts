@@ -20,10 +20,19 @@ export function written(value: Value): string | null {
 export function expected(value: Value): string | null {
   if (value.t === 'string') return value.digest === undefined ? quoted(value.v) : null;
   if (value.t === 'array' && /^(Vec|slice|array|VecDeque)$/.test(value.class ?? '') && value.items.length === value.length) {
-    const items = value.items.map((item) => (item.t === 'string' && item.type !== 'Cow' ? expected(item) : written(item)));
+    const items = value.items.map((item) => { const plain = bare(item); return plain.t === 'string' && plain.type !== 'Cow' ? expected(plain) : written(item); });
     return items.every((item) => item !== null) ? `[${items.join(', ')}]` : null;
   }
   return written(value);
+}
+
+/** What is lent, without the sign for that. */
+export function bare(value: Value): Value {
+  return isLent(value) ? bare(value.items[0] as Value) : value;
+}
+
+export function isLent(value: Value): value is Value & { t: 'array' } {
+  return value.t === 'array' && /^&/.test(value.class ?? '');
 }
 
 /** `'a'`, as a test would write it. */
@@ -46,6 +55,7 @@ function arrayText({ items, length, class: kind }: Value & { t: 'array' }, write
   const all = items.map(write);
   if (items.length !== length || !all.every((each) => each !== null)) return null;
   switch (kind) {
+    case '&': case '&mut ': return `${kind}${all[0]}`;
     case 'Some': case 'Ok': case 'Err': return `${kind}(${all[0]})`;
     case 'tuple': return `(${all.join(', ')}${all.length === 1 ? ',' : ''})`;
     case 'Vec': return all.length === 0 ? 'Vec::new()' : `vec![${all.join(', ')}]`;

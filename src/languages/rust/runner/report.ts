@@ -18,7 +18,7 @@ export function readReport({ output, code, texts }: Ended): RunnerResult {
   for (const { file, line, message } of errorsIn(output)) {
     const text = texts.get(file);
     const title = text === undefined ? null : titleAt(text, line);
-    if (title !== null) verdicts.push({ path: file, title, status: 'failed', message });
+    if (title !== null) verdicts.push({ path: file, title, status: 'failed', message, compiles: false });
     else if (text !== undefined) failedFiles[file] ??= message;
   }
   const silent = verdicts.length === 0 && Object.keys(failedFiles).length === 0;

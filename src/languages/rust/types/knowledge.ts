@@ -17,7 +17,7 @@ export interface Field { readonly name: string; readonly type: Type; /** Declare
 export interface Callable {
   /** Place in the list: what the driver knows it by. */
   readonly id: number;
-  /** `crate::f`, `crate::Type::f`; of methods only what stands behind the dot. */
+  /** `crate::f`, `crate::Type::f`; of methods only what stands behind the dot; `format!("{:x}")` for what writing a value in that form calls. */
   readonly name: string;
   /** The type it belongs to; null for free functions. */
   readonly owner: Type | null;
@@ -33,6 +33,12 @@ export interface Callable {
   readonly isAsync: boolean;
   /** Types that stand between `::<` and `>`, where nothing else says what is meant. */
   readonly turbofish?: readonly Type[];
+  /** The compiler wrote it. */
+  readonly derived?: true;
+  /** It should not be called any more. */
+  readonly deprecated?: true;
+  /** Its result may not be left alone. */
+  readonly mustUse?: true;
   /** What the compiler made of the type: what its result can do. */
   readonly result: Ability;
   /** The error of a `Result`. */
@@ -61,6 +67,11 @@ export interface Variant { readonly name: string; readonly kind: 'plain' | 'tupl
 /** What is known of a type; undefined for types of other crates. */
 export function adtOf(type: Type & { k: 'path' }, adts: Knowledge['adts']): Adt | undefined {
   return adts[textOf(type)] ?? adts[type.p];
+}
+
+/** `"{:x}"` where the name of a callable is that form; null for all others. */
+export function formOf(name: string): string | null {
+  return /^format!\((.*)\)$/.exec(name)?.[1] ?? null;
 }
 
 /** How code names it where something stands behind it: `a::Stack::<i32>`. */

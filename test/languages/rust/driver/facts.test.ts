@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Value } from '../../../../src/model/value.ts';
+import type { Callable, Knowledge } from '../../../../src/languages/rust/types/knowledge.ts';
+import { textOf, type Type } from '../../../../src/languages/rust/types/type.ts';
 import { absent } from '../present.ts';
 import { drive, type Driven } from './session.ts';
 
@@ -37,14 +39,21 @@ impl<T> Tree<T> { pub fn depth(&self) -> u32 { match self { Tree::Leaf => 0, Tre
 pub trait Shout { fn shout(&self) -> String; }
 impl Shout for str { fn shout(&self) -> String { self.to_uppercase() } }
 pub fn fill(items: &mut [u8], with: u8) { for item in items { *item = with; } }
+pub struct Bag { items: Vec<i32> }
+impl Bag { pub fn new(first: i32) -> Bag { Bag { items: vec![first, 2] } } pub fn first(&self) -> &i32 { &self.items[0] } pub fn save(&self) -> std::io::Result<()> { Ok(()) } }
+impl IntoIterator for Bag { type Item = i32; type IntoIter = std::vec::IntoIter<i32>; fn into_iter(self) -> Self::IntoIter { self.items.into_iter() } }
+impl<'a> IntoIterator for &'a Bag { type Item = &'a i32; type IntoIter = std::slice::Iter<'a, i32>; fn into_iter(self) -> Self::IntoIter { self.items.iter() } }
 pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
 `;
 
 describe.skipIf(absent)('what a crate shows', () => {
   let driven: Driven;
+  let KNOWN: Callable;
   beforeAll(async () => {
     driven = await drive({ 'src/lib.rs': LIB });
-    expect(await driven.load('src/lib.rs')).toMatchObject({ ok: true, reason: '' });
+    const reply = await driven.load('src/lib.rs');
+    expect(reply).toMatchObject({ ok: true, reason: '' });
+    KNOWN = (reply.learnt as Knowledge).callables.find(({ name }) => name === 'save') as Callable;
   }, 300_000);
   afterAll(() => driven.close());
   const value = async (act: string, names: readonly string[], setup: readonly string[] = [], locals: readonly string[] = []): Promise<Value | undefined> => (await driven.run(act, names, setup, locals)).facts[0]?.value;
@@ -80,6 +89,17 @@ describe.skipIf(absent)('what a crate shows', () => {
     expect(await value('"ab".shout()', ['shop::Shout'])).toMatchObject({ t: 'string', v: 'AB' });
     const seen = await driven.run('fill(&mut items, 7)', ['shop::fill'], ['let mut items: Vec<u8> = vec![1, 2];'], ['items']);
     expect(seen.facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'items', value: { t: 'array', items: [{ v: 7 }, { v: 7 }] } }]);
+  });
+
+  test('what is lent is told apart, and a method of a reference from one of the value', async () => {
+    expect(await value('bag.first()', ['shop::Bag'], ['let bag = Bag::new(5);'])).toMatchObject({ t: 'array', class: '&', items: [{ v: 5 }] });
+    expect(await value('<&Bag>::into_iter(&bag)', ['shop::Bag'], ['let bag = Bag::new(5);'])).toMatchObject({ class: 'iterator', items: [{ class: '&', items: [{ v: 5 }] }, {}] });
+    expect(await value('bag.into_iter()', ['shop::Bag'], ['let bag = Bag::new(5);'])).toMatchObject({ class: 'iterator', items: [{ t: 'number', v: 5 }, {}] });
+  });
+
+  test('a result of another crate by its short name has the error of that crate', () => {
+    expect(textOf(KNOWN.out as Type)).toBe('std::result::Result<(), std::io::Error>');
+    expect(KNOWN.failure).toMatchObject({ eq: false, debug: true });
   });
 
   test('a panic of the language is told apart, and the driver goes on', async () => {

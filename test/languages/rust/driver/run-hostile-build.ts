@@ -36,7 +36,7 @@ async function run(): Promise<BuildReport> {
   const { outside, project } = ground.bait;
   const before = readdirSync(outside);
   const sandbox = await sandboxOf(mechanism);
-  const driven = await drive(fixtureFiles(NAME), { sandbox: mechanism === 'none' ? freed(sandbox, 'leaked') : sandbox, env: baitSettings(ground.bait, ''), shown: [outside, project] });
+  const driven = await drive(fixtureFiles(NAME), '', { sandbox: mechanism === 'none' ? freed(sandbox, 'leaked') : sandbox, env: baitSettings(ground.bait, ''), shown: [outside, project] });
   const { reason } = await driven.load('src/lib.rs');
   const values: string[] = [];
   for (const act of reason === '' ? ['by_script()', 'by_macro()', 'double(3)'] : []) {

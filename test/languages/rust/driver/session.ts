@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import { realPrograms } from '../../../../src/effects/real/programs.ts';
 import { rust } from '../../../../src/languages/rust/index.ts';
@@ -8,7 +9,7 @@ import { type LoadReply, Session } from '../../../../src/probe/session.ts';
 import { makeWorkspace } from '../../../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../../../src/sandbox/choose.ts';
 import type { Sandbox } from '../../../../src/sandbox/sandbox.ts';
-import { assets, CRATE, factsOf, makeProject } from '../project.ts';
+import { assets, CRATE, factsOf, makeProject, sourceFile } from '../project.ts';
 
 /** A driver at work on a crate, in the real sandbox. */
 export interface Driven {
@@ -31,9 +32,12 @@ async function usual(): Promise<Surroundings> {
   return { sandbox: choice.sandbox, env: {}, shown: [] };
 }
 
-export async function drive(files: Readonly<Record<string, string>>, around?: Surroundings): Promise<Driven> {
+/** `inside`: where the package lies among the files, which then hold its manifest; empty: they are sources of one alone. */
+export async function drive(files: Readonly<Record<string, string>>, inside = '', around?: Surroundings): Promise<Driven> {
   const { sandbox, env, shown } = around ?? await usual();
-  const { root, sources } = makeProject({ ...CRATE, ...files });
+  const made = makeProject(inside === '' ? { ...CRATE, ...files } : files);
+  const root = join(made.root, inside);
+  const sources = inside === '' ? made.sources : made.sources.filter(({ path }) => path.startsWith(`${inside}/`)).map(({ path, text }) => sourceFile(path.slice(inside.length + 1), text));
   const facts = await factsOf(root, sources);
   const rewrites = new Map<string, Rewrite>();
   for (const source of sources) {
@@ -56,7 +60,7 @@ export async function drive(files: Readonly<Record<string, string>>, around?: Su
     async close() {
       await session.close();
       workspace.remove();
-      realFiles.remove(root);
+      realFiles.remove(made.root);
     },
   };
 }

@@ -28,6 +28,30 @@ describe('what is asked of a value', () => {
     expect(checksFor('x', value, true)).toEqual([code]);
   });
 
+  const lent = (value: Value, mark = '&'): Value => list(mark, [value]);
+  const none: Value = { t: 'literal', code: 'None', imports: [], class: 'Option' };
+  const price: Value = { t: 'object', class: 'shop::Price', entries: [['cents()', { t: 'number', v: 1, type: 'u64' }], ['is_free()', { t: 'boolean', v: false }]], size: 2, nullProto: false };
+  test.each<readonly [Value, string]>([
+    [lent({ t: 'number', v: 5, type: 'u8' }), 'assert_eq!(*x, 5);'],
+    [lent({ t: 'boolean', v: true }), 'assert!(*x);'],
+    [lent(text('a', 'String')), 'assert_eq!(x, "a");'],
+    [lent(lent(text('a'))), 'assert_eq!(**x, "a");'],
+    [lent(none), 'assert_eq!(*x, None);'],
+    [list('Some', [lent({ t: 'number', v: 5, type: 'u8' })]), 'assert_eq!(x, Some(&5));'],
+    [list('Some', [lent(text('a', 'String'))]), 'assert_eq!(x.map(|text| text.as_str()), Some("a"));'],
+    [list('Some', [lent(text('a'), '&mut ')]), 'assert_eq!(x.as_deref(), Some("a"));'],
+    [list('Some', [list('tuple', [text('k'), lent(text('v', 'String'), '&mut ')])]), 'assert_eq!(x, Some(("k", &mut "v".to_string())));'],
+    [list('Vec', [lent(text('a', 'String'))]), 'assert_eq!(x, ["a"]);'],
+    [list('iterator', [lent({ t: 'number', v: 1, type: 'u8' })]), 'assert_eq!(x.collect::<Vec<_>>(), [&1]);'],
+  ])('what is lent: %j', (value, code) => {
+    expect(checksFor('x', value, true)).toEqual([code]);
+  });
+
+  test('an option that is looked at more than once is not moved', () => {
+    expect(checksFor('result', list('tuple', [list('Some', [price]), { t: 'number', v: 2, type: 'u8' }]), false)).toEqual(['assert_eq!(result.0.as_ref().unwrap().cents(), 1);', 'assert!(!result.0.as_ref().unwrap().is_free());', 'assert_eq!(result.1, 2);']);
+    expect(checksFor('result', lent(list('Some', [price])), false)).toEqual(['assert_eq!(result.as_ref().unwrap().cents(), 1);', 'assert!(!result.as_ref().unwrap().is_free());']);
+  });
+
   test('an object that cannot be compared is asked what it says', () => {
     const value: Value = { t: 'object', class: 'shop::Price', entries: [['to_string()', text('$1.00', 'String')], ['cents()', { t: 'number', v: 100, type: 'u64' }]], size: 2, nullProto: false };
     expect(checksFor('result', value, false)).toEqual(['assert_eq!(result.to_string(), "$1.00");', 'assert_eq!(result.cents(), 100);']);

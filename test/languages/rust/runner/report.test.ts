@@ -12,7 +12,7 @@ test('verdicts are told by file', () => {
 
 test('what does not compile is told by test', () => {
   const output = "error[E0308]: mismatched types\n  --> tests/slug.rs:10:5\n   |\n\nerror: could not compile `shop` (test \"slug\") due to 1 previous error\n";
-  expect(readReport({ output, code: 101, texts: new Map([['tests/slug.rs', TEXT]]) }).verdicts).toEqual([{ path: 'tests/slug.rs', title: 'slug_is_small', status: 'failed', message: 'mismatched types' }]);
+  expect(readReport({ output, code: 101, texts: new Map([['tests/slug.rs', TEXT]]) }).verdicts).toEqual([{ path: 'tests/slug.rs', title: 'slug_is_small', status: 'failed', message: 'mismatched types', compiles: false }]);
 });
 
 test('a crate that does not compile breaks the run', () => {

@@ -132,12 +132,19 @@ impl Env {
                 None => self.call(path, &[]),
             },
             Node::Call(path, _) if matches!(path.as_str(), "String::from" | "String::new") => self.plain::<String>(node),
-            Node::Call(path, _) if path.starts_with("Duration::") && self.resolve(path).starts_with("std::") => self.plain::<std::time::Duration>(node),
+            Node::Binary("+", left, _) if matches!(&**left, Node::Path(path) if path.ends_with("UNIX_EPOCH")) => self.plain::<std::time::SystemTime>(node),
+            Node::Call(path, _) if self.resolve(path).starts_with("std::time::Duration::") => self.plain::<std::time::Duration>(node),
             Node::Call(path, _) if path == "PathBuf::from" => self.plain::<std::path::PathBuf>(node),
             Node::Call(path, args) => self.call(path, args),
             Node::Method(on, name, _) if matches!(**on, Node::Text(_)) && matches!(name.as_str(), "to_string" | "to_owned") => self.plain::<String>(node),
             Node::Method(on, name, _) if matches!(**on, Node::Bytes(_)) && name == "to_vec" => self.plain::<Vec<u8>>(node),
             Node::Method(on, name, _) if name == "into_bytes" && matches!(&**on, Node::Method(text, ..) if matches!(**text, Node::Text(_))) => self.plain::<Vec<u8>>(node),
+            Node::Format(form, args) if args.len() == 1 => {
+                let at = self.eval(&args[0])?;
+                let key = format!("format {form}");
+                let found = self.registry.methods.get(&(self.slots[at].kind, key.as_str())).cloned().unwrap_or_default();
+                self.first(&found, &[], at, &key)
+            }
             Node::Struct(path, fields) => self.structure(path, fields),
             Node::Method(on, name, args) => {
                 let at = self.eval(on)?;
@@ -164,7 +171,9 @@ impl Env {
 
     /// The value of a local whose type may be written.
     pub fn declared(&mut self, kind: Option<&str>, node: &Node) -> R<usize> {
-        match kind.and_then(|name| self.registry.kinds.get(name)) {
+        // A list that is only lent: who looks at it sees the same.
+        let list = kind.and_then(|name| name.strip_prefix('[')?.split_once("; ")).map(|(item, _)| format!("Vec<{item}>"));
+        match kind.and_then(|name| self.registry.kinds.get(name).or_else(|| self.registry.kinds.get(list.as_deref()?))) {
             Some(thunk) => {
                 let slot = thunk(self, std::slice::from_ref(node), usize::MAX)?;
                 Ok(self.push(slot))

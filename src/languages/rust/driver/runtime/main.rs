@@ -12,7 +12,11 @@ mod env;
 mod generated;
 mod json;
 mod node;
+mod paths;
+mod read;
 mod run;
+mod standard;
+mod token;
 
 use json::{parse, quote, Json};
 use std::fs::File;

@@ -2,7 +2,8 @@
 
 use crate::env::{Env, Refused, Registry, R};
 use crate::json::{quote, Json};
-use crate::node::{expression, statement, Node, Statement};
+use crate::node::{Node, Statement};
+use crate::read::{expression, statement};
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::panic::{catch_unwind, AssertUnwindSafe};

@@ -168,9 +168,16 @@ impl Tell for Cow<'_, str> {
         string(self, "Cow")
     }
 }
+/// What is lent is compared with something lent; texts and slices always are.
+fn lent<T: Tell + ?Sized>(value: &T, mark: &str, depth: u8) -> String {
+    let told = value.tell(depth);
+    let class = std::any::type_name::<T>();
+    let one = class == "str" || class.starts_with('[') && !class.contains("; ") || class.starts_with("std::path::Path");
+    if one && mark == "&" { told } else { list(mark, vec![told]) }
+}
 impl<T: Tell + ?Sized> Tell for &T {
     fn tell(&self, depth: u8) -> String {
-        (**self).tell(depth)
+        lent(&**self, "&", depth)
     }
     fn message(&self) -> Option<String> {
         (**self).message()
@@ -178,7 +185,7 @@ impl<T: Tell + ?Sized> Tell for &T {
 }
 impl<T: Tell + ?Sized> Tell for &mut T {
     fn tell(&self, depth: u8) -> String {
-        (**self).tell(depth)
+        lent(&**self, "&mut ", depth)
     }
 }
 macro_rules! pointers { ($($t:ty),*) => { $(impl<T: Tell + ?Sized> Tell for $t {

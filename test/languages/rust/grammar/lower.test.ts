@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { lower } from '../../../../src/languages/rust/grammar/lower.ts';
+import { Names } from '../../../../src/languages/rust/grammar/names.ts';
+import type { Call, Expr } from '../../../../src/languages/rust/grammar/recipe.ts';
+import { path, prim, STR, type Type } from '../../../../src/languages/rust/types/type.ts';
+
+const BAG = path('shop::Bag');
+const WALK: Type = { k: 'path', p: 'shop::Walk', a: [], l: 1 };
+const PIECE: Type = { k: 'ref', m: false, t: path('shop::Piece') };
+const names = new Names({ crate: 'shop', callables: [], adts: {}, constants: [], refused: [] });
+const call = (callee: string, type: Type, on: Expr | null, takes: Call['takes'], args: readonly Expr[] = []): Call => ({ k: 'call', type, callee, generics: [], on, takes, args, trait: null });
+const bag = call('shop::Bag::new', BAG, null, null);
+const code = (act: Call): readonly string[] => { const made = lower(act, 'src/lib.rs', names); return [...made.setup, made.act]; };
+
+test('what is lent to something with a name has a name, too', () => {
+  const walk = call('steps', WALK, bag, 'ref');
+  expect(code(call('next', path('std::option::Option', prim('u8')), walk, 'mut'))).toEqual(['let bag = Bag::new();', 'let mut walk = bag.steps();', 'walk.next()']);
+  const first = call('first', path('std::option::Option', PIECE), bag, 'ref');
+  expect(code(call('grow', { k: 'tuple', ts: [] }, call('unwrap', PIECE, first, 'own'), 'mut'))).toEqual(['let bag = Bag::new();', 'let mut piece = bag.first().unwrap();', 'piece.grow()']);
+});
+
+test('what is looked at more than once borrows from something with a name; a plain value need not', () => {
+  expect(code(call('first', path('std::option::Option', PIECE), bag, 'ref'))).toEqual(['let bag = Bag::new();', 'bag.first()']);
+  expect(code(call('name', STR, bag, 'ref'))).toEqual(['Bag::new().name()']);
+});
+
+test('what turns out to be too long for one line is written once', () => {
+  const part = (text: string): Expr => ({ k: 'struct', type: path('shop::Part'), path: 'shop::Part', fields: [['name', { k: 'code', code: `"${text}"`, type: STR, value: text }]] });
+  const made = call('shop::Bag::of_parts_that_have_long_names_and_fill_a_line_by_themselves', BAG, null, null, [part('a name that is rather long, so that it fills a line by itself'), part('another that is as long as the first, so that there are two')]);
+  expect(code(call('len', prim('usize'), made, 'ref'))).toHaveLength(4);
+});
+
+test('a method of a reference is called by its whole name', () => {
+  const lent: Expr = { k: 'ref', type: { k: 'ref', m: false, t: BAG }, m: false, of: bag };
+  const known = new Names({ crate: 'shop', callables: [{ id: 0, name: 'x', owner: BAG, takes: 'ref', params: [], out: null, file: '', line: 1, trait: null, isAsync: false, result: { eq: true, debug: true, display: true }, failure: { eq: true, debug: true, display: true } }], adts: {}, constants: [], refused: [] });
+  const made = lower(call('<&Bag>::into_iter', prim('u8'), null, null, [lent]), 'src/lib.rs', known);
+  expect(made.act).toBe('<&Bag>::into_iter(&Bag::new())');
+  expect(made.imports.map(({ name }) => name)).toEqual(['shop::Bag']);
+});
