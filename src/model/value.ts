@@ -29,8 +29,8 @@ export type Value =
   | { readonly t: 'error'; readonly class: string; readonly message: string; readonly part?: string; readonly engine: boolean; readonly code: string | null; readonly entries: readonly (readonly [string, Value])[] }
   | { readonly t: 'bytes'; readonly class: string; readonly length: number; readonly hex: string }
   | { readonly t: 'promise' }
-  /** What has one obvious way to be written: `code`, with the names it imports (`null`: the module itself). `class` is the type's name. */
-  | { readonly t: 'literal'; readonly code: string; readonly imports: readonly (readonly [module: string, name: string | null])[]; readonly class: string | null }
+  /** What has one obvious way to be written: `code`, with the names it imports (`null`: the module itself). `class` is the type's name; `hidden`: something in it may only be looked at where it was declared. */
+  | { readonly t: 'literal'; readonly code: string; readonly imports: readonly (readonly [module: string, name: string | null])[]; readonly class: string | null; readonly hidden?: true }
   /** The very same object as a named local of the candidate (`this` returned, argument handed back). */
   | { readonly t: 'same'; readonly as: string }
   /** An object met before on the way down: path from the root, `$` being the root itself. */

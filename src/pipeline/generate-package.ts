@@ -30,6 +30,8 @@ export interface PackageInput {
 
 /** Shares of a package's time by whose ends exploring stops, and asking a model; the rest is for proving and writing. */
 const EXPLORE_SHARE = 0.4;
+/** What is left after proving is for writing and cleaning up. */
+const PROVED_SHARE = 0.985;
 const HYBRID = { explore: 0.25, asked: 0.6, answered: 0.75 };
 
 /** Explores, settles and writes one package. */
@@ -71,7 +73,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
 
 function deadlinesOf(hybrid: boolean, at: (part: number) => number): PackageRun['deadlines'] {
   const { explore, asked, answered } = hybrid ? HYBRID : { explore: EXPLORE_SHARE, asked: EXPLORE_SHARE, answered: EXPLORE_SHARE };
-  return { explore: at(explore), asked: at(asked), answered: at(answered), settle: at(1) };
+  return { explore: at(explore), asked: at(asked), answered: at(answered), settle: at(PROVED_SHARE) };
 }
 
 /** Writes the rendered files, or shows what would be written. Returns the paths that stand. */

@@ -12,22 +12,27 @@ const IN_FLIGHT = 16;
 export async function confirm(candidates: readonly Candidate[], replays: readonly Replay[], deadline: () => boolean, parallel: number): Promise<Map<string, Observation[]>> {
   const limit = pLimit(Math.max(1, parallel));
   const seen = new Map<string, Observation[]>(candidates.map((candidate) => [candidate.id, []]));
-  const runs = await Promise.all(replays.map((replay) => limit(() => replayAll(ordered(candidates, replay.order), replay, deadline))));
+  const slow = new Set<string>();
+  const runs = await Promise.all(replays.map((replay) => limit(() => replayAll(ordered(candidates, replay.order), replay, deadline, slow))));
   for (const run of runs) for (const [id, list] of seen) list.push(run.get(id) ?? missing(id));
   return seen;
 }
 
-async function replayAll(candidates: readonly Candidate[], { input, isolated }: Replay, deadline: () => boolean): Promise<Map<string, Observation>> {
+/** `slow`: what ran out of time in one process costs no time in another; it is told to the others here. */
+async function replayAll(candidates: readonly Candidate[], { input, isolated }: Replay, deadline: () => boolean, slow: Set<string>): Promise<Map<string, Observation>> {
   const session = new Session(input);
   const seen = new Map<string, Observation>();
   const flight: Promise<Observation>[] = [];
   const settle = async (): Promise<void> => {
     if (deadline()) await session.close();
     const observation = await flight.shift();
-    if (observation !== undefined) seen.set(observation.candidate, observation);
+    if (observation === undefined) return;
+    seen.set(observation.candidate, observation);
+    if (observation.outcome === 'timed-out') slow.add(observation.candidate);
   };
   for (const candidate of candidates) {
     if (deadline()) break;
+    if (slow.has(candidate.id)) continue;
     flight.push(session.run(candidate, true, isolated));
     if (flight.length >= IN_FLIGHT) await settle();
   }

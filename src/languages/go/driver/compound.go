@@ -22,13 +22,14 @@ func (w *writer) list(v reflect.Value, depth int) (string, bool) {
 	if !ok || v.Len() > 60 {
 		return "", false
 	}
+	elem, _ := w.name(v.Type().Elem())
 	var parts []string
 	for i := 0; i < v.Len(); i++ {
 		text, ok := w.code(v.Index(i), depth+1)
 		if !ok {
 			return "", false
 		}
-		parts = append(parts, text)
+		parts = append(parts, elided(text, elem))
 	}
 	return name + "{" + strings.Join(parts, ", ") + "}", true
 }
@@ -41,6 +42,8 @@ func (w *writer) table(v reflect.Value, depth int) (string, bool) {
 	if !ok || v.Len() > 40 {
 		return "", false
 	}
+	keyType, _ := w.name(v.Type().Key())
+	elem, _ := w.name(v.Type().Elem())
 	var parts []string
 	for _, key := range v.MapKeys() {
 		left, okLeft := w.code(key, depth+1)
@@ -48,10 +51,21 @@ func (w *writer) table(v reflect.Value, depth int) (string, bool) {
 		if !okLeft || !okRight {
 			return "", false
 		}
-		parts = append(parts, left+": "+right)
+		parts = append(parts, elided(left, keyType)+": "+elided(right, elem))
 	}
 	sort.Strings(parts)
 	return name + "{" + strings.Join(parts, ", ") + "}", true
+}
+
+// elided leaves out the type of an item where that of the whole says it, as gofmt -s does.
+func elided(text, name string) string {
+	if inner, isPointer := strings.CutPrefix(name, "*"); isPointer && strings.HasPrefix(text, "&"+inner+"{") {
+		return text[1+len(inner):]
+	}
+	if strings.HasPrefix(text, name+"{") {
+		return text[len(name):]
+	}
+	return text
 }
 
 // structure names exported fields; any other that is not zero stands in the way.
@@ -66,6 +80,8 @@ func (w *writer) structure(v reflect.Value, depth int) (string, bool) {
 		field := v.Type().Field(i)
 		if field.IsExported() {
 			exported++
+		} else {
+			w.hidden = true
 		}
 		if v.Field(i).IsZero() {
 			continue

@@ -45,6 +45,10 @@ func (d *describer) value(v reflect.Value, depth int) value {
 		if err, ok := v.Interface().(error); ok {
 			return d.err(reflect.ValueOf(&err).Elem())
 		}
+		// Behind an interface it is compared, not asked.
+		if inner := v.Elem(); inner.Type() == basicTypes["bool"] {
+			return value{"t": "literal", "code": fmt.Sprint(inner), "imports": []interface{}{}, "class": "bool"}
+		}
 		if inner := v.Elem(); isBasic(inner.Kind()) && !usual(inner.Type()) {
 			if made := d.literal(v); made != nil {
 				return made
@@ -126,7 +130,11 @@ func (d *describer) literal(v reflect.Value) value {
 	if imports == nil {
 		imports = []interface{}{}
 	}
-	return value{"t": "literal", "code": code, "imports": imports, "class": class}
+	made := value{"t": "literal", "code": code, "imports": imports, "class": class}
+	if w.hidden {
+		made["hidden"] = true
+	}
+	return made
 }
 
 // same is the name of the local that points to the very same thing.

@@ -16,6 +16,8 @@ type writer struct {
 	own     *pack
 	imports map[string]bool
 	size    int
+	// A struct with fields that only its package may look at.
+	hidden bool
 }
 
 const longestLiteral = 1500
@@ -41,6 +43,10 @@ func (w *writer) code(v reflect.Value, depth int) (string, bool) {
 		if ok && isBasic(inner.Kind()) && !usual(inner.Type()) && !strings.Contains(text, "(") && inner.Type() != durationType {
 			name, known := w.name(inner.Type())
 			return name + "(" + text + ")", known
+		}
+		// As a constant without a type, a whole number would be an int.
+		if ok && inner.Type() == basicTypes["float64"] && !strings.ContainsAny(text, ".eI") {
+			return text + ".0", true
 		}
 		return text, ok
 	case reflect.Slice:

@@ -169,7 +169,9 @@ func (d *driver) load(path string) {
 	reply := value{"type": "loaded", "path": path, "ok": true, "reason": "", "learnt": value{}, "hits": map[string][]int{}}
 	if reason, bad := d.learnt.Failed[path]; bad {
 		reply["ok"], reply["reason"], reply["learnt"] = false, reason, nil
-	} else if own := d.learnt.Files[path]; own != "" && !d.told[own] {
+	} else if own := d.learnt.Files[path]; own == "" {
+		reply["ok"], reply["reason"], reply["learnt"] = false, "no package that is built here holds it", nil
+	} else if !d.told[own] {
 		d.told[own] = true
 		reply["learnt"] = d.learnt.Packages[own]
 	}
@@ -183,8 +185,14 @@ func (d *driver) load(path string) {
 func (d *driver) again(line []byte) {
 	rest := make([]byte, d.reader.Buffered())
 	io.ReadFull(d.reader, rest)
-	path := filepath.Join(d.bench.scratch, fmt.Sprintf("pending-%d", os.Getpid()))
-	if os.WriteFile(path, append(append([]byte{}, line...), rest...), 0o600) != nil {
+	// Other drivers work in the same folder, each under the same number in a namespace of its own.
+	file, err := os.CreateTemp(d.bench.scratch, "pending-")
+	if err != nil {
+		return
+	}
+	path := file.Name()
+	_, err = file.Write(append(append([]byte{}, line...), rest...))
+	if file.Close() != nil || err != nil {
 		return
 	}
 	os.Setenv("TESTGEN_AGAIN", path)

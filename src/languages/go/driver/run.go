@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	limit   = 700 * time.Millisecond
+	limit   = 500 * time.Millisecond
 	hasty   = 80 * time.Millisecond
 	slow    = 20 * time.Millisecond
 	mercy   = 100 * time.Millisecond

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Files } from '../../../effects/files.ts';
 
-/** What `go.mod` says. */
+/** What `go.mod` says; `requires`: what the module itself uses. */
 export interface Module { readonly path: string; readonly language: number; readonly version: string; readonly requires: readonly string[] }
 
 /** The nearest folder upward that holds a `go.mod`; null for none. */
@@ -18,7 +18,8 @@ export function readModule(root: string, files: Files): Module | null {
   if (text === null) return null;
   const path = /^module\s+"?([^\s"]+)/m.exec(text)?.[1] ?? '';
   const version = /^go\s+(\d+(?:\.\d+)*)/m.exec(text)?.[1] ?? '1.16';
-  const required = /^(?:require\s+|\s+)([\w.-]+\.[\w./-]+)\s+v\S+/gm;
+  // What others need is not the project's own to use.
+  const required = /^(?:require\s+|\s+)([\w.-]+\.[\w./-]+)\s+v\S+(?!.*\/\/ indirect)/gm;
   return { path, version, language: versionNumber(version), requires: [...text.matchAll(required)].map(([, name = '']) => name) };
 }
 

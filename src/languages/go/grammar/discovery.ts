@@ -7,6 +7,9 @@ import type { Pool } from './pool.ts';
 import { fitting, type CallTarget } from './target.ts';
 import { Values, type Subject } from './values.ts';
 
+/** The format of a message is no input. */
+const MESSAGE = /%[-+#]?[svdqTtw](?![0-9a-f])/;
+
 /** Turns what loading showed into targets. */
 export class Discovery {
   readonly targets = new Map<string, CallTarget>();
@@ -36,7 +39,7 @@ export class Discovery {
   #subject(knowledge: Knowledge, { params }: Callable, unit: Unit, file: FilePlan): Subject {
     const near = [unit, ...this.#plan.flatMap(({ parsed }) => parsed.units).filter(({ name }) => unit.calls.some((call) => call === name || call.endsWith(`.${name.split('.').at(-1)}`))).slice(0, 12)];
     const read = near.flatMap(({ literals }) => literals.map(literal)).filter((expr) => expr !== null && expr.k === 'code').map((expr) => (expr as { value?: unknown }).value);
-    const texts = [...new Set(read.filter((value) => typeof value === 'string'))].filter((value) => value !== '' && value.length < 80);
+    const texts = [...new Set(read.filter((value) => typeof value === 'string'))].filter((value) => value !== '' && value.length < 80 && !MESSAGE.test(value));
     const numbers = [...new Set(read.filter((value) => typeof value === 'number'))].filter((value) => Number.isSafeInteger(value));
     const patterns = [...file.source.text.matchAll(/\bregexp\.(?:Must)?Compile\(\s*(?:`([^`]+)`|"((?:[^"\\]|\\.)+)")/g)].map(([, raw, plain]) => raw ?? plain ?? '');
     const constants = [...file.source.text.matchAll(/^\s*(?:const\s+)?\w+(?:\s+string)?\s*=\s*(?:`([^`\n]{6,})`|"((?:[^"\\]|\\.){6,})")/gm)].map(([, raw, plain]) => raw ?? plain ?? '').filter((value) => /[[({\\][^\s]*[\])}+*?]/.test(value));

@@ -9,7 +9,7 @@ import type { Knowledge, Learnt } from './learnt.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
 import { depthOf, type Call, type Expr, type Global, type Recipe } from './recipe.ts';
-import { receiversOf, withSteps } from './receivers.ts';
+import { onCopy, receiversOf, startOf, withSteps } from './receivers.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
 import { isSpent, remember, type CallTarget } from './target.ts';
@@ -150,9 +150,12 @@ class ModuleGrammar implements Grammar {
     if (made.k === 'after' && made.steps.length <= 4) pool.add(made, this.#draw);
   }
 
-  #draft(target: CallTarget, act: Call, given: Origin, globals: readonly Global[] = []): Draft | null {
-    const { callable, knowledge, file } = target;
-    const origin = target.hidden && given !== 'ill-typed' ? 'generic' : given;
+  #draft(target: CallTarget, given: Call, from: Origin, globals: readonly Global[] = []): Draft | null {
+    const { callable, knowledge, file, values } = target;
+    const act = given.on === null ? given : onCopy(given, callable, values.shape(given.on.type));
+    const start = startOf(act.on);
+    const isOdd = target.hidden || (start?.k === 'struct' && values.isMade(start.type));
+    const origin = isOdd && from !== 'ill-typed' ? 'generic' : from;
     const recipe: Recipe = { act, globals, target: target.key, parameters: callable.params.map(({ name, type }) => ({ name, type })), variadic: callable.variadic === true };
     const lowered = lower(act, globals, file, knowledge);
     const code = [...lowered.setup, lowered.act].join('\n');

@@ -22,12 +22,14 @@ export function lower(act: Call, globals: readonly Global[], file: string, knowl
 class Writer {
   readonly setup: string[] = [];
   readonly locals: string[] = [];
+  readonly #known: Knowledge;
   readonly #taken: Set<string>;
   #folder: string | null = null;
   readonly #paths = new Map<string, string>();
 
-  constructor(act: Call, { imports }: Knowledge) {
-    this.#taken = new Set([...KEYWORDS, ...Object.keys(imports), ...wordsIn(act)]);
+  constructor(act: Call, known: Knowledge) {
+    this.#known = known;
+    this.#taken = new Set([...KEYWORDS, ...Object.keys(known.imports), ...wordsIn(act)]);
   }
 
   /** Sets a variable of the package, and puts it back when the test is over. */
@@ -98,12 +100,19 @@ class Writer {
     return name;
   }
 
+  /** In a list or map whose type says it, an item's own is left out, as gofmt -s does. */
+  #item(expr: Expr, type: string | undefined): string {
+    const code = this.#argument(expr);
+    const name = type?.startsWith('*') === true ? `&${type.slice(1)}` : type;
+    return name !== undefined && code.startsWith(`${name}{`) ? code.slice(name.length) : code;
+  }
+
   #write(expr: Expr): string {
     switch (expr.k) {
       case 'code': return expr.code;
       case 'call': return this.act(expr);
-      case 'list': return `${expr.type}{${expr.items.map((item) => this.#argument(item)).join(', ')}}`;
-      case 'map': return `${expr.type}{${expr.entries.map(([key, value]) => `${this.#argument(key)}: ${this.#argument(value)}`).join(', ')}}`;
+      case 'list': return `${expr.type}{${expr.items.map((item) => this.#item(item, this.#known.types[expr.type]?.elem)).join(', ')}}`;
+      case 'map': return `${expr.type}{${expr.entries.map(([key, value]) => `${this.#item(key, this.#known.types[expr.type]?.key)}: ${this.#item(value, this.#known.types[expr.type]?.elem)}`).join(', ')}}`;
       case 'struct': return `${expr.pointer ? '&' : ''}${expr.pointer ? expr.type.slice(1) : expr.type}{${expr.fields.map(([name, value]) => `${name}: ${this.#argument(value)}`).join(', ')}}`;
       case 'conversion': return `${typeInConversion(expr.type)}(${this.#argument(expr.of)})`;
       case 'file': return this.#file(expr);

@@ -1,5 +1,6 @@
 import type { Draw } from '../../../effects/draw.ts';
-import type { Expr } from './recipe.ts';
+import type { Call, Expr } from './recipe.ts';
+import type { Shape } from './learnt.ts';
 import { isStep, type CallTarget } from './target.ts';
 import type { Subject, Values } from './values.ts';
 
@@ -16,6 +17,21 @@ export function receiversOf(type: string, values: Values, subject: Subject, draw
   if (expr.k === 'code' && expr.value !== undefined) return isPointer ? expr : { k: 'conversion', type: expr.type, of: expr };
   if (expr.k === 'address') return expr.of;
   return expr;
+}
+
+/** The value that a receiver began as. */
+export function startOf(on: Expr | null): Expr | null {
+  return on?.k === 'after' ? startOf(on.base) : on;
+}
+
+/** A method that may change its receiver is called on a copy of a variable of the package: other tests look at the variable too. */
+export function onCopy(call: Call, callable: CallTarget['callable'], shape: Shape | null): Call {
+  const { on } = call;
+  const changes = callable.recv?.startsWith('*') === true;
+  const isVariable = on?.k === 'code' && on.value === undefined && !on.type.startsWith('*') && shape?.kind !== 'interface';
+  // What holds a lock is not copied.
+  if (on === null || !changes || !isVariable || shape?.fields?.some(({ type }) => /\b(sync|atomic)\./.test(type)) === true) return call;
+  return { ...call, on: { k: 'after', type: on.type, base: on, steps: [] } };
 }
 
 const MOST_STEPS = 3;

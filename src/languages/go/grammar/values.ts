@@ -45,6 +45,11 @@ export class Values {
     return this.#known.types[type] ?? null;
   }
 
+  /** True where functions make values of a type: written out, one of them is not what users would have. */
+  isMade(type: string): boolean {
+    return this.#makers.has(type.replace(/^\*/, '')) || this.#makers.has(type.replace(/^\*?/, '*'));
+  }
+
   /** An argument list; null where a type cannot be made. */
   list(callable: Callable, subject: Subject, depth = 0): { readonly args: readonly Expr[]; readonly origin: Origin } | null {
     const args: Expr[] = [];

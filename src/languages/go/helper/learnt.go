@@ -11,7 +11,7 @@ func (m *module) writeLearnt(path string) error {
 		Files, Failed map[string]string
 		Packages      map[string]*knowledge
 		Unusable      map[string][]int
-	}{map[string]string{}, map[string]string{}, map[string]*knowledge{}, m.unusable}
+	}{map[string]string{}, m.left, map[string]*knowledge{}, m.unusable}
 	for _, u := range m.units {
 		for _, file := range u.paths {
 			if u.reason != "" {

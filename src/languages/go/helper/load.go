@@ -53,6 +53,7 @@ type module struct {
 	byPath   map[string]*unit
 	deps     map[string]bool
 	exports  map[string]string
+	left     map[string]string // source path -> why it is not built
 	unusable map[string][]int
 	fset     *token.FileSet
 	gc       types.ImporterFrom
@@ -71,7 +72,7 @@ func (m *module) ImportFrom(path, dir string, mode types.ImportMode) (*types.Pac
 }
 
 func load(o *options) (*module, error) {
-	m := &module{options: o, byPath: map[string]*unit{}, deps: map[string]bool{}, exports: map[string]string{}, unusable: map[string][]int{}, fset: token.NewFileSet()}
+	m := &module{options: o, byPath: map[string]*unit{}, deps: map[string]bool{}, exports: map[string]string{}, left: map[string]string{}, unusable: map[string][]int{}, fset: token.NewFileSet()}
 	all, err := m.list("-e", "-deps", "./...")
 	if err != nil {
 		return nil, err
@@ -116,9 +117,24 @@ func (m *module) add(l *listed) {
 	case len(l.CgoFiles) > 0:
 		u.reason = "it calls C"
 	}
+	for _, name := range l.IgnoredGoFiles {
+		if !strings.HasSuffix(name, "_test.go") {
+			m.leave(strings.TrimPrefix(u.folder+"/"+name, "/"))
+		}
+	}
 	m.units = append(m.units, u)
 	m.byPath[l.ImportPath] = u
 }
+
+// leave notes why a file is no part of its package here.
+func (m *module) leave(path string) {
+	m.left[path] = "its build constraints do not hold here"
+	if text, err := os.ReadFile(filepath.Join(m.options.Root, path)); err == nil && importsC.Match(text) {
+		m.left[path] = "it calls C"
+	}
+}
+
+var importsC = regexp.MustCompile(`(?m)^import\s+"C"|^\s+"C"$`)
 
 // A command cannot be imported, so the driver sees it under another name.
 const importable = "testgenmain"

@@ -25,6 +25,10 @@ type options struct {
 }
 
 func main() {
+	if len(os.Args) == 4 && os.Args[1] == cacheWord {
+		serveCache(os.Args[2], os.Args[3])
+		return
+	}
 	var o options
 	if err := json.Unmarshal([]byte(os.Args[1]), &o); err != nil {
 		fail(err)
@@ -35,7 +39,7 @@ func main() {
 		stop = heartbeat()
 	}
 	cache := filepath.Join(o.Folder, "gocache")
-	if err := farm(o.Cache, cache); err != nil {
+	if err := cacheOver(o.Cache, cache); err != nil {
 		fail(err)
 	}
 	os.Setenv("GOCACHE", cache)

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// farm makes a build cache whose entries are links to those of another: it can be written to, the other cannot.
+// farm makes a build cache whose entries are links to those of another: it can be written to, the other cannot. For a go command
+// that asks no program.
 func farm(from, to string) error {
 	if _, err := os.Stat(filepath.Join(to, "README")); err == nil {
 		return nil

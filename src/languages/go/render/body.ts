@@ -21,7 +21,7 @@ export function bodyOf({ candidate, facts }: TestCase, style: Style): Body {
   const given: Given = { style, code: candidate.act, results, known: setup.some((line) => /^(?:\w+, )*err(?:, \w+)* :=/.test(line)) };
   const acting = isPanic ? panicking(given, ends.thrown?.value as Value & { t: 'error' }) : calling(given, ends);
   const checks = [...acting.checks, ...states.flat()];
-  return { lines: [...setup, ...acting.lines, ...checks.flatMap((each) => (style === 'plain' ? each.lines : [each.assert]))], imports: [...acting.imports, ...checks.flatMap(({ imports }) => imports)] };
+  return { lines: [...setup, ...acting.lines, ...checks.flatMap((each) => (style === 'testify' ? [each.assert] : style === 'cmp' ? each.diff ?? each.lines : each.lines))], imports: [...acting.imports, ...checks.flatMap(({ imports }) => imports)] };
 }
 
 /** A local is of the type that it is told to be: it was declared by what made it. */
@@ -61,24 +61,24 @@ function calling(given: Given, { thrown, values }: Ends): Acting {
   const isAlone = left.every((name) => name === '_');
   if (thrown?.value.t === 'error') {
     const told = errorCheck(thrown.value);
-    const lines = isAlone ? failingAlone(given, left, told) : [`${[...left, 'err'].join(', ')} := ${code}`, ...(style === 'plain' ? [`if ${told.condition} {`, `\t${told.message}`, '}'] : [told.assert])];
+    const lines = isAlone ? failingAlone(given, left, told) : [`${[...left, 'err'].join(', ')} := ${code}`, ...(style !== 'testify' ? [`if ${told.condition} {`, `\t${told.message}`, '}'] : [told.assert])];
     return { lines, checks: checks.flat(), imports: told.imports };
   }
   if (isAlone) return { lines: hasError ? fineAlone(given, left) : [code], checks: [], imports: [] };
-  const must = style === 'plain' ? ['if err != nil {', '\tt.Fatal(err)', '}'] : ['require.NoError(t, err)'];
+  const must = style !== 'testify' ? ['if err != nil {', '\tt.Fatal(err)', '}'] : ['require.NoError(t, err)'];
   return { lines: [`${[...left, ...(hasError ? ['err'] : [])].join(', ')} := ${code}`, ...(hasError ? must : [])], checks: checks.flat(), imports: [] };
 }
 
 /** Only the error is looked at. */
 function failingAlone({ style, code, known }: Given, left: readonly string[], { condition, message, assert }: ErrorCheck): readonly string[] {
   const names = [...left, 'err'].join(', ');
-  if (style === 'plain') return [`if ${names} := ${code}; ${condition} {`, `\t${message}`, '}'];
+  if (style !== 'testify') return [`if ${names} := ${code}; ${condition} {`, `\t${message}`, '}'];
   return left.length === 0 ? [assert.replace('(t, err', () => `(t, ${code}`)] : [`${names} ${known ? '=' : ':='} ${code}`, assert];
 }
 
 function fineAlone({ style, code, known }: Given, left: readonly string[]): readonly string[] {
   const names = [...left, 'err'].join(', ');
-  if (style === 'plain') return [`if ${names} := ${code}; err != nil {`, '\tt.Fatal(err)', '}'];
+  if (style !== 'testify') return [`if ${names} := ${code}; err != nil {`, '\tt.Fatal(err)', '}'];
   return left.length === 0 ? [`require.NoError(t, ${code})`] : [`${names} ${known ? '=' : ':='} ${code}`, 'require.NoError(t, err)'];
 }
 

@@ -1,8 +1,8 @@
 import type { Value } from '../../../model/value.ts';
 import { isPlain, isRough, isScalar, written } from './value.ts';
 
-/** Statements that fail where a value is another one, and the same in one of testify's calls. */
-export interface Check { readonly lines: readonly string[]; readonly assert: string; readonly imports: readonly string[] }
+/** Statements that fail where a value is another one, the same by go-cmp, and in one of testify's calls. */
+export interface Check { readonly lines: readonly string[]; readonly diff?: readonly string[]; readonly assert: string; readonly imports: readonly string[] }
 
 const MOST = 6;
 const DEEPEST = 2;
@@ -55,7 +55,9 @@ function deepCheck(actual: string, code: string, imports: readonly string[], val
     return check(`string(${actual}) != ${inner}`, `"${label(actual)} = %q, want %q", ${actual}, ${inner}`, `Equal(t, ${inner}, string(${actual}))`);
   }
   const assert = `assert.Equal(t, ${code}, ${actual})`;
-  return { lines: [`if want := ${code.startsWith('&') || code.includes('{') ? `(${code})` : code}; !reflect.DeepEqual(${actual}, want) {`, `\tt.Errorf("${label(actual)} = %v, want %v", ${actual}, want)`, '}'], assert, imports: [...imports, 'reflect'] };
+  // It panics where a field is not for everybody's eyes, and takes untyped numbers for ints.
+  const diff = (value.t === 'literal' && value.hidden === true) || !code.endsWith('}') ? undefined : [`if diff := cmp.Diff(${code}, ${actual}); diff != "" {`, `\tt.Errorf("${label(actual)} mismatch (-want +got):\\n%s", diff)`, '}'];
+  return { ...(diff === undefined ? {} : { diff }), lines: [`if want := ${code.startsWith('&') || code.includes('{') ? `(${code})` : code}; !reflect.DeepEqual(${actual}, want) {`, `\tt.Errorf("${label(actual)} = %v, want %v", ${actual}, want)`, '}'], assert, imports: [...imports, 'reflect'] };
 }
 
 function asFloat(actual: string, value: Value): string {

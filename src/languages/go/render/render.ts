@@ -6,7 +6,7 @@ import { blocksOf } from './blocks.ts';
 import { readExisting } from './existing.ts';
 import { importsOf, printImports, usedIn } from './imports.ts';
 import { namesOf } from './names.ts';
-import { styleOf, testifyIn } from './style.ts';
+import { importsOfStyle, styleOf } from './style.ts';
 
 /** Test file for the given cases, merged into the existing one where there is one; null for no cases. */
 export async function render(request: RenderRequest): Promise<RenderedFile | null> {
@@ -24,7 +24,7 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
   const own = new Map(Object.entries(details.packages).map(([other, qualifier]) => [qualifier, posix.join(details.module, other)]));
   if (!isOutside) own.delete(name);
   for (const { module, local } of cases.flatMap(({ candidate }) => candidate.imports)) if (local !== '.') own.set(local, module);
-  const imports = [...usedIn(blocks.text, [...importsOf(blocks.text, own), ...blocks.imports], own), ...(style === 'plain' ? [] : testifyIn(blocks.text))];
+  const imports = [...usedIn(blocks.text, [...importsOf(blocks.text, own), ...blocks.imports], own), ...importsOfStyle(style, blocks.text)];
   if (previous !== null && previous.trim() !== '') {
     const existing = await readExisting(previous, assets);
     return { path, text: existing.merge(imports, blocks.text), previous, tests: blocks.tests };

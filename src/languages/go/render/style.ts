@@ -1,25 +1,32 @@
-/** How a project looks at values in its tests: with `if` alone, or by testify's functions. */
-export type Style = 'plain' | 'testify';
+/** How a project looks at values in its tests: with `if` alone, with `if` and go-cmp for what is compound, or by testify's functions. */
+export type Style = 'plain' | 'cmp' | 'testify';
 
-const ASSERT = 'github.com/stretchr/testify/assert';
-const REQUIRE = 'github.com/stretchr/testify/require';
+const MODULES = { testify: 'github.com/stretchr/testify', cmp: 'github.com/google/go-cmp' };
+export const CMP = `${MODULES.cmp}/cmp`;
+
+const ASSERT = `${MODULES.testify}/assert`;
+const REQUIRE = `${MODULES.testify}/require`;
 const STEP = /if err := ([^\n]*); err != nil \{\n\tt\.Fatal\(err\)\n\}/g;
 const CHECKED = /if err != nil \{\n\tt\.Fatal\(err\)\n\}/g;
 
 /** Setup as the style writes it: what must not fail is required not to. */
 export function setupIn(style: Style, setup: readonly string[]): readonly string[] {
-  const texts = style === 'plain' ? setup : setup.map((text) => text.replace(STEP, 'require.NoError(t, $1)').replace(CHECKED, 'require.NoError(t, err)'));
+  const texts = style !== 'testify' ? setup : setup.map((text) => text.replace(STEP, 'require.NoError(t, $1)').replace(CHECKED, 'require.NoError(t, err)'));
   return texts.flatMap((text) => text.split('\n'));
 }
 
-/** Import paths of testify that code names. */
-export function testifyIn(code: string): readonly string[] {
+/** Import paths of the style that code names. */
+export function importsOfStyle(style: Style, code: string): readonly string[] {
+  if (style !== 'testify') return style === 'cmp' && /\bcmp\.Diff\(/.test(code) ? [CMP] : [];
   return [...(/\bassert\.[A-Z]/.test(code) ? [ASSERT] : []), ...(/\brequire\.[A-Z]/.test(code) ? [REQUIRE] : [])];
 }
 
 /** By what the tests of the project import; where there are none yet, by what `go.mod` asks for. */
 export function styleOf(requires: readonly string[], tests: readonly string[]): Style {
-  const uses = tests.filter((text) => text.includes(`"${ASSERT}"`) || text.includes(`"${REQUIRE}"`)).length;
-  const wanted = tests.length === 0 ? requires.includes('github.com/stretchr/testify') : uses * 2 > tests.length;
-  return wanted ? 'testify' : 'plain';
+  const wanted = (module: string, paths: readonly string[]): boolean => {
+    const uses = tests.filter((text) => paths.some((path) => text.includes(`"${path}"`))).length;
+    return requires.includes(module) && (tests.length === 0 || uses * 2 > tests.length);
+  };
+  if (wanted(MODULES.testify, [ASSERT, REQUIRE])) return 'testify';
+  return wanted(MODULES.cmp, [CMP]) || (requires.includes(MODULES.cmp) && tests.some((text) => text.includes(`"${CMP}"`))) ? 'cmp' : 'plain';
 }

@@ -18,7 +18,7 @@ export interface Table {
 }
 /** `alone`: the code where no column says what type it is of. */
 interface Hole { readonly name: string; readonly type: string; readonly code: string; readonly alone: string }
-interface Row { readonly key: string; readonly setup: readonly string[]; readonly act: string; readonly holes: readonly Hole[]; readonly want: readonly [type: string, code: string]; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly results: readonly string[]; readonly imports: readonly string[] }
+interface Row { readonly key: string; readonly setup: readonly string[]; readonly act: string; readonly holes: readonly Hole[]; readonly want: readonly [type: string, code: string]; readonly verb: string; readonly deep: boolean; readonly hidden: boolean; readonly fails: boolean; readonly results: readonly string[]; readonly imports: readonly string[] }
 
 const LEAST = 3;
 const LONGEST = 70;
@@ -59,7 +59,7 @@ function rowOf({ candidate, facts }: TestCase): Row | null {
   if (holes.length === 0 || holes.some(({ code }) => code.length > LONGEST || code.includes('\n')) || want.code.length > LONGEST) return null;
   const called = `${callee}(${args.join(', ')})`;
   const key = JSON.stringify([setup, called, want.type, want.fails, want.deep, act.results]);
-  return { key, setup, act: called, holes, want: [want.type, want.code], verb: want.verb, deep: want.deep, fails: want.fails, results: act.results, imports: want.imports };
+  return { key, setup, act: called, holes, want: [want.type, want.code], verb: want.verb, deep: want.deep, hidden: want.hidden === true, fails: want.fails, results: act.results, imports: want.imports };
 }
 
 /** As receivers are named: by the first letter of the type. */
@@ -67,7 +67,7 @@ function receiverName(type: string): string {
   return (type.split('.').at(-1) ?? 'v').slice(0, 1).toLowerCase();
 }
 
-interface Want { readonly type: string; readonly code: string; readonly verb: string; readonly deep: boolean; readonly fails: boolean; readonly imports: readonly string[] }
+interface Want { readonly type: string; readonly code: string; readonly verb: string; readonly deep: boolean; /** go-cmp would panic on it. */ readonly hidden?: boolean; readonly fails: boolean; readonly imports: readonly string[] }
 
 function wantOf(kind: string, value: Value, results: readonly string[]): Want | null {
   if (kind === 'threw') {
@@ -82,7 +82,7 @@ function wantOf(kind: string, value: Value, results: readonly string[]): Want | 
   const isText = value.t === 'string';
   if (value.t === 'null' ? /^\*|^func|^chan/.test(type) : isPlain(value)) return { type, code: code.code, verb: isText ? '%q' : '%v', deep: false, fails: false, imports: code.imports };
   if (value.t === 'literal' && value.class === 'time.Time') return null;
-  return /^(\[|map\[)/.test(type) ? { type, code: code.code, verb: '%v', deep: true, fails: false, imports: [...code.imports, 'reflect'] } : null;
+  return /^(\[|map\[)/.test(type) ? { type, code: code.code, verb: '%v', deep: true, hidden: value.t === 'literal' && value.hidden === true, fails: false, imports: [...code.imports, 'reflect'] } : null;
 }
 
 function tableOf(cases: readonly TestCase[], rows: readonly Row[], style: Style): Table {
@@ -94,7 +94,7 @@ function tableOf(cases: readonly TestCase[], rows: readonly Row[], style: Style)
   const wantName = first.fails ? 'wantErr' : 'want';
   const columns = [['name', 'string'] as const, ...open.map((at) => [first.holes[at]?.name ?? '', first.holes[at]?.type ?? ''] as const), [wantName, first.want[0]] as const];
   const setup = setupIn(style, first.setup.map(filled));
-  const lines = first.fails ? failing(filled(first.act), first, style, setup) : returning(filled(first.act), first, style);
+  const lines = first.fails ? failing(filled(first.act), first, style, setup) : returning(filled(first.act), first, style === 'cmp' && rows.some(({ hidden }) => hidden) ? 'plain' : style);
   return {
     cases, columns, lines: [...setup, ...lines], fails: first.fails, imports: rows.flatMap(({ imports }) => imports),
     rows: rows.map((row, i) => [quoted(cases[i]?.name ?? ''), ...open.map((at) => spaced(row.holes[at]?.code ?? '')), row.want[1]]),
@@ -121,6 +121,7 @@ function returning(act: string, { verb, deep, results }: Row, style: Style): rea
   const hasError = results.at(-1) === 'error';
   if (style === 'testify') return hasError ? [`got, err := ${act}`, 'require.NoError(t, err)', 'assert.Equal(t, tt.want, got)'] : [`assert.Equal(t, tt.want, ${act})`];
   const head = hasError ? [`got, err := ${act}`, 'if err != nil {', '\tt.Fatal(err)', '}'] : [];
+  if (deep && style === 'cmp') return [...head, `if diff := cmp.Diff(tt.want, ${hasError ? 'got' : act}); diff != "" {`, '\tt.Errorf("mismatch (-want +got):\\n%s", diff)', '}'];
   const condition = deep ? '!reflect.DeepEqual(got, tt.want)' : 'got != tt.want';
   return [...head, `if ${hasError ? '' : `got := ${act}; `}${condition} {`, `\tt.Errorf("got ${verb}, want ${verb}", got, tt.want)`, '}'];
 }

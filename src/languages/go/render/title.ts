@@ -1,7 +1,7 @@
 import type { Candidate } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
 import type { Value } from '../../../model/value.ts';
-import { quoted } from '../grammar/recipe.ts';
+import { quoted, type Recipe } from '../grammar/recipe.ts';
 import { callParts, splitTop } from './split.ts';
 
 const LONGEST = 80;
@@ -11,7 +11,9 @@ const COMPLAINT = 60;
 /** Words a title: `returns nil for an empty string`. */
 export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
   const given = conditions(candidate);
-  const words = [given === '' ? complaint(facts) ?? outcomeOf(facts) : outcomeOf(facts), given, steps(candidate)].filter((part) => part !== '');
+  const { results } = (candidate.recipe as Recipe).act;
+  const outcome = results.length === 1 && results[0] === 'error' && facts.some(({ kind, value }) => kind === 'returned' && value.t === 'null') ? 'succeeds' : outcomeOf(facts);
+  const words = [given === '' ? complaint(facts) ?? outcome : outcome, given, steps(candidate)].filter((part) => part !== '');
   for (let length = words.length; length > 0; length -= 1) {
     const text = words.slice(0, length).join(' ');
     if (text.length <= LONGEST) return text;

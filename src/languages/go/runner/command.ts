@@ -4,6 +4,9 @@ import type { GoDetails } from '../facts/details.ts';
 import { environment, helperFor, homes } from '../launch.ts';
 import { readReport } from './report.ts';
 
+/** Seconds that the tests of a package may take: what we write ends in milliseconds, or never. */
+const LONGEST = { suite: 50, ours: 15 };
+
 /** `go test` over the packages of the test files, their tests alone. */
 export async function runnerCommand(request: RunnerRequest): Promise<RunnerCommand> {
   const { facts, root, scratch, files, tests, shuffle, assets, programs } = request;
@@ -16,7 +19,7 @@ export async function runnerCommand(request: RunnerRequest): Promise<RunnerComma
   const folders = [...new Set(tests.map((path) => `./${posix.dirname(path)}`))];
   const names = [...owners.values()].flatMap((own) => [...own.keys()]);
   const argv = [
-    'test', '-json', '-count=1', '-timeout=50s', '-gcflags=-e', '-ldflags=-w', ...(tests.length === 0 ? [] : [`-run=^(${names.join('|')})$`]),
+    'test', '-json', '-count=1', `-timeout=${tests.length === 0 ? LONGEST.suite : LONGEST.ours}s`, '-gcflags=-e', '-ldflags=-w', ...(tests.length === 0 ? [] : [`-run=^(${names.join('|')})$`]),
     ...(shuffle === null ? [] : [`-shuffle=${shuffle + 1}`, '-vet=off']), ...(request.coverage === null ? [] : [`-coverprofile=${profile}`, '-coverpkg=./...']),
     ...(tests.length === 0 ? ['./...'] : folders),
   ];

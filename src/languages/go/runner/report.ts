@@ -22,15 +22,21 @@ export function readReport({ stdout, stderr, code, module, owners, texts, profil
   const outputs = new Map<string, string>();
   const verdicts: Verdict[] = [];
   const failedFiles: Record<string, string> = {};
+  // Begun and neither over nor waiting for its turn: what ended the process did so in there.
+  const open = new Map<string, { readonly path: string; readonly title: string; readonly key: string }>();
   const folderOf = (name: string): string => (name === module ? '' : name.startsWith(`${module}/`) ? name.slice(module.length + 1) : name);
   // What does not even parse is told for `<package>.test`.
   for (const { Action, Package = '', ImportPath, Test, Output = '' } of events) {
     const key = `${Package || (ImportPath ?? '').replace(/ \[.*$|\.test$/, '')} ${Test ?? ''}`;
     if (Action === 'output' || Action === 'build-output') outputs.set(key, (outputs.get(key) ?? '') + Output);
+    const path = Test === undefined ? undefined : owners.get(folderOf(Package))?.get(Test.split('/')[0] as string);
+    if (Test !== undefined && path !== undefined && /^(run|cont)$/.test(Action)) open.set(key, { path, title: Test, key });
+    else if (/^(pass|fail|skip|pause)$/.test(Action)) open.delete(key);
     if (Test === undefined || !/^(pass|fail|skip)$/.test(Action)) continue;
-    const path = owners.get(folderOf(Package))?.get(Test.split('/')[0] as string);
     if (path !== undefined && Action !== 'skip') verdicts.push({ path, title: Test, status: Action === 'pass' ? 'passed' : 'failed', message: Action === 'pass' ? null : messageOf(outputs.get(key) ?? '') });
   }
+  const left = [...open.values()];
+  for (const { path, title, key } of left.filter((one) => !left.some((other) => other.key.startsWith(`${one.key}/`)))) verdicts.push({ path, title, status: 'failed', message: messageOf(outputs.get(key) ?? '') });
   for (const [folder, own] of owners) {
     if (verdicts.some(({ path }) => [...own.values()].includes(path))) continue;
     const told = [...outputs].filter(([key]) => key.endsWith(' ') && folderOf(key.trimEnd().replace(/_test$/, '')) === folder).map(([, text]) => text).join('');

@@ -35,6 +35,18 @@ describe.skipIf(absent)('packages and how they are built', () => {
     }
   }, 60_000);
 
+  test('files that call C, or that are not for this machine, are told with their reason', async () => {
+    const elsewhere = process.platform === 'win32' ? 'linux' : 'windows';
+    const driven = await drive({ 'shop.go': 'package shop\n\nfunc A() int { return size() }\n', 'size.go': `//go:build !${elsewhere}\n\npackage shop\n\nfunc size() int { return 1 }\n`, [`size_${elsewhere}.go`]: 'package shop\n\nfunc size() int { return 2 }\n', 'only/only.go': `//go:build ${elsewhere}\n\npackage only\n\nfunc B() int { return 1 }\n`, 'c/c.go': 'package c\n\n// int one() { return 1; }\nimport "C"\n\nfunc One() int { return int(C.one()) }\n' });
+    try {
+      const replies = await Promise.all(['shop.go', 'size.go', `size_${elsewhere}.go`, 'only/only.go', 'c/c.go'].map((path) => driven.load(path)));
+      expect(replies.map(({ ok, reason }) => (ok ? 'ok' : reason))).toEqual(['ok', 'ok', 'its build constraints do not hold here', expect.stringMatching(/constraints|no package/), 'it calls C']);
+      expect((await driven.run('A()')).facts).toMatchObject([{ value: { v: 1 } }]);
+    } finally {
+      await driven.close();
+    }
+  }, 60_000);
+
   test('a module that wants a newer Go is told so, and nothing of it is built', async () => {
     const driven = await drive({ 'go.mod': 'module example.com/shop\n\ngo 1.99\n', 'shop.go': 'package shop\n\nfunc A() int { return 1 }\n', 'b/b.go': 'package b\n\nfunc B() {}\n' });
     try {

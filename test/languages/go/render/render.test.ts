@@ -120,6 +120,17 @@ describe('test files', () => {
     for (const line of ['_, err := Half(1)\n\t\tassert.ErrorIs(t, err, ErrNo)', 'assert.EqualError(t, err, "odd \\"3\\"")', 'got, err := Half(4)\n\t\trequire.NoError(t, err)\n\t\tassert.Equal(t, 2, got)', 'box, err := Open()\n\trequire.NoError(t, err)\n\trequire.NoError(t, box.Take())\n\tbox.Put(5)\n\tassert.Equal(t, &Box{N: 5}, box)']) expect(text).toContain(line);
   });
 
+  test('a project of go-cmp gets differences of what is compound, where all of it can be looked at', async () => {
+    const literal = (code: string, more: object = {}): Value => ({ t: 'literal', code, imports: [], class: code.replace(/\{.*/, ''), ...more });
+    const { text } = await rendered([
+      { act: 'box.Put(5)', unit: 'Box.Put', setup: ['box := Box{}'], locals: ['box'], results: [], facts: [{ kind: 'state', subject: 'box', value: literal('Box{N: 5}') }] },
+      { act: 'Hide()', unit: 'Hide', results: ['Hidden'], facts: [returned(literal('Hidden{}', { hidden: true }))] },
+    ], { 'go.mod': 'module example.com/shop\n\ngo 1.21\n\nrequire (\n\tgithub.com/google/go-cmp v0.6.0\n\tgithub.com/stretchr/testify v1.9.0 // indirect\n)\n' });
+    expect(text).toContain('import (\n\t"reflect"\n\t"testing"\n\n\t"github.com/google/go-cmp/cmp"\n)');
+    expect(text).toContain('if diff := cmp.Diff(Box{N: 5}, box); diff != "" {\n\t\tt.Errorf("box mismatch (-want +got):\\n%s", diff)\n\t}');
+    expect(text).toContain('if want := (Hidden{}); !reflect.DeepEqual(got, want) {');
+  });
+
   test('tests outside of the package name it', async () => {
     const { text } = await rendered([{ act: 'shop.Half(4)', facts: [returned(number(2))] }], { 'other_test.go': 'package shop_test\n' });
     expect(text).toMatch(/^package shop_test\n\nimport \(\n\t"testing"\n\n\t"example.com\/shop"\n\)/);

@@ -11,6 +11,12 @@ test('verdicts of tests and subtests, with what a failing one said', () => {
   expect(readReport({ ...given, stdout })).toMatchObject({ broken: null, failedFiles: {}, verdicts: [{ path: 'a_test.go', title: 'TestA/one', status: 'failed', message: 'a_test.go:7: got 1, want 2' }, { path: 'a_test.go', title: 'TestB', status: 'passed', message: null }] });
 });
 
+test('what ended the process did so in the test that had begun and not ended: the innermost, and none that waits for its turn', () => {
+  const began = ['TestA', 'TestA/one', 'TestB'].map((Test) => event({ Action: 'run', Test }));
+  const stdout = [...began, event({ Action: 'pause', Test: 'TestB' }), event({ Action: 'output', Test: 'TestA/one', Output: 'panic: test timed out after 15s\n' }), event({ Action: 'output', Output: 'FAIL\texample.com/shop\t15.0s\n' }), event({ Action: 'fail' })].join('\n');
+  expect(readReport({ ...given, stdout })).toMatchObject({ broken: null, failedFiles: {}, verdicts: [{ path: 'a_test.go', title: 'TestA/one', status: 'failed', message: 'panic: test timed out after 15s' }] });
+});
+
 test.each([[7, ['TestA/one']], [19, ['TestB/second']], [21, ['TestB/first', 'TestB/second']]])('an error of the compiler in line %i is put down to the tests there', (line, titles) => {
   const stdout = JSON.stringify({ ImportPath: 'example.com/shop [example.com/shop.test]', Action: 'build-output', Output: `./a_test.go:${line}:3: undefined: nobody\n` });
   const { verdicts, broken } = readReport({ ...given, stdout });
