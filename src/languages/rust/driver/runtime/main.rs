@@ -15,8 +15,11 @@ mod node;
 mod paths;
 mod read;
 mod run;
+mod slots;
 mod standard;
+mod steps;
 mod token;
+mod told;
 
 use json::{parse, quote, Json};
 use std::fs::File;

@@ -1,0 +1,64 @@
+//! What a candidate does, step by step, and what is told of it.
+
+use crate::env::{Env, Refused, R};
+use crate::json::{quote, Json};
+use crate::node::{Node, Statement};
+use crate::read::statement;
+use std::sync::atomic::Ordering::Relaxed;
+use testgen_probe as probe;
+
+pub fn execute(env: &mut Env, line: &str) -> R<()> {
+    match statement(line) {
+        Some(Statement::Let(name, kind, node)) => {
+            let at = env.declared(kind.as_deref(), &node)?;
+            env.names.push((name, at));
+            Ok(())
+        }
+        Some(Statement::Expr(node)) => env.eval(&node).map(|_| ()),
+        None => Err(Refused(format!("not understood: {line}"))),
+    }
+}
+
+/// What locals look like that a call may change.
+pub fn states(env: &mut Env, candidate: &Json) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for name in candidate.get("locals").list() {
+        let Some(at) = env.local(name.text()) else { continue };
+        let slot = &env.slots[at];
+        if !slot.taken && slot.teller.still {
+            let told = (slot.teller.tell)(slot.value).1;
+            // What only a debugging text shows is no business of a test's.
+            if !told.contains("[\"{:?}\",") {
+                found.push((name.text().to_string(), told));
+            }
+        }
+    }
+    found
+}
+
+pub fn finish(env: &mut Env, act: &Node, candidate: &Json, before: &[(String, String)], record: bool) -> R<Vec<String>> {
+    let at = env.eval(act)?;
+    let now = || -> Vec<u8> { probe::HITS.iter().map(|hit| hit.load(Relaxed)).collect() };
+    let before_looking = now();
+    let slot = &env.slots[at];
+    let (kind, value) = (slot.teller.tell)(slot.value);
+    // A test walks through what is lazy, too.
+    let counted = if slot.teller.still { before_looking } else { now() };
+    let silent = slot.kind == std::any::TypeId::of::<()>();
+    let mut facts = vec![format!("{{\"kind\":\"{kind}\",\"subject\":\"result\",\"value\":{value}}}")];
+    if record {
+        for (name, now) in states(env, candidate) {
+            if before.iter().any(|(other, then)| *other == name && *then != now) {
+                facts.push(format!("{{\"kind\":\"state\",\"subject\":{},\"value\":{now}}}", quote(&name)));
+            }
+        }
+        if silent && facts.len() == 1 {
+            facts = vec![format!("{{\"kind\":\"returned\",\"subject\":\"result\",\"value\":{}}}", crate::tell::elided("nothing to see"))];
+        }
+    }
+    // What looking has touched was not called by the candidate.
+    for (hit, was) in probe::HITS.iter().zip(counted) {
+        hit.store(was, Relaxed);
+    }
+    Ok(facts)
+}
