@@ -43,6 +43,9 @@ pub struct Bag { items: Vec<i32> }
 impl Bag { pub fn new(first: i32) -> Bag { Bag { items: vec![first, 2] } } pub fn first(&self) -> &i32 { &self.items[0] } pub fn save(&self) -> std::io::Result<()> { Ok(()) } }
 impl IntoIterator for Bag { type Item = i32; type IntoIter = std::vec::IntoIter<i32>; fn into_iter(self) -> Self::IntoIter { self.items.into_iter() } }
 impl<'a> IntoIterator for &'a Bag { type Item = &'a i32; type IntoIter = std::slice::Iter<'a, i32>; fn into_iter(self) -> Self::IntoIter { self.items.iter() } }
+pub fn keep(name: &str) -> bool { std::fs::write(name, "x").is_ok() }
+pub fn read(name: &str) -> String { std::fs::read_to_string(name).unwrap_or_default() }
+pub fn make(name: &str) -> std::io::Result<()> { std::fs::create_dir(name) }
 pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
 `;
 
@@ -107,6 +110,13 @@ describe.skipIf(absent)('what a crate shows', () => {
     expect(await driven.run('forever(0)', ['shop::forever'])).toMatchObject({ outcome: 'timed-out' });
     expect(await value('third(vec![1, 2, 3])', ['shop::third'])).toMatchObject({ v: 3 });
     expect(driven.session.restarts).toBe(0);
+  });
+
+  test('what leaves files is no test, and nobody after it finds them; nor is what only the jail stood in the way of', async () => {
+    expect(await driven.run('keep("left.txt")', ['shop::keep'])).toMatchObject({ outcome: 'returned', trouble: ['leaves files behind'] });
+    expect(await value('read("left.txt")', ['shop::read'])).toMatchObject({ t: 'string', v: '' });
+    expect(await driven.run('make("/etc/testgen")', ['shop::make'])).toMatchObject({ outcome: 'denied' });
+    expect(await driven.run('make("missing/folder")', ['shop::make'])).toMatchObject({ outcome: 'threw', trouble: [] });
   });
 
   test('code of another kind is refused, not guessed', async () => {

@@ -13,6 +13,7 @@ mod generated;
 mod json;
 mod node;
 mod paths;
+mod place;
 mod read;
 mod run;
 mod slots;
@@ -102,8 +103,9 @@ fn work(started: Instant) {
     });
     let copy = channel.try_clone().expect("the channel");
     let reader: BufReader<Box<dyn Read>> = BufReader::with_capacity(1 << 16, Box::new(std::io::Cursor::new(inherited).chain(copy)));
+    let place = place::Place::new(&std::env::args().nth(2).unwrap_or_default());
     let registry = Box::leak(Box::new(generated::registry()));
-    let mut driver = Driver { channel, reader, bench: run::Bench::new(registry, generated::files(), started), told: again.is_some(), runs: 0 };
+    let mut driver = Driver { channel, reader, bench: run::Bench::new(registry, generated::files(), place, started), told: again.is_some(), runs: 0 };
     let mut line = String::new();
     loop {
         line.clear();

@@ -2,6 +2,7 @@
 
 use crate::env::{Env, Refused, Registry, R};
 use crate::json::{quote, Json};
+use crate::place::{is_refusal, Place};
 use crate::read::expression;
 use crate::steps::{execute, finish, states};
 use std::cell::RefCell;
@@ -63,12 +64,13 @@ pub struct Bench {
     pub registry: &'static Registry,
     pub files: Vec<(String, usize, usize)>,
     pub known: HashSet<usize>,
+    place: Place,
     started: Instant,
 }
 
 impl Bench {
-    pub fn new(registry: &'static Registry, files: Vec<(String, usize, usize)>, started: Instant) -> Bench {
-        Bench { registry, files, known: HashSet::new(), started }
+    pub fn new(registry: &'static Registry, files: Vec<(String, usize, usize)>, place: Place, started: Instant) -> Bench {
+        Bench { registry, files, known: HashSet::new(), place, started }
     }
 
     pub fn run(&mut self, candidate: &Json, record: bool, limit: Duration) -> Seen {
@@ -91,6 +93,9 @@ impl Bench {
         let mut seen = self.concluded(end, record);
         if stopped {
             seen = Seen { outcome: "timed-out", facts: Vec::new(), trouble: "", weak: false, learnt: "{}".into() };
+        }
+        if self.place.cleared() {
+            seen.trouble = "leaves files behind";
         }
         seen.weak |= started.elapsed() > SLOW;
         seen
@@ -118,6 +123,7 @@ impl Bench {
     fn concluded(&self, end: End, record: bool) -> Seen {
         let plain = |outcome, facts, trouble, learnt| Seen { outcome, facts, trouble, weak: false, learnt };
         match end {
+            End::Done(facts) if facts.iter().any(|fact| is_refusal(fact)) => plain("denied", Vec::new(), "", "{\"ok\":false}".into()),
             End::Done(facts) => {
                 let threw = facts.first().is_some_and(|fact| fact.starts_with("{\"kind\":\"threw\""));
                 plain(if threw { "threw" } else { "returned" }, if record { facts } else { Vec::new() }, "", format!("{{\"ok\":{}}}", !threw))
@@ -125,6 +131,9 @@ impl Bench {
             End::Refused(why) => plain("does-not-compile", Vec::new(), "", format!("{{\"refused\":{}}}", quote(&why))),
             End::Setup | End::Panicked => {
                 let message = NOTES.with(|notes| notes.borrow().panic.clone()).unwrap_or_default();
+                if is_refusal(&message) {
+                    return plain("denied", Vec::new(), "", "{\"ok\":false}".into());
+                }
                 let engine = is_engine(&message);
                 let fact = format!("{{\"kind\":\"threw\",\"subject\":\"result\",\"value\":{{\"t\":\"error\",\"class\":\"panic\",\"message\":{},\"engine\":{engine},\"code\":null,\"entries\":[]}}}}", quote(&message));
                 let trouble = if matches!(end, End::Setup) { "setup fails" } else { "" };

@@ -1,0 +1,40 @@
+//! The folder that candidates work in: empty for each of them. A test has none of its own, and what it leaves would be left in its user's package.
+
+use std::path::PathBuf;
+
+pub struct Place(PathBuf);
+
+/// Ends of what the system says where only the jail was in the way: permission, protocol, network, a file system to be read only.
+const REFUSALS: [&str; 5] = ["(os error 1)", "(os error 13)", "(os error 30)", "(os error 97)", "(os error 101)"];
+
+impl Place {
+    pub fn new(scratch: &str) -> Place {
+        let folder = PathBuf::from(scratch).join(format!("rust-work-{}", std::process::id()));
+        let _ = std::fs::create_dir_all(&folder);
+        let place = Place(folder);
+        place.enter();
+        place
+    }
+
+    fn enter(&self) {
+        let _ = std::env::set_current_dir(&self.0);
+    }
+
+    /// Empties it; true where there was something to clear away. Candidates may have gone elsewhere.
+    pub fn cleared(&self) -> bool {
+        self.enter();
+        let left: Vec<_> = std::fs::read_dir(&self.0).into_iter().flatten().flatten().collect();
+        for entry in &left {
+            let path = entry.path();
+            if std::fs::remove_file(&path).is_err() {
+                let _ = std::fs::remove_dir_all(&path);
+            }
+        }
+        !left.is_empty()
+    }
+}
+
+/// Whether an error is none of the code's: outside of the jail the same call would do what it says.
+pub fn is_refusal(told: &str) -> bool {
+    REFUSALS.iter().any(|end| told.contains(end)) || ["PermissionDenied", "ReadOnlyFilesystem", "NetworkUnreachable"].iter().any(|kind| told.contains(kind))
+}
