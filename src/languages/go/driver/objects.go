@@ -14,6 +14,9 @@ const mostEntries = 12
 // object tells what a test can see: exported fields, what its plain methods say, and, where there is neither, plain fields of its
 // own package.
 func (d *describer) object(v reflect.Value, depth int) value {
+	if v.Type().String() == recorder {
+		return d.recorded(v, depth)
+	}
 	entries := []interface{}{}
 	inner := v
 	if v.Kind() == reflect.Pointer {
@@ -39,6 +42,23 @@ func (d *describer) object(v reflect.Value, depth int) value {
 		return value{"t": "elided", "why": "nothing to see"}
 	}
 	return value{"t": "object", "class": v.Type().String(), "entries": entries, "size": len(entries), "nullProto": false}
+}
+
+const recorder = "*httptest.ResponseRecorder"
+
+// recorded is what a client would see of an answer; the fields that hold it are not for tests any more.
+func (d *describer) recorded(v reflect.Value, depth int) value {
+	inner := v.Elem()
+	entries := []interface{}{[]interface{}{"Code", d.value(inner.FieldByName("Code"), depth+1)}}
+	if body := inner.FieldByName("Body"); !body.IsNil() {
+		if told, ok := asked(body, "String"); ok {
+			entries = append(entries, []interface{}{"Body.String()", d.value(told, depth+1)})
+		}
+	}
+	if header := inner.FieldByName("HeaderMap"); header.Len() > 0 {
+		entries = append(entries, []interface{}{"Header()", d.value(header, depth+1)})
+	}
+	return value{"t": "object", "class": recorder, "entries": entries, "size": len(entries), "nullProto": false}
 }
 
 // fields are those that a test inside of the package may look at, as far as they are plain.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 	"time"
 )
@@ -56,6 +57,7 @@ func Each(n int, f func(int) string) (all []string) {
 }
 func Read(r io.Reader) (string, error) { text, err := io.ReadAll(r); return strings.ToUpper(string(text)), err }
 func Write(w io.Writer, args ...interface{}) { fmt.Fprint(w, args...) }
+func Hello(w http.ResponseWriter, r *http.Request) { w.Header().Set("X-Shop", "1"); w.WriteHeader(201); fmt.Fprint(w, "hello "+r.URL.Path) }
 func Pair[K comparable, V any](k K, v V) map[K]V { return map[K]V{k: v} }
 `;
 
@@ -108,6 +110,12 @@ describe.skipIf(absent)('facts of Go', () => {
   test('what is written shows in the buffer', async () => {
     const seen = await facts('Write(buf, 1, "a")', ['buf := &bytes.Buffer{}'], ['buf']);
     expect(JSON.stringify(seen.find(({ kind }) => kind === 'state'))).toContain('1a');
+  });
+
+  test('an answer is told as its client sees it', async () => {
+    const seen = await facts('Hello(rec, httptest.NewRequest("GET", "/you", nil))', ['rec := httptest.NewRecorder()'], ['rec']);
+    const value = seen.find(({ subject }) => subject === 'rec')?.value;
+    expect(value?.t === 'object' ? value.entries.map(([name, told]) => [name, said(told)]) : []).toEqual([['Code', 'number 201'], ['Body.String()', 'string hello /you'], ['Header()', 'literal http.Header{"X-Shop": {"1"}}']]);
   });
 
   test.each(['Values(1)', 'Fail(3)', 'nobody()', 'Each(1, "a")', 'Level("a")', 'point.Move'])('%s does not compile', async (act) => {
