@@ -92,5 +92,5 @@ function factText({ facts }: Observation): string {
   return JSON.stringify(facts).replace(SCRATCH_NAME, '');
 }
 
-/** Drivers name the folder of a run `work-<process>-<number>`. */
+/** Drivers name the folder of a run `work-<driver>-<number>`. */
 const SCRATCH_NAME = /work-\d+-\d+/g;

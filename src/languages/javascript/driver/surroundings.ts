@@ -6,6 +6,8 @@ import type { Fact } from '../../../model/observation.ts';
 const files = { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync };
 const RealDate = Date;
 const realRandom = Math.random;
+/** In jails of their own all drivers of a package are process 2, and share a folder. */
+const DRIVER = 1e9 + Math.floor(realRandom() * 1e9);
 let runs = 0;
 
 /** What a candidate needs around it, put in place for one run and taken away after. */
@@ -18,7 +20,7 @@ export interface Surroundings {
 
 export function arrange(needs: readonly Need[], scratch: string): Surroundings {
   const before = globalThis.Date;
-  const directory = join(scratch, `work-${process.pid}-${++runs}`);
+  const directory = join(scratch, `work-${DRIVER}-${++runs}`);
   const given = new Map<string, string>();
   let made = false;
   for (const need of needs) {

@@ -16,6 +16,8 @@ import time
 from .names import CANDIDATE
 from .sources import SOURCE, is_shown
 
+#: In jails of their own all drivers of a package are the same process, and share a folder.
+DRIVER = 10 ** 9 + int.from_bytes(os.urandom(3), "big")
 MAX_FILE = 2000
 MISSING = object()
 #: A time of day, as logs and measurements tell it.
@@ -86,7 +88,7 @@ class Surroundings:
     def __init__(self, needs, scratch, number, registries):
         self._registries = registries
         self._registered = registries.state()
-        self.directory = os.path.join(scratch, "work-%d-%d" % (os.getpid(), number))
+        self.directory = os.path.join(scratch, "work-%d-%d" % (DRIVER, number))
         self._given = {}
         self._made = False
         self._fixtures = {}

@@ -167,7 +167,7 @@ impl Driver {
 
     /// Starts anew in the same process; the command in hand and those behind it are handed on in a file.
     fn again(&mut self, line: &str) {
-        let path = format!("{}/pending-{}", std::env::args().nth(2).unwrap_or_default(), std::process::id());
+        let path = self.bench.place.beside();
         let mut rest = line.as_bytes().to_vec();
         rest.extend_from_slice(self.reader.buffer());
         if std::fs::write(&path, rest).is_err() {

@@ -4,16 +4,27 @@ use std::path::PathBuf;
 
 pub struct Place(PathBuf);
 
+const MOST: u32 = 100_000;
+
 /// Ends of what the system says where only the jail was in the way: permission, protocol, network, a file system to be read only.
 const REFUSALS: [&str; 5] = ["(os error 1)", "(os error 13)", "(os error 30)", "(os error 97)", "(os error 101)"];
 
 impl Place {
+    /// One that nobody else has: in jails of their own all drivers of a package are the same process.
     pub fn new(scratch: &str) -> Place {
-        let folder = PathBuf::from(scratch).join(format!("rust-work-{}", std::process::id()));
-        let _ = std::fs::create_dir_all(&folder);
-        let place = Place(folder);
+        let free = |number: &u32| std::fs::create_dir(Place::named(scratch, *number)).is_ok();
+        let place = Place(Place::named(scratch, (0..MOST).find(free).unwrap_or(MOST)));
         place.enter();
         place
+    }
+
+    fn named(scratch: &str, number: u32) -> PathBuf {
+        PathBuf::from(scratch).join(format!("rust-work-{number}"))
+    }
+
+    /// A file beside it that is this driver's alone.
+    pub fn beside(&self) -> PathBuf {
+        self.0.with_extension("pending")
     }
 
     fn enter(&self) {

@@ -64,7 +64,7 @@ pub struct Bench {
     pub registry: &'static Registry,
     pub files: Vec<(String, usize, usize)>,
     pub known: HashSet<usize>,
-    place: Place,
+    pub place: Place,
     started: Instant,
 }
 
