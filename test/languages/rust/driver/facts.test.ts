@@ -114,7 +114,9 @@ describe.skipIf(absent)('what a crate shows', () => {
 
   test('what leaves files is no test, and nobody after it finds them; nor is what only the jail stood in the way of', async () => {
     expect(await driven.run('keep("left.txt")', ['shop::keep'])).toMatchObject({ outcome: 'returned', trouble: ['leaves files behind'] });
+    expect(await driven.run('keep("../../left.txt")', ['shop::keep'])).toMatchObject({ outcome: 'returned', trouble: ['leaves files behind'] });
     expect(await value('read("left.txt")', ['shop::read'])).toMatchObject({ t: 'string', v: '' });
+    expect(await value('read("../../left.txt")', ['shop::read'])).toMatchObject({ t: 'string', v: '' });
     expect(await driven.run('make("/etc/testgen")', ['shop::make'])).toMatchObject({ outcome: 'denied' });
     expect(await driven.run('make("missing/folder")', ['shop::make'])).toMatchObject({ outcome: 'threw', trouble: [] });
   });

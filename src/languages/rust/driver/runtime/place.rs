@@ -5,6 +5,7 @@ use std::path::PathBuf;
 pub struct Place(PathBuf);
 
 const MOST: u32 = 100_000;
+const INNER: &str = "1/2/3/4";
 
 /// Ends of what the system says where only the jail was in the way: permission, protocol, network, a file system to be read only.
 const REFUSALS: [&str; 5] = ["(os error 1)", "(os error 13)", "(os error 30)", "(os error 97)", "(os error 101)"];
@@ -27,21 +28,34 @@ impl Place {
         self.0.with_extension("pending")
     }
 
+    /// Deep enough for what is written beside it or above to be seen as well.
+    fn inner(&self) -> PathBuf {
+        self.0.join(INNER)
+    }
+
     fn enter(&self) {
-        let _ = std::env::set_current_dir(&self.0);
+        let _ = std::fs::create_dir_all(self.inner());
+        let _ = std::env::set_current_dir(self.inner());
     }
 
     /// Empties it; true where there was something to clear away. Candidates may have gone elsewhere.
     pub fn cleared(&self) -> bool {
-        self.enter();
-        let left: Vec<_> = std::fs::read_dir(&self.0).into_iter().flatten().flatten().collect();
-        for entry in &left {
-            let path = entry.path();
-            if std::fs::remove_file(&path).is_err() {
-                let _ = std::fs::remove_dir_all(&path);
+        let mut left = false;
+        let mut folder = self.0.clone();
+        for name in INNER.split('/').map(Some).chain([None]) {
+            for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+                if name.is_some_and(|name| entry.file_name() == name) {
+                    continue;
+                }
+                left = true;
+                if std::fs::remove_file(entry.path()).is_err() {
+                    let _ = std::fs::remove_dir_all(entry.path());
+                }
             }
+            folder.push(name.unwrap_or_default());
         }
-        !left.is_empty()
+        self.enter();
+        left
     }
 }
 
