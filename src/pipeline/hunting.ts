@@ -50,7 +50,10 @@ export async function huntSurvivors(run: PackageRun, { session, grammar }: Explo
   };
   while (!over() && alive.size > 0 && since < PATIENCE) {
     const batch: Attempt[] = [];
-    for (let i = 0; i < IN_FLIGHT; i++) batch.push(...[await next()].filter((attempt) => attempt !== null));
+    for (let i = 0; i < IN_FLIGHT; i++) {
+      const attempt = await next();
+      if (attempt !== null) batch.push(attempt);
+    }
     const replies = await Promise.all(batch.map(({ candidate, mutants }) => session.mutants(candidate, mutants, over)));
     // In the order of asking: who is found must not depend on which driver was faster.
     for (const [i, reply] of replies.entries()) {

@@ -112,31 +112,6 @@ func floatName(f float64) interface{} {
 	return f
 }
 
-// literal is nil where a value cannot be written.
-func (d *describer) literal(v reflect.Value) value {
-	w := &writer{own: d.own, imports: map[string]bool{}}
-	code, ok := w.code(v, 0)
-	if !ok || len(code) > longestLiteral {
-		return nil
-	}
-	class, _ := w.name(v.Type())
-	var imports []interface{}
-	for path := range w.imports {
-		imports = append(imports, []interface{}{path, nil})
-	}
-	sort.Slice(imports, func(i, j int) bool {
-		return imports[i].([]interface{})[0].(string) < imports[j].([]interface{})[0].(string)
-	})
-	if imports == nil {
-		imports = []interface{}{}
-	}
-	made := value{"t": "literal", "code": code, "imports": imports, "class": class}
-	if w.hidden {
-		made["hidden"] = true
-	}
-	return made
-}
-
 // same is the name of the local that points to the very same thing.
 func (d *describer) same(v reflect.Value) string {
 	if v.Kind() == reflect.Interface {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,31 @@ type writer struct {
 }
 
 const longestLiteral = 1500
+
+// literal is nil where a value cannot be written.
+func (d *describer) literal(v reflect.Value) value {
+	w := &writer{own: d.own, imports: map[string]bool{}}
+	code, ok := w.code(v, 0)
+	if !ok || len(code) > longestLiteral {
+		return nil
+	}
+	class, _ := w.name(v.Type())
+	var imports []interface{}
+	for path := range w.imports {
+		imports = append(imports, []interface{}{path, nil})
+	}
+	sort.Slice(imports, func(i, j int) bool {
+		return imports[i].([]interface{})[0].(string) < imports[j].([]interface{})[0].(string)
+	})
+	if imports == nil {
+		imports = []interface{}{}
+	}
+	made := value{"t": "literal", "code": code, "imports": imports, "class": class}
+	if w.hidden {
+		made["hidden"] = true
+	}
+	return made
+}
 
 // code gives the expression for a value, and false where there is none: identity, functions, fields that a test may not name.
 func (w *writer) code(v reflect.Value, depth int) (string, bool) {

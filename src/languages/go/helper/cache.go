@@ -1,11 +1,9 @@
 package main
 
 import (
-	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -98,9 +96,7 @@ func found(asked *cacheRequest, folders ...string) cacheResponse {
 func put(asked *cacheRequest, reader *json.Decoder, own string) cacheResponse {
 	var body []byte
 	if asked.BodySize > 0 {
-		var coded string
-		err := reader.Decode(&coded)
-		if body, err = decoded(coded, err); err != nil {
+		if err := reader.Decode(&body); err != nil {
 			return cacheResponse{Err: err.Error()}
 		}
 	}
@@ -114,13 +110,6 @@ func put(asked *cacheRequest, reader *json.Decoder, own string) cacheResponse {
 		return cacheResponse{Err: err.Error()}
 	}
 	return cacheResponse{DiskPath: path}
-}
-
-func decoded(text string, err error) ([]byte, error) {
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
 }
 
 // cacheFile is where the go command itself would keep it.

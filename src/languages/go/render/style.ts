@@ -23,10 +23,8 @@ export function importsOfStyle(style: Style, code: string): readonly string[] {
 
 /** By what the tests of the project import; where there are none yet, by what `go.mod` asks for. */
 export function styleOf(requires: readonly string[], tests: readonly string[]): Style {
-  const wanted = (module: string, paths: readonly string[]): boolean => {
-    const uses = tests.filter((text) => paths.some((path) => text.includes(`"${path}"`))).length;
-    return requires.includes(module) && (tests.length === 0 || uses * 2 > tests.length);
-  };
-  if (wanted(MODULES.testify, [ASSERT, REQUIRE])) return 'testify';
-  return wanted(MODULES.cmp, [CMP]) || (requires.includes(MODULES.cmp) && tests.some((text) => text.includes(`"${CMP}"`))) ? 'cmp' : 'plain';
+  const users = (paths: readonly string[]): number => tests.filter((text) => paths.some((path) => text.includes(`"${path}"`))).length;
+  if (requires.includes(MODULES.testify) && (tests.length === 0 || users([ASSERT, REQUIRE]) * 2 > tests.length)) return 'testify';
+  // Compound values are in few of the tests that compare any.
+  return requires.includes(MODULES.cmp) && (tests.length === 0 || users([CMP]) > 0) ? 'cmp' : 'plain';
 }

@@ -141,16 +141,15 @@ class Writer {
 
   /** A list that is lent: an array needs no heap. */
   #held(of: Expr & { k: 'form' }, { m: changing, type }: Expr & { k: 'ref' }): string {
-    const isSlice = type.k === 'ref' && type.t.k === 'slice';
-    if (!isSlice) return changing || (this.#kept && !isConstant(of)) ? this.#hoist(of, changing) : this.#write(of);
-    if (changing && type.t.k === 'slice') {
-      const code = `[${this.#list(of.items)}]`;
-      const name = this.#claim(localName(of));
-      this.setup.push(`let mut ${name}: [${this.#type(type.t.t)}; ${of.items.length}] = ${code};`);
-      this.locals.push(name);
-      return name;
-    }
-    return changing || (this.#kept && !isConstant(of)) ? this.#hoist(of, changing) : `[${this.#list(of.items)}]`;
+    const slice = type.k === 'ref' && type.t.k === 'slice' ? type.t : null;
+    const isKept = this.#kept && !isConstant(of);
+    if (slice === null) return changing || isKept ? this.#hoist(of, changing) : this.#write(of);
+    if (!changing) return isKept ? this.#hoist(of, false) : `[${this.#list(of.items)}]`;
+    const code = `[${this.#list(of.items)}]`;
+    const name = this.#claim(localName(of));
+    this.setup.push(`let mut ${name}: [${this.#type(slice.t)}; ${of.items.length}] = ${code};`);
+    this.locals.push(name);
+    return name;
   }
 
   #write(expr: Expr): string {

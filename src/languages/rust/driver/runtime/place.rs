@@ -7,8 +7,8 @@ pub struct Place(PathBuf);
 const MOST: u32 = 100_000;
 const INNER: &str = "1/2/3/4";
 
-/// Ends of what the system says where only the jail was in the way: permission, protocol, network, a file system to be read only.
-const REFUSALS: [&str; 5] = ["(os error 1)", "(os error 13)", "(os error 30)", "(os error 97)", "(os error 101)"];
+/// What errors say, to readers and to debuggers, where only the jail was in the way: permission, a file system to be read only, no network.
+const REFUSALS: [&str; 8] = ["(os error 1)", "(os error 13)", "(os error 30)", "(os error 97)", "(os error 101)", "PermissionDenied", "ReadOnlyFilesystem", "NetworkUnreachable"];
 
 impl Place {
     /// One that nobody else has: in jails of their own all drivers of a package are the same process.
@@ -61,5 +61,5 @@ impl Place {
 
 /// Whether an error is none of the code's: outside of the jail the same call would do what it says.
 pub fn is_refusal(told: &str) -> bool {
-    REFUSALS.iter().any(|end| told.contains(end)) || ["PermissionDenied", "ReadOnlyFilesystem", "NetworkUnreachable"].iter().any(|kind| told.contains(kind))
+    REFUSALS.iter().any(|words| told.contains(words))
 }
