@@ -6,18 +6,18 @@ import type { Options } from './driver/options.ts';
 import type { RustDetails, Toolchain } from './facts/details.ts';
 import { GRAMMAR } from './parse/tree.ts';
 
-const RUNTIME = ['build', 'env', 'json', 'main', 'node', 'paths', 'place', 'probe', 'read', 'run', 'slots', 'standard', 'steps', 'tell', 'token', 'told'];
+const RUNTIME = ['build', 'env', 'json', 'main', 'node', 'paths', 'place', 'probe', 'read', 'run', 'slots', 'standard', 'steps', 'tell', 'token', 'told', 'waiting'];
 /** The build of dependencies, too, goes there. */
 const SCRATCH_BYTES = 2 * 1024 ** 3;
 
 /** One way to start the driver: a script of ours builds it in the jail where it is not there yet, and hands the channel on to it. */
 export async function launches({ workspace, copy, facts, assets, files, programs }: DriverInput): Promise<readonly DriverLaunch[]> {
-  const { toolchain, missing, package: name, crate, workspace: around, library, edition } = facts.details as RustDetails;
+  const { toolchain, missing, package: name, crate, workspace: around, library, edition, runtime } = facts.details as RustDetails;
   if (toolchain === null) return [refusing(workspace.scratch, missing ?? 'no toolchain')];
   const folder = layOut(workspace.assets, files, assets);
   const options: Options = {
     toolchain: toolchain.root, probe: workspace.probe, plain: workspace.plain, instrumented: copy === 'probe', inside: around === null ? '' : relative(around, facts.root),
-    scratch: workspace.scratch, assets: folder, package: name, crate, library: library ?? 'src/lib.rs', edition, self: programs.ownScript([], join(folder, 'driver.mjs')),
+    scratch: workspace.scratch, assets: folder, package: name, crate, library: library ?? 'src/lib.rs', edition, runtime: runtime?.needs ?? (runtime === null ? null : ''), self: programs.ownScript([], join(folder, 'driver.mjs')),
   };
   return [{
     // The driver ends runs by the processor's time: by the clock that may be longer.
