@@ -4,6 +4,8 @@ import { isCopy, type Piece } from './thunks.ts';
 
 type Path = Type & { k: 'path' };
 const MOST_ASKED = 6;
+/** What says nothing of its own, and what does something instead of saying it. */
+const SILENT = /^(to_string|format!|clone|hash|iter|len_utf|close|clear|reset|cancel|stop|start|take|pop|push|next|advance|try_|send|recv|lock|unlock|notify|wake|set_|add|remove|insert|swap|flush|write|read_|fetch_|into_|shutdown|abort|poll)/;
 /** What the runtime knows by itself. */
 const KNOWN = /^std::/;
 
@@ -55,7 +57,7 @@ function arm({ path }: Adt, { name, kind, fields }: Adt['variants'][number], who
 
 /** Methods that say something plain about a value without changing it. */
 function askable(text: string, callables: readonly Callable[]): readonly string[] {
-  return [...new Set(callables.filter(({ owner, takes, params, out, trait, name, turbofish }) => owner !== null && textOf(owner, true) === text && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !/^(to_string|format!|clone|hash|iter|len_utf)/.test(name) && out !== null && isPlain(out)).map(({ name }) => name))].slice(0, MOST_ASKED);
+  return [...new Set(callables.filter(({ owner, takes, params, out, trait, name, turbofish, isAsync }) => owner !== null && textOf(owner, true) === text && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !SILENT.test(name) && !isAsync && out !== null && isPlain(out)).map(({ name }) => name))].slice(0, MOST_ASKED);
 }
 
 function isPlain(type: Type): boolean {

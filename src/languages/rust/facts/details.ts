@@ -1,3 +1,4 @@
+import type { InlineTests } from './inline.ts';
 import type { AsyncRuntime } from './runtime.ts';
 
 /** The toolchain of this machine; all paths absolute. */
@@ -27,6 +28,8 @@ export interface RustDetails {
   readonly programs: readonly string[];
   /** The workspace around the package, absolute; null where it stands alone. */
   readonly workspace: string | null;
+  /** Modules of tests that stand in sources, by their paths. */
+  readonly inline: Readonly<Record<string, InlineTests>>;
   /** What runs what is `async`; null where the package has nothing for that. */
   readonly runtime: AsyncRuntime | null;
 }

@@ -3,6 +3,7 @@ import type { Files } from '../../../effects/files.ts';
 import type { ProjectFacts } from '../../../model/project.ts';
 import type { FactsInput } from '../../language.ts';
 import type { RustDetails, Toolchain } from './details.ts';
+import { inlineTests } from './inline.ts';
 import { readManifest, workspaceAround, type Manifest } from './manifest.ts';
 import { runtimeOf } from './runtime.ts';
 import { findTests } from './test-files.ts';
@@ -12,7 +13,7 @@ import { findToolchain, versionNumber } from './toolchain.ts';
 const OLDEST = '1.85.0';
 const DOCUMENTS = /^(readme|usage|tutorial|guide)\.(md|txt)$/i;
 
-export async function facts({ files, path, programs }: FactsInput): Promise<ProjectFacts> {
+export async function facts({ files, path, sources, programs }: FactsInput): Promise<ProjectFacts> {
   const root = files.stat(path)?.kind === 'file' ? dirname(path) : path;
   const manifest = readManifest(root, files);
   const workspace = workspaceAround(root, files);
@@ -24,7 +25,7 @@ export async function facts({ files, path, programs }: FactsInput): Promise<Proj
   const name = manifest?.package ?? 'crate';
   const details: RustDetails = {
     toolchain: missing === null && toolchain !== null ? { ...toolchain, home: toolchain.home !== null && files.stat(toolchain.home) !== null ? toolchain.home : null } : null, missing, package: name,
-    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace, runtime: runtimeOf(root, workspace, files),
+    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace, inline: inlineTests(sources, library), runtime: runtimeOf(root, workspace, files),
   };
   return {
     language: 'rust', root, name, packageManager: 'cargo', moduleSystem: 'none',

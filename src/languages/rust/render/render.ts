@@ -1,55 +1,66 @@
-import { join } from 'node:path';
 import type { RenderedFile } from '../../../model/verdict.ts';
 import type { RenderRequest } from '../../language.ts';
 import type { RustDetails } from '../facts/details.ts';
-import { blocksOf } from './blocks.ts';
 import { lastOf } from '../types/type.ts';
-import { printUses, shortened, usesIn } from './uses.ts';
+import { blocksOf } from './blocks.ts';
+import { formatted } from './format.ts';
+import { fromInside, insideOf, mergedInside, moduleIn, rehomed } from './inline.ts';
+import { withUses } from './merge.ts';
+import { printUses, shortened, usesIn, type Uses } from './uses.ts';
 
 /** Test file for the given cases, merged into the existing one where there is one; null for no cases. */
-export async function render({ facts, path, cases, existing: previous, files, programs }: RenderRequest): Promise<RenderedFile | null> {
+export async function render(request: RenderRequest): Promise<RenderedFile | null> {
+  const { facts, source, path, cases, existing } = request;
   if (cases.length === 0) return null;
+  return path === source && existing !== null ? inside(request, existing) : beside(request, (facts.details as RustDetails).runtime);
+}
+
+/** A file of its own. */
+function beside({ facts, path, cases, existing: previous, files, programs }: RenderRequest, runtime: RustDetails['runtime']): RenderedFile {
   const details = facts.details as RustDetails;
   const old = previous === null || previous.trim() === '' ? null : previous;
-  const known = old === null ? new Map<string, string>() : new Map(usesIn(old));
+  const known = old === null ? new Map<string, string>() : usesIn(old);
   const uses = new Map(known);
-  for (const { local, name } of cases.flatMap(({ candidate }) => candidate.imports)) uses.set(local, name);
-  if (details.runtime?.waits != null && cases.some(({ candidate }) => candidate.async)) uses.set(lastOf(details.runtime.waits), details.runtime.waits);
-  const taken = new Set([...(old ?? '').matchAll(/\bfn (\w+)/g)].map(([, name = '']) => name));
-  const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken, details.runtime);
+  for (const [local, name] of imported(cases, runtime)) uses.set(local, name);
+  const blocks = blocksOf(cases, unitName, namesIn(old ?? ''), runtime);
   const code = shortened(blocks.text, uses);
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
-  const head = [...crateOf(details, old), ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
-  const text = old === null ? `${head === '' ? '' : `${head}\n\n`}${code}\n` : merged(old, head, code);
-  const formatted = old === null ? format(text) : text;
-  return { path, text: formatted, previous, tests: blocks.tests };
+  const crate = crateOf(details, old);
+  const head = [...crate, ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
+  const text = old === null ? formatted(`${head === '' ? '' : `${head}\n\n`}${code}\n`, facts, files, programs) : `${withUses(old, missing, '').trimEnd()}\n\n${formatted(`${code}\n`, facts, files, programs)}`;
+  return { path, text: old === null || crate.length === 0 ? text : `${crate[0]}\n${text}`, previous, tests: blocks.tests };
+}
 
-  /** By the user's own formatter, where there is one; what it cannot read stays. */
-  function format(plain: string): string {
-    const { toolchain, edition } = details;
-    const formatter = toolchain === null ? null : join(toolchain.root, 'bin', 'rustfmt');
-    if (programs === undefined || formatter === null || files.stat(formatter) === null) return plain;
-    const folder = files.temporaryFolder('testgen-rustfmt-');
-    const file = join(folder, 'tests.rs');
-    files.write(file, plain);
-    const settings = ['rustfmt.toml', '.rustfmt.toml'].map((name) => join(facts.root, name)).find((each) => files.stat(each) !== null);
-    const done = programs.build([formatter, '--edition', String(edition), ...(settings === undefined ? [] : ['--config-path', settings]), file], { cwd: folder, env: {} });
-    const made = done ? files.readText(file) ?? plain : plain;
-    files.remove(folder);
-    return made;
-  }
+/** In the module of tests that the source has. */
+async function inside(request: RenderRequest, previous: string): Promise<RenderedFile | null> {
+  const { facts, source, path, cases, files, assets, programs } = request;
+  const { crate, inline, runtime } = facts.details as RustDetails;
+  const { name = '', prefix = '' } = inline[source] ?? {};
+  const module = await moduleIn(previous, name, assets);
+  if (module === null) return null;
+  const uses = new Map(imported(cases, runtime));
+  const blocks = blocksOf(cases, unitName, namesIn(previous), runtime);
+  const code = shortened(blocks.text, uses);
+  const whole = formatted(`mod ${name} {\n${fromInside(code, crate)}\n}\n`, facts, files, programs);
+  const text = mergedInside(previous, module, rehomed(uses, crate, insideOf(previous, module)), whole.split('\n').slice(1, -2).join('\n'));
+  return { path, text, previous, tests: blocks.tests.map(({ cases: ids, titles }) => ({ cases: ids, titles: titles.map((title) => `${prefix}::${title}`) })) };
+}
+
+function imported(cases: RenderRequest['cases'], runtime: RustDetails['runtime']): Uses {
+  const names = cases.flatMap(({ candidate }) => candidate.imports).map(({ local, name }) => [local, name] as const);
+  const waits = runtime?.waits != null && cases.some(({ candidate }) => candidate.async) ? [[lastOf(runtime.waits), runtime.waits] as const] : [];
+  return new Map([...names, ...waits]);
+}
+
+function unitName(id: string): string {
+  return id.slice(id.indexOf('#') + 1).replace(/~\d+$/, '');
+}
+
+function namesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/\bfn (\w+)/g)].map(([, name = '']) => name));
 }
 
 /** Before edition 2018 a crate is named before it is used. */
 function crateOf({ edition, crate }: RustDetails, old: string | null): readonly string[] {
   return edition >= 2018 || new RegExp(`^extern crate ${crate}\\b`, 'm').test(old ?? '') ? [] : [`extern crate ${crate};`];
-}
-
-/** A test file with declarations and functions more; every other byte stays. */
-function merged(old: string, head: string, code: string): string {
-  const uses = [...old.matchAll(/^use [^;]+;\n/gm)];
-  const last = uses.at(-1);
-  const at = last === undefined ? /^(?:(?:\/\/!|#!\[).*\n|\s*\n)*/.exec(old)?.[0].length ?? 0 : last.index + last[0].length;
-  const body = head === '' ? old : `${old.slice(0, at)}${head}\n${last === undefined ? '\n' : ''}${old.slice(at)}`;
-  return `${body.trimEnd()}\n\n${code}\n`;
 }

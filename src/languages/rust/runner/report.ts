@@ -1,9 +1,11 @@
 import type { RunnerResult, Verdict } from '../../../model/verdict.ts';
+import type { RustDetails } from '../facts/details.ts';
 
-interface Ended { readonly output: string; readonly code: number | null; /** Text of each test file, by path. */ readonly texts: ReadonlyMap<string, string> }
+interface Ended { readonly output: string; readonly code: number | null; /** Text of each test file, by path. */ readonly texts: ReadonlyMap<string, string>; /** File of the library, and the tests in its sources. */ readonly library: string | null; readonly inline: RustDetails['inline'] }
 
 /** Verdicts from what `cargo test` prints; what did not compile is told by line. */
-export function readReport({ output, code, texts }: Ended): RunnerResult {
+export function readReport({ output, code, texts, library, inline }: Ended): RunnerResult {
+  const sources = new Map(Object.entries(inline).map(([path, { prefix }]) => [prefix, path]));
   const verdicts: Verdict[] = [];
   const messages = messagesIn(output);
   let path = '';
@@ -12,13 +14,13 @@ export function readReport({ output, code, texts }: Ended): RunnerResult {
     if (running !== undefined) path = running;
     if (/^\s+Doc-tests /.test(line)) path = 'doc-tests';
     const told = /^test (\S+?)(?: - should panic)? \.\.\. (ok|FAILED)\b/.exec(line);
-    if (told !== null) verdicts.push({ path, title: told[1] as string, status: told[2] === 'ok' ? 'passed' : 'failed', message: told[2] === 'ok' ? null : messages.get(told[1] as string) ?? 'it failed' });
+    if (told !== null) verdicts.push({ path: path === library ? sources.get((told[1] as string).replace(/::\w+$/, '')) ?? path : path, title: told[1] as string, status: told[2] === 'ok' ? 'passed' : 'failed', message: told[2] === 'ok' ? null : messages.get(told[1] as string) ?? 'it failed' });
   }
   const failedFiles: Record<string, string> = {};
   for (const { file, line, message } of errorsIn(output)) {
     const text = texts.get(file);
     const title = text === undefined ? null : titleAt(text, line);
-    if (title !== null) verdicts.push({ path: file, title, status: 'failed', message, compiles: false });
+    if (title !== null) verdicts.push({ path: file, title: inline[file] === undefined ? title : `${inline[file].prefix}::${title}`, status: 'failed', message, compiles: false });
     else if (text !== undefined) failedFiles[file] ??= message;
   }
   const silent = verdicts.length === 0 && Object.keys(failedFiles).length === 0;
@@ -39,7 +41,8 @@ function errorsIn(output: string): readonly { readonly file: string; readonly li
 export function titleAt(text: string, line: number): string | null {
   const lines = text.split('\n');
   const start = lines.slice(0, line).findLastIndex((each) => /^\s*(?:async )?fn \w+\(\) \{/.test(each));
-  const end = lines.findIndex((each, at) => at > start && each === '}');
+  const indent = /^\s*/.exec(lines[start] ?? '')?.[0] ?? '';
+  const end = lines.findIndex((each, at) => at > start && each === `${indent}}`);
   return start < 0 || (end >= 0 && end + 1 < line) ? null : /fn (\w+)/.exec(lines[start] ?? '')?.[1] ?? null;
 }
 

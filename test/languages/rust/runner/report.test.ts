@@ -5,16 +5,16 @@ const TEXT = 'use shop::slug;\n\n#[test]\nfn slug_is_empty() {\n    assert_eq!(s
 
 test('verdicts are told by file', () => {
   const output = '     Running tests/slug.rs (target/debug/deps/slug-1)\n\nrunning 2 tests\ntest slug_is_empty ... ok\ntest slug_panics - should panic ... FAILED\n\nfailures:\n\n---- slug_panics stdout ----\nnote: test did not panic as expected\n\n\nfailures:\n    slug_panics\n';
-  const { verdicts, broken } = readReport({ output, code: 101, texts: new Map([['tests/slug.rs', TEXT]]) });
+  const { verdicts, broken } = readReport({ output, code: 101, library: 'src/lib.rs', inline: {}, texts: new Map([['tests/slug.rs', TEXT]]) });
   expect(broken).toBeNull();
   expect(verdicts).toEqual([{ path: 'tests/slug.rs', title: 'slug_is_empty', status: 'passed', message: null }, { path: 'tests/slug.rs', title: 'slug_panics', status: 'failed', message: 'it panicked' }]);
 });
 
 test('what does not compile is told by test', () => {
   const output = "error[E0308]: mismatched types\n  --> tests/slug.rs:10:5\n   |\n\nerror: could not compile `shop` (test \"slug\") due to 1 previous error\n";
-  expect(readReport({ output, code: 101, texts: new Map([['tests/slug.rs', TEXT]]) }).verdicts).toEqual([{ path: 'tests/slug.rs', title: 'slug_is_small', status: 'failed', message: 'mismatched types', compiles: false }]);
+  expect(readReport({ output, code: 101, library: 'src/lib.rs', inline: {}, texts: new Map([['tests/slug.rs', TEXT]]) }).verdicts).toEqual([{ path: 'tests/slug.rs', title: 'slug_is_small', status: 'failed', message: 'mismatched types', compiles: false }]);
 });
 
 test('a crate that does not compile breaks the run', () => {
-  expect(readReport({ output: 'error: no matching package named `x` found', code: 101, texts: new Map() }).broken).toBe('error: no matching package named `x` found');
+  expect(readReport({ output: 'error: no matching package named `x` found', code: 101, library: 'src/lib.rs', inline: {}, texts: new Map() }).broken).toBe('error: no matching package named `x` found');
 });

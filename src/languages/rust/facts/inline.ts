@@ -1,0 +1,36 @@
+import { posix } from 'node:path';
+import type { SourceFile } from '../../../model/source-file.ts';
+
+/** A module of tests that stands in a source file. */
+export interface InlineTests {
+  /** Its own name. */
+  readonly name: string;
+  /** What its tests are called by: `price::tests`. */
+  readonly prefix: string;
+}
+
+const MODULE = /^#\[cfg\(test\)\]\n(?:#\[[^\n]*\]\n)*(?:pub(?:\(\w+\))? )?mod (\w+) \{/m;
+
+/** Modules of tests by the path of the source that they stand in, as far as the library says plainly that it has that source. */
+export function inlineTests(sources: readonly SourceFile[], library: string | null): Readonly<Record<string, InlineTests>> {
+  if (library === null) return {};
+  const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  return Object.fromEntries(sources.flatMap(({ path, text }) => {
+    const name = MODULE.exec(text)?.[1];
+    const modules = path === library ? [] : modulesOf(path, library, texts);
+    return name === undefined || modules === null ? [] : [[path, { name, prefix: [...modules, name].join('::') }]];
+  }));
+}
+
+/** `['a', 'b']` of `src/a/b.rs`; null where some file above does not declare the one below without further conditions. */
+function modulesOf(path: string, library: string, texts: ReadonlyMap<string, string>): readonly string[] | null {
+  const root = posix.dirname(library);
+  const own = posix.relative(root, path).replace(/\.rs$/, '').replace(/\/mod$/, '').split('/');
+  if (own.includes('..')) return null;
+  const declares = own.every((name, at) => {
+    const folder = posix.join(root, ...own.slice(0, at));
+    const above = at === 0 ? texts.get(library) : texts.get(`${folder}.rs`) ?? texts.get(`${folder}/mod.rs`);
+    return new RegExp(`(?:^|[;}]|//[^\\n]*)\\s*\\n(?:#\\[(?!cfg|path)[^\\n]*\\]\\n)*(?:pub(?:\\([^)]*\\))? )?mod ${name};`).test(`\n${above ?? ''}`);
+  });
+  return declares ? own : null;
+}

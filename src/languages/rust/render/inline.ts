@@ -1,0 +1,54 @@
+import type { Node } from 'web-tree-sitter';
+import type { Assets } from '../../../assets/assets.ts';
+import { parseTree } from '../../../parse/syntax.ts';
+import { GRAMMAR, isForTests, named } from '../parse/tree.ts';
+import { withUses } from './merge.ts';
+import { usesIn, type Uses } from './uses.ts';
+
+/** A module of tests in the text of a source: where what it holds begins and ends. */
+export interface Module { readonly from: number; readonly to: number }
+
+/** The module of that name that only tests have; null where the source has none. */
+export async function moduleIn(text: string, name: string, assets: Assets): Promise<Module | null> {
+  const tree = await parseTree(text, GRAMMAR, assets);
+  try {
+    const body = named(tree.rootNode).find((node: Node) => node.type === 'mod_item' && node.childForFieldName('name')?.text === name && isForTests(node))?.childForFieldName('body');
+    return body == null ? null : { from: body.startIndex + 1, to: body.endIndex - 1 };
+  } finally {
+    tree.delete();
+  }
+}
+
+/** Names that code of a module of tests need not import: what it and, where it takes all of that, its file declare or import. */
+export interface Inside { readonly declared: ReadonlySet<string>; readonly takesAll: boolean; readonly own: Uses }
+
+export function insideOf(text: string, module: Module): Inside {
+  const own = usesIn(text.slice(module.from, module.to).replace(/^ +(?=use )/gm, ''));
+  const declared = [...text.matchAll(/^(?:pub(?:\([^)]*\))? )?(?:(?:async|const|unsafe|default) )*(?:fn|struct|enum|trait|type|const|static|union)\s+(\w+)/gm)].map(([, name = '']) => name);
+  return { own, declared: new Set(declared), takesAll: [...own.values()].includes('super::*') };
+}
+
+/** Imports as the module writes them: what its file declares comes from `super`, what the crate has elsewhere from `crate`. */
+export function rehomed(uses: Uses, crate: string, { declared, takesAll, own }: Inside): Uses {
+  const found = new Map<string, string>();
+  for (const [local, path] of uses) {
+    const isOwn = path.startsWith(`${crate}::`);
+    const isHere = isOwn && declared.has(local) && path.endsWith(`::${local}`);
+    if (own.has(local) || (isHere && takesAll)) continue;
+    found.set(local, isHere ? `super::${local}` : isOwn ? `crate${path.slice(crate.length)}` : path);
+  }
+  return found;
+}
+
+/** Code of tests outside of the crate as the crate itself would write it. */
+export function fromInside(code: string, crate: string): string {
+  return code.replace(new RegExp(`"(?:[^"\\\\]|\\\\[\\s\\S])*"|(?<![\\w:])${crate}::`, 'g'), (found) => (found.startsWith('"') ? found : 'crate::'));
+}
+
+/** The source with imports and functions more in its module; every other byte stays. `code` stands in as deep as the module's own. */
+export function mergedInside(text: string, { from, to }: Module, uses: Uses, code: string): string {
+  const body = withUses(from === to ? '\n' : text.slice(from, to), uses, '    ');
+  const rest = body.trimEnd();
+  const indent = /[ \t]*$/.exec(text.slice(from, to))?.[0] ?? '';
+  return `${text.slice(0, from)}${rest === '' ? '' : `${rest}\n`}\n${code}\n${indent}${text.slice(to)}`;
+}
