@@ -159,6 +159,8 @@ export interface Grammar {
   simplify(candidate: Candidate): readonly Draft[];
   /** Takes in what a run showed: new receivers, types of results; returns follow-up drafts (operands fed back, awaited forms). */
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[];
+  /** Why nothing can be proposed for a unit, in words; null where something can. */
+  whyNot?(unit: string): string | null;
 }
 export interface Target {
   readonly key: string;

@@ -29,7 +29,7 @@ export function reportFile(file: FilePlan, { run, explored, settled, written, ta
     units: file.parsed.units.map((unit): ReportUnit => {
       const tests = cases.filter((item) => ownerOf(item, file, table, settled) === unit.id).map(({ name, type, oracle, provenance, closes }) => ({ name, type, oracle, provenance, closes }));
       const touched = table.some((point, id) => point.unit === unit.id && hit.has(id));
-      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path) ? run.mishaps.reasonOf(path) : 'its file could not be loaded'), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
+      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path) ? run.mishaps.reasonOf(path) : 'its file could not be loaded', explored.grammar.whyNot?.(unit.id) ?? null), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
     }),
   };
 }
@@ -55,12 +55,12 @@ function testPathOf(plan: Plan, source: string): string {
   return plan.files.find((file) => file.source.path === source)?.testPath ?? '';
 }
 
-function statusOf(unit: Unit, file: FilePlan, tested: boolean, failure: string | null): { status: ReportUnit['status']; reason?: string } {
+function statusOf(unit: Unit, file: FilePlan, tested: boolean, failure: string | null, whyNot: string | null): { status: ReportUnit['status']; reason?: string } {
   if (file.alreadyTested.includes(unit.id)) return { status: 'already-tested' };
   const skipped = file.skipped[unit.id];
   if (skipped !== undefined) return { status: 'skipped', reason: skipped };
   if (tested) return { status: 'tested' };
-  return failure === null ? { status: 'skipped', reason: 'no candidate reached it' } : { status: 'failed', reason: failure };
+  return failure === null ? { status: 'skipped', reason: whyNot ?? 'no candidate reached it' } : { status: 'failed', reason: failure };
 }
 
 function gapsOf(unit: Unit, table: readonly ProbePoint[], hit: ReadonlySet<number>, settled: Settled, path: string): ReportUnit['gaps'] {

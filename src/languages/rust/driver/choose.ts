@@ -7,6 +7,8 @@ const BYTES = path('std::vec::Vec', prim('u8'));
 /** Traits that most types have, or that say nothing about which to take. */
 const COMMON = /^(Sized|Debug|Clone|Eq|PartialEq|Ord|PartialOrd|Hash|Send|Sync|Default|Unpin|UnwindSafe|RefUnwindSafe|ToOwned|Any)$/;
 const MOST = 3;
+/** What a text can be turned into. */
+const OWNED_TEXTS = /^std::(ffi::OsString|path::PathBuf|borrow::Cow<str>|boxed::Box<str>|rc::Rc<str>|sync::Arc<str>)$/;
 
 /** Types that satisfy bounds, the plainest first. */
 export function choose(bounds: readonly Bound[], types: Converter, env: Env, depth: number): readonly Type[] {
@@ -36,8 +38,8 @@ function candidates(name: string, trait: { readonly id: number; readonly args: R
   };
   const isText = first?.k === 'prim' && first.n === 'str';
   switch (name) {
-    case 'AsRef': case 'Borrow': return first === undefined ? null : isText ? [STR, STRING] : first.k === 'slice' ? (textOf(first.t) === 'u8' ? [STR, { k: 'ref', m: false, t: first }] : [path('std::vec::Vec', first.t)]) : lastOf(textOf(first)) === 'Path' ? [STR] : [first];
-    case 'Into': return first === undefined ? null : textOf(first) === textOf(STRING) ? [STR, STRING] : [first];
+    case 'AsRef': case 'Borrow': return first === undefined ? null : isText ? [STR, STRING] : first.k === 'slice' ? (textOf(first.t) === 'u8' ? [STR, { k: 'ref', m: false, t: first }] : [path('std::vec::Vec', first.t)]) : /^std::(path::Path|ffi::OsStr)$/.test(textOf(first)) ? [STR] : [first];
+    case 'Into': return first === undefined ? null : textOf(first) === textOf(STRING) ? [STR, STRING] : OWNED_TEXTS.test(textOf(first)) ? [STR, first] : [first];
     case 'From': case 'TryFrom': return [first ?? STRING];
     case 'FromStr': return [prim('i32'), prim('u8'), STRING];
     case 'FromIterator': return first === undefined ? null : first.k === 'prim' && first.n === 'char' ? [STRING] : [path('std::vec::Vec', first)];

@@ -55,7 +55,11 @@ class Collector {
   implementation(impl: Impl & { readonly derived: boolean }): void {
     const trait = impl.trait === null ? null : lastOf(impl.trait.path);
     const items = impl.items.map((id) => this.#types.described.index[id]).filter((item) => item !== undefined);
-    if ((impl.derived && !DERIVED.test(trait ?? '')) || (trait !== null && LEFT.test(trait))) return;
+    if (impl.derived && !DERIVED.test(trait ?? '')) return;
+    if (trait !== null && LEFT.test(trait)) {
+      for (const item of items) if (item.inner.function !== undefined) this.#refuse(item, `a method of ${trait}, which other code calls`);
+      return;
+    }
     if (trait === 'Clone' && impl.for.resolved_path !== undefined && this.#isCopy(impl.for.resolved_path.id)) return;
     for (const env of environments(impl.generics, this.#types, {}).slice(0, MOST_INSTANCES)) this.#members(impl, trait, items, env);
   }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../types/knowledge.ts';
 import { impls } from './impls.ts';
-import { constructors, kinds, thunk, unwraps, type Piece } from './thunks.ts';
+import { constructors, kinds, parts, thunk, unwraps, type Piece } from './thunks.ts';
 
 /** A rewritten source and where its counters stand among all. */
 export interface Numbered { readonly path: string; readonly from: number; readonly count: number }
@@ -19,7 +19,7 @@ export class Registry {
   constructor(knowledge: Knowledge, ways: readonly number[], runtime: string | null) {
     this.#wait = waiting(runtime);
     this.#impls = impls(knowledge);
-    this.#entries = [...Object.values(knowledge.adts).flatMap(constructors), ...knowledge.callables.map((callable) => thunk(callable, knowledge.adts)), ...unwraps(knowledge.callables), ...kinds(knowledge.callables), ...knowledge.constants.map(({ path }): Piece => ({ ways: [`{ fn t(_: &mut Env, _: &[Node], _: usize) -> R<Slot> { Ok(slot!(${path})) } r.function(${JSON.stringify(path)}, t); }`] }))];
+    this.#entries = [...Object.values(knowledge.adts).flatMap(constructors), ...knowledge.callables.map((callable) => thunk(callable, knowledge.adts)), ...unwraps(knowledge.callables), ...parts(knowledge.callables), ...kinds(knowledge.callables), ...knowledge.constants.map(({ path }): Piece => ({ ways: [`{ fn t(_: &mut Env, _: &[Node], _: usize) -> R<Slot> { Ok(slot!(${path})) } r.function(${JSON.stringify(path)}, t); }`] }))];
     for (const [i, piece] of [...this.#impls, ...this.#entries].entries()) if ((ways[i] ?? 0) > 0) this.#ways.set(piece, ways[i] as number);
   }
 

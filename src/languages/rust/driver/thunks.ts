@@ -1,5 +1,5 @@
 import { formOf, headOf, type Adt, type Callable, type Knowledge, type Variant } from '../types/knowledge.ts';
-import { isA, isNamed, lastOf, partsOf, shortOf, textOf, type Type } from '../types/type.ts';
+import { isA, isNamed, isUnsized, lastOf, partsOf, shortOf, textOf, type Type } from '../types/type.ts';
 
 /** Code of the registry that may turn out not to compile: the first of `ways` that does is taken. */
 export interface Piece { readonly ways: readonly string[]; /** What else falls with it. */ readonly needs?: string }
@@ -32,6 +32,7 @@ function registration({ id, owner, takes, name, turbofish }: Callable): string {
   if (takes === null || owner === null) return `r.function(${JSON.stringify(key)}, t${id});`;
   if (owner.k === 'prim' && owner.n === 'str') return `r.of_text(${JSON.stringify(key)}, t${id});`;
   const held = owner.k === 'ref' ? owner.t : owner;
+  if (held.k === 'path' && isUnsized(held)) return `r.of_lent::<${full(held)}>(${JSON.stringify(key)}, t${id});`;
   return held.k === 'prim' && held.n === 'str' ? `r.of_text(${JSON.stringify(key)}, t${id});` : held.k === 'slice' ? `r.method::<Vec<${full(held.t)}>>(${JSON.stringify(key)}, t${id});` : `r.method::<${full(held)}>(${JSON.stringify(key)}, t${id});`;
 }
 
@@ -49,6 +50,7 @@ function receiverOf(owner: Type, takes: 'ref' | 'mut' | 'own', adts: Knowledge['
   if (owner.k === 'slice') return `&'static [${full(owner.t)}] = e.shared::<Vec<${full(owner.t)}>>(on)?`;
   if (owner.k === 'ref' && owner.t.k === 'prim' && owner.t.n === 'str') return takes === 'own' ? "&'static str = *e.shared::<&'static str>(on)?" : "&'static &'static str = e.shared::<&'static str>(on)?";
   if (owner.k === 'ref' && takes === 'own') return `${full(owner)} = e.${owner.m ? 'exclusive' : 'shared'}::<${full(owner.t)}>(on)?`;
+  if (isUnsized(owner)) return `&'static ${full(owner)} = *e.shared::<&'static ${full(owner)}>(on)?`;
   if (takes === 'ref') return `&'static ${full(owner)} = e.shared(on)?`;
   if (takes === 'mut') return `&'static mut ${full(owner)} = e.exclusive(on)?`;
   return isCopy(owner, adts) ? `${full(owner)} = *e.shared(on)?` : `${full(owner)} = e.take(on)?`;
@@ -79,6 +81,12 @@ export function kinds(callables: readonly Callable[]): readonly Piece[] {
   const held = all.flatMap((type): Type[] => (type.k === 'slice' ? [{ k: 'path', p: 'std::vec::Vec', a: [type.t] }] : type.k === 'array' || type.k === 'tuple' || (type.k === 'path' && /^std::(vec|option|result|collections|boxed)::/.test(type.p)) ? [type] : []));
   const found = new Map(held.filter(isNamed).map((type) => [shortOf(type), full(type)]));
   return [...found].slice(0, MOST_KINDS).map(([name, type]) => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.arg(a, 0)?; Ok(slot!(v)) } r.kind(${JSON.stringify(name)}, t); }`] }));
+}
+
+/** What calls give together, taken apart. Nothing of the whole is ever dropped, so each part may be moved out once. */
+export function parts(callables: readonly Callable[]): readonly Piece[] {
+  const tuples = new Map(callables.flatMap(({ out }) => (out?.k === 'tuple' && isNamed(out) && out.ts.some(({ k }) => k === 'path') ? [[full(out), out] as const] : [])));
+  return [...tuples].flatMap(([text, { ts }]) => ts.map((_type, at): Piece => ({ ways: [`{ fn t${HEAD} { let s: &'static ${text} = e.shared(on)?; Ok(slot!(unsafe { std::ptr::read(&s.${at}) })) } r.method::<${text}>("${at}", t); }`] })));
 }
 
 /** What is asked of results on the way to a value: `unwrap`. */

@@ -123,6 +123,15 @@ class CrateGrammar implements Grammar {
     return [...(worked && gain === 0 ? example(target, draft) : []), ...follow.map((made) => this.#draft(target, made, 'operand')).filter((made) => made !== null)];
   }
 
+  whyNot(unit: string): string | null {
+    const file = this.#context.plan.find(({ parsed }) => parsed.units.some(({ id }) => id === unit));
+    const found = file?.parsed.units.find(({ id }) => id === unit);
+    if (file === undefined || found === undefined || this.#world === null) return null;
+    const refused = this.#world.knowledge.refused.find(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine);
+    if (refused !== undefined) return `no test can call it: ${refused.reason}`;
+    return found.visibility === 'private' ? 'private, and nothing public was seen to reach it' : null;
+  }
+
   /** What a call made, and its receiver as the call left it, serve later calls. */
   #keep({ pool, knowledge }: World, callable: Callable, act: Call): void {
     const made = inside(act.type);

@@ -2,19 +2,20 @@ import type { Candidate, Import } from '../../../model/candidate.ts';
 import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
 import type { Names } from './names.ts';
-import { children, type Call, type Expr } from './recipe.ts';
+import type { Call, Expr } from './recipe.ts';
+import { KEYWORDS, calleesIn, isBare, isBorrowing, isConstant, itemOf, localName, typed } from './writing.ts';
 
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 const INLINE = 60;
 /** What is called by brackets, and how what it gives is lent. */
 const SIGNS: Readonly<Record<string, string>> = { 'std::ops::Index': '&', 'std::ops::IndexMut': '&mut ' };
-const KEYWORDS = new Set(['as', 'async', 'await', 'box', 'break', 'const', 'continue', 'crate', 'dyn', 'else', 'enum', 'extern', 'false', 'fn', 'for', 'gen', 'if', 'impl', 'in', 'let', 'loop', 'match', 'mod', 'move', 'mut', 'pub', 'ref', 'return', 'self', 'static', 'struct', 'super', 'trait', 'true', 'try', 'type', 'unsafe', 'use', 'where', 'while', 'yield', 'result', 'error', 'vec', 'assert', 'format', 'str']);
 
 /** Code of a call: what changes and what is lent gets a name first. */
 export function lower(act: Call, file: string, names: Names): Lowered {
   const writer = new Writer(act, file, names);
   const code = writer.act(act);
+  writer.finish(code);
   const imports = new Map(writer.imports.map((each) => [each.local, each]));
   return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: writer.isAsync, needs: [] };
 }
@@ -28,6 +29,8 @@ class Writer {
   readonly #names: Names;
   readonly #taken: Set<string>;
   #kept = false;
+  /** Names of what was taken apart, by what it was. */
+  readonly #apart = new Map<string, readonly string[]>();
 
   constructor(act: Call, file: string, names: Names) {
     this.#file = file;
@@ -87,7 +90,7 @@ class Writer {
 
   /** What a method is called on: a name where the method changes it or something was done to it before. */
   #receiver(expr: Expr, takes: Call['takes']): string {
-    if (expr.k === 'after' || takes === 'mut') return this.#hoist(expr, takes === 'mut');
+    if (expr.k === 'after' || expr.k === 'part' || takes === 'mut') return this.#hoist(expr, takes === 'mut');
     const type = expr.type;
     if (expr.k === 'code' && expr.value !== undefined) return type.k === 'prim' && /^[iuf]\d|size$/.test(type.n) ? typed(expr.code, type.n) : expr.code;
     if (isBare(expr) || (this.#kept && takes === 'ref' && expr.k !== 'ref')) return this.#hoist(expr, false);
@@ -109,6 +112,7 @@ class Writer {
   /** The name of a local that holds it. */
   #hoist(expr: Expr, changing: boolean): string {
     if (expr.k === 'ref') return this.#hoist(expr.of, expr.m || changing);
+    if (expr.k === 'part') return this.#takeApart(expr.of)[expr.at] as string;
     const base = expr.k === 'after' ? expr.base : expr;
     const isChanged = changing || (expr.k === 'after' && expr.steps.some(({ takes }) => takes === 'mut'));
     const code = this.#keeping(isBorrowing(base.type), () => this.#write(base));
@@ -117,6 +121,33 @@ class Writer {
     this.locals.push(name);
     if (expr.k === 'after') for (const step of expr.steps) this.setup.push(this.#step(name, step));
     return name;
+  }
+
+  /** The names of what a call gives together; steps are done on the way. */
+  #takeApart(expr: Expr): readonly string[] {
+    const known = this.#apart.get(JSON.stringify(expr));
+    if (known !== undefined) return known;
+    const base = expr.k === 'after' ? expr.base : expr;
+    const types = base.type.k === 'tuple' ? base.type.ts : [];
+    const code = this.#write(base);
+    const names = types.map((type) => this.#claim(localName({ k: 'code', code: '', type })));
+    const changed = new Set(expr.k === 'after' ? expr.steps.filter(({ takes }) => takes === 'mut').map(({ via }) => via) : []);
+    this.setup.push(`let (${names.map((name, at) => `${changed.has(at) ? 'mut ' : ''}${name}`).join(', ')}) = ${code};`);
+    this.locals.push(...names);
+    this.#apart.set(JSON.stringify(expr), names);
+    if (expr.k === 'after') for (const step of expr.steps) this.setup.push(this.#step(names[step.via ?? 0] as string, step));
+    return names;
+  }
+
+  /** What was taken apart and is of no use is named so. */
+  finish(act: string): void {
+    for (const name of [...this.#apart.values()].flat()) {
+      const at = this.setup.findIndex((line) => line.startsWith('let (') && new RegExp(`[ (]${name}[,)]`).test(line));
+      const line = this.setup[at];
+      if (line === undefined || [...this.setup.slice(at + 1), act].some((other) => new RegExp(`\\b${name}\\b`).test(other))) continue;
+      this.setup[at] = line.replace(new RegExp(`(?<=[ (])${name}(?=[,)])`), `_${name}`);
+      this.locals.splice(this.locals.indexOf(name), 1);
+    }
   }
 
   #step(name: string, step: Call): string {
@@ -130,11 +161,11 @@ class Writer {
   }
 
   #argument(expr: Expr): string {
-    if (expr.k === 'after') return this.#hoist(expr, false);
+    if (expr.k === 'after' || expr.k === 'part') return this.#hoist(expr, false);
     if (expr.k === 'ref') {
       const { of } = expr;
       if (of.k === 'form' && of.open === 'vec![' ) return `&${expr.m ? 'mut ' : ''}${this.#held(of, expr)}`;
-      return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' || (this.#kept && !isConstant(of)) ? this.#hoist(of, expr.m) : this.#argument(of)}`;
+      return `&${expr.m ? 'mut ' : ''}${expr.m || of.k === 'after' || of.k === 'part' || (this.#kept && !isConstant(of)) ? this.#hoist(of, expr.m) : this.#argument(of)}`;
     }
     const code = this.#write(expr);
     // What says its own type gets a name where it is long.
@@ -196,49 +227,4 @@ class Writer {
     this.#taken.add(name);
     return name;
   }
-}
-
-/** Whether nothing in it says of what type it is. */
-function isBare(expr: Expr): boolean {
-  if (expr.k === 'form') return expr.path === undefined || /^std::(?!time)/.test(expr.path);
-  return expr.k === 'code' && expr.value === undefined && expr.path === undefined && /^(?:Vec::new\(\)|None|vec!\[\])$/.test(expr.code);
-}
-
-/** Whether a value of the type may hold something that is only lent. */
-function isBorrowing(type: Type): boolean {
-  return partsOf(type).some((part) => part.k === 'ref' || part.k === 'opaque' || (part.k === 'path' && (part.l ?? 0) > 0));
-}
-
-/** What lives as long as the program, wherever it is lent. */
-function isConstant(expr: Expr): boolean {
-  if (expr.k === 'form') return /^(?:vec!)?\[$/.test(expr.open) && expr.items.every(isConstant);
-  return expr.k === 'code' && expr.value !== undefined && /^(?:[^(]*|b?".*")$/s.test(expr.code);
-}
-
-/** What is imported of a path: `a::Enum` of `a::Enum::Variant` and of `a::Enum::<i32>::Variant`. */
-function itemOf(path: string): string {
-  const filled = path.indexOf('::<');
-  if (filled >= 0) return path.slice(0, filled);
-  return /::[A-Z]\w*::\w+$/.test(path) ? path.slice(0, path.lastIndexOf('::')) : path;
-}
-
-/** A literal that methods are called on says its type, and a negative one stands in brackets. */
-function typed(code: string, type: string): string {
-  const whole = type === 'i32' || type === 'f64' ? code : `${code}${type}`;
-  const said = type === 'i32' ? `${code}i32` : type === 'f64' ? `${code}f64` : whole;
-  return said.startsWith('-') ? `(${said})` : said;
-}
-
-function localName(expr: Expr): string {
-  let type: Type = expr.type;
-  while (type.k === 'ref') type = type.t;
-  if (type.k === 'path' && !type.p.startsWith('std::')) return lastOf(type.p).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
-  if (isA(type, 'Vec')) return 'items';
-  if (isA(type, 'String') || (type.k === 'prim' && type.n === 'str')) return 'text';
-  return type.k === 'path' && /Map$/.test(type.p) ? 'map' : 'value';
-}
-
-function calleesIn(expr: Expr): readonly string[] {
-  const own = expr.k === 'call' ? [lastOf(expr.callee)] : [];
-  return [...own, ...children(expr).flatMap(calleesIn)];
 }

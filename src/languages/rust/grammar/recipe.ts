@@ -11,6 +11,8 @@ export type Expr =
   | { readonly k: 'form'; readonly type: Type; readonly open: string; readonly close: string; readonly items: readonly Expr[]; readonly free: boolean; readonly path?: string }
   | { readonly k: 'struct'; readonly type: Type; readonly path: string; readonly fields: readonly (readonly [string, Expr])[] }
   | { readonly k: 'ref'; readonly type: Type; readonly m: boolean; readonly of: Expr }
+  /** One of the values that a call gives together: both ends of a channel. Whoever writes it takes the whole apart. */
+  | { readonly k: 'part'; readonly type: Type; readonly of: Expr; readonly at: number }
   /** A value after some of its methods were called. */
   | { readonly k: 'after'; readonly type: Type; readonly base: Expr; readonly steps: readonly Call[] };
 
@@ -31,6 +33,8 @@ export interface Call {
   readonly deprecated?: true;
   /** It is waited for. */
   readonly waits?: true;
+  /** As a step on what is given together: which of it is meant. */
+  readonly via?: number;
 }
 
 /** The recipe of a candidate. What its result can do decides what a test may ask of it. */
@@ -47,7 +51,7 @@ export function children(expr: Expr): readonly Expr[] {
     case 'call': return [...(expr.on === null ? [] : [expr.on]), ...expr.args];
     case 'form': return expr.items;
     case 'struct': return expr.fields.map(([, value]) => value);
-    case 'ref': return [expr.of];
+    case 'ref': case 'part': return [expr.of];
     case 'after': return [expr.base, ...expr.steps.flatMap(({ args }) => args)];
     default: return [];
   }
@@ -60,7 +64,7 @@ export function mapExpr(expr: Expr, change: (node: Expr) => Expr): Expr {
     case 'call': return change(mapCall(expr, inner));
     case 'form': return change({ ...expr, items: expr.items.map(inner) });
     case 'struct': return change({ ...expr, fields: expr.fields.map(([name, value]) => [name, inner(value)] as const) });
-    case 'ref': return change({ ...expr, of: inner(expr.of) });
+    case 'ref': case 'part': return change({ ...expr, of: inner(expr.of) });
     case 'after': return change({ ...expr, base: inner(expr.base), steps: expr.steps.map((step) => mapCall(step, inner)) });
     default: return change(expr);
   }
@@ -89,6 +93,8 @@ export function text(value: string, type: Type): Expr {
     case 'std::borrow::Cow<str>': return { k: 'code', code: `Cow::Borrowed(${code})`, type, value, path: 'std::borrow::Cow' };
     case '&std::path::Path': return { k: 'code', code: `Path::new(${code})`, type, value, path: 'std::path::Path' };
     case 'std::path::PathBuf': return { k: 'code', code: `PathBuf::from(${code})`, type, value, path: 'std::path::PathBuf' };
+    case '&std::ffi::OsStr': return { k: 'code', code: `OsStr::new(${code})`, type, value, path: 'std::ffi::OsStr' };
+    case 'std::ffi::OsString': return { k: 'code', code: `OsString::from(${code})`, type, value, path: 'std::ffi::OsString' };
     default: return { k: 'code', code, type, value };
   }
 }

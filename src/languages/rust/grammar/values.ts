@@ -11,7 +11,7 @@ import type { Subject } from './subject.ts';
 
 const DEEPEST = 4;
 const RANK: readonly Origin[] = ['docs-example', 'typed', 'name-hinted', 'literal', 'operand', 'shape', 'mutated', 'generic'];
-const TEXTUAL = new Set(['&str', 'std::string::String', '&[u8]', 'std::borrow::Cow<str>', '&std::path::Path', 'std::path::PathBuf']);
+const TEXTUAL = new Set(['&str', 'std::string::String', '&[u8]', 'std::borrow::Cow<str>', '&std::path::Path', 'std::path::PathBuf', '&std::ffi::OsStr', 'std::ffi::OsString']);
 
 /** Values of types, for one crate. */
 export class Values {
@@ -19,6 +19,8 @@ export class Values {
   readonly #pool: Pool;
   readonly #known: Knowledge;
   readonly #makers = new Map<string, Callable[]>();
+  /** What gives a type together with others, and at which place. */
+  readonly #parts = new Map<string, { readonly maker: Callable; readonly at: number }[]>();
 
   constructor(draw: Draw, pool: Pool, known: Knowledge) {
     this.#draw = draw;
@@ -28,6 +30,7 @@ export class Values {
       const { out, takes, failure, result } = callable;
       if (takes !== null || out === null || !isNamed(out)) continue;
       if (failure.debug || !isA(out, 'Result')) this.#gives(inside(out), callable);
+      if (out.k === 'tuple') for (const [at, part] of out.ts.entries()) if (part.k === 'path') this.#parts.set(textOf(part), [...this.#parts.get(textOf(part)) ?? [], { maker: callable, at }]);
       if (result.debug && isA(out, 'Result') && out.a[1] !== undefined) this.#gives(out.a[1], callable);
     }
   }
@@ -81,6 +84,8 @@ export class Values {
     if (makers.length > 0) ways.push([pooled.length > 3 ? 2 : 6, () => this.#made(this.#draw.pick(pooled.length > 0 && sure.length > 0 ? sure : makers), type, subject, depth)]);
     if (pooled.length > 0 && sure.length === 0) ways.push([pooled.length > 3 ? 30 : 12, () => ({ expr: this.#draw.pick(pooled), origin: 'typed' })]);
     if (constants.length > 0) ways.push([1, () => { const found = this.#draw.pick(constants); return { expr: { k: 'code', code: found.path, type, path: found.path }, origin: 'typed' }; }]);
+    const parts = this.#parts.get(textOf(type)) ?? [];
+    if (parts.length > 0) ways.push([6, () => this.#part(this.#draw.pick(parts), type, subject, depth)]);
     const adt = adtOf(type, this.#known.adts);
     if (adt !== undefined && adt.parameters === 0 && (adt.variants.length > 0 || adt.fields !== null)) ways.push([5, () => this.#written(type, subject, depth)]);
     return ways.length === 0 ? null : this.#draw.weighted(ways)();
@@ -92,6 +97,11 @@ export class Values {
     if (list === null) return null;
     const call = callOf(maker, null, list.args);
     return { expr: unwrapped(call, type), origin: list.origin === 'generic' ? 'generic' : 'typed' };
+  }
+
+  #part({ maker, at }: { readonly maker: Callable; readonly at: number }, type: Type, subject: Subject, depth: number): Made | null {
+    const list = this.list(maker.params, subject, depth + 1);
+    return list === null ? null : { expr: { k: 'part', type, of: callOf(maker, null, list.args), at }, origin: list.origin };
   }
 
   #written(type: Type & { k: 'path' }, subject: Subject, depth: number): Made | null {

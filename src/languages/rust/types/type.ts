@@ -65,3 +65,8 @@ export function partsOf(type: Type): readonly Type[] {
 export function isNamed(type: Type): boolean {
   return partsOf(type).every(({ k }) => k !== 'opaque');
 }
+
+/** What is only ever lent: texts and paths. Lists have a rule of their own. */
+export function isUnsized(type: Type): boolean {
+  return type.k === 'prim' ? type.n === 'str' : type.k === 'path' && /^std::(path::Path|ffi::OsStr)$/.test(type.p);
+}

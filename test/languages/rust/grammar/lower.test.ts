@@ -37,3 +37,12 @@ test('a method of a reference is called by its whole name', () => {
   expect(made.act).toBe('<&Bag>::into_iter(&Bag::new())');
   expect(made.imports.map(({ name }) => name)).toEqual(['shop::Bag']);
 });
+
+test('what is given together is taken apart, and what of it is of no use is named so', () => {
+  const ends: Type = { k: 'tuple', ts: [path('shop::Sender'), path('shop::Receiver')] };
+  const channel = call('shop::channel', ends, null, null);
+  const act = (of: Expr): Call => call('recv', prim('u8'), { k: 'part', type: path('shop::Receiver'), of, at: 1 }, 'ref');
+  expect(code(act(channel))).toEqual(['let (_sender, receiver) = channel();', 'receiver.recv()']);
+  const send: Call = { ...call('send', { k: 'tuple', ts: [] }, null, 'mut', [{ k: 'code', code: '7', type: prim('u8'), value: 7 }]), via: 0 };
+  expect(code(act({ k: 'after', type: ends, base: channel, steps: [send] }))).toEqual(['let (mut sender, receiver) = channel();', 'sender.send(7);', 'receiver.recv()']);
+});

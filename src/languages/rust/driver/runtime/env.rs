@@ -40,6 +40,7 @@ impl Registry {
             self.methods.entry((kind, name)).or_default().push(thunk);
         }
     }
+    pub fn of_lent<T: ?Sized + 'static>(&mut self, name: &'static str, thunk: Thunk) { self.methods.entry((TypeId::of::<&'static T>(), name)).or_default().push(thunk) }
     pub fn kind(&mut self, name: &'static str, thunk: Thunk) {
         self.kinds.insert(name, thunk);
     }
@@ -135,6 +136,9 @@ impl Env {
             Node::Binary("+", left, _) if matches!(&**left, Node::Path(path) if path.ends_with("UNIX_EPOCH")) => self.plain::<std::time::SystemTime>(node),
             Node::Call(path, _) if self.resolve(path).starts_with("std::time::Duration::") => self.plain::<std::time::Duration>(node),
             Node::Call(path, _) if path == "PathBuf::from" => self.plain::<std::path::PathBuf>(node),
+            Node::Call(path, _) if path == "Path::new" => self.plain::<&'static std::path::Path>(node),
+            Node::Call(path, _) if path == "OsStr::new" => self.plain::<&'static std::ffi::OsStr>(node),
+            Node::Call(path, _) if path == "OsString::from" => self.plain::<std::ffi::OsString>(node),
             Node::Call(path, args) => self.call(path, args),
             Node::Method(on, name, _) if matches!(**on, Node::Text(_)) && matches!(name.as_str(), "to_string" | "to_owned") => self.plain::<String>(node),
             Node::Method(on, name, _) if matches!(**on, Node::Bytes(_)) && name == "to_vec" => self.plain::<Vec<u8>>(node),
@@ -227,7 +231,7 @@ impl Env {
     }
 
     /// The first way of calling that fits the arguments.
-    fn first(&mut self, thunks: &[Thunk], args: &[Node], on: usize, name: &str) -> R<usize> {
+    pub fn first(&mut self, thunks: &[Thunk], args: &[Node], on: usize, name: &str) -> R<usize> {
         let mut why = Refused(format!("no {name}"));
         for thunk in thunks {
             match thunk(self, args, on) {

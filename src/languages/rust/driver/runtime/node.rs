@@ -33,5 +33,7 @@ pub enum Node {
 pub enum Statement {
     /// Name, type where one is written, value.
     Let(String, Option<String>, Node),
+    /// Names of what a value is taken apart into.
+    Apart(Vec<String>, Node),
     Expr(Node),
 }

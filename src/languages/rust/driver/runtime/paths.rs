@@ -1,10 +1,26 @@
 //! Reads paths, what begins with one, and the types in the code of candidates.
 
-use crate::node::Node;
+use crate::node::{Node, Statement};
 use crate::read::Reader;
 use crate::token::Token;
 
 impl Reader {
+    /// What stands behind `let (`.
+    pub fn apart(&mut self) -> Option<Statement> {
+        let mut names = Vec::new();
+        while !self.mark(")") {
+            self.word("mut");
+            names.push(self.name()?);
+            self.mark(",");
+        }
+        if !self.mark("=") {
+            return None;
+        }
+        let value = self.expression(0)?;
+        self.mark(";");
+        self.done().then_some(Statement::Apart(names, value))
+    }
+
     pub fn path(&mut self) -> Option<Node> {
         let mut path = if self.is("<") { self.angles()? } else { self.name()? };
         while self.mark("::") {

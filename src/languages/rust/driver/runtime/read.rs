@@ -6,6 +6,9 @@ use crate::token::{tokens, Token};
 pub fn statement(text: &str) -> Option<Statement> {
     let mut reader = Reader::new(text)?;
     if reader.word("let") {
+        if reader.mark("(") {
+            return reader.apart();
+        }
         reader.word("mut");
         let name = reader.name()?;
         let kind = if reader.mark(":") { Some(reader.kind()?) } else { None };
@@ -39,7 +42,7 @@ impl Reader {
     pub fn peek(&self) -> &Token {
         self.tokens.get(self.at).unwrap_or(&Token::End)
     }
-    fn done(&self) -> bool {
+    pub fn done(&self) -> bool {
         self.at >= self.tokens.len()
     }
     pub fn is(&self, mark: &str) -> bool {
@@ -50,7 +53,7 @@ impl Reader {
         self.at += usize::from(found);
         found
     }
-    fn word(&mut self, word: &str) -> bool {
+    pub fn word(&mut self, word: &str) -> bool {
         let found = matches!(self.peek(), Token::Word(w) if w == word);
         self.at += usize::from(found);
         found

@@ -1,9 +1,24 @@
 //! Takes what code has made out of its place, or lends it.
 
 use crate::env::{refuse, Env, R};
+use crate::node::Node;
 use std::any::{Any, TypeId};
 
 impl Env {
+    /// Locals for all that a value is made of.
+    pub fn apart(&mut self, names: &[String], node: &Node) -> R<()> {
+        let whole = self.eval(node)?;
+        let kind = self.slots[whole].kind;
+        for (at, name) in names.iter().enumerate() {
+            let key = at.to_string();
+            let found = self.registry.methods.get(&(kind, key.as_str())).cloned().unwrap_or_default();
+            let part = self.first(&found, &[], whole, &key)?;
+            self.names.push((name.clone(), part));
+        }
+        self.slots[whole].taken = true;
+        Ok(())
+    }
+
     pub fn take<T: 'static>(&mut self, at: usize) -> R<T> {
         let slot = &mut self.slots[at];
         if slot.taken || slot.kind != TypeId::of::<T>() {

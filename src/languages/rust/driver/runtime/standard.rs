@@ -5,6 +5,7 @@ use crate::env::{refuse, Env, R};
 use crate::node::Node;
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ffi::{OsStr, OsString};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 use std::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo};
@@ -145,6 +146,22 @@ impl Build for PathBuf {
         match node {
             Node::Call(path, args) if is(path, "PathBuf::from") => env.arg::<&'static str>(args, 0).map(PathBuf::from),
             other => dynamic(env, other),
+        }
+    }
+}
+impl Build for OsString {
+    fn build(env: &mut Env, node: &Node) -> R<Self> {
+        match node {
+            Node::Call(path, args) if is(path, "OsString::from") => env.arg::<&'static str>(args, 0).map(OsString::from),
+            other => dynamic(env, other),
+        }
+    }
+}
+impl Build for &'static OsStr {
+    fn build(env: &mut Env, node: &Node) -> R<Self> {
+        match node {
+            Node::Call(path, args) if is(path, "OsStr::new") => env.arg::<&'static str>(args, 0).map(OsStr::new),
+            other => copied(env, other),
         }
     }
 }

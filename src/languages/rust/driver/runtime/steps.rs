@@ -14,6 +14,7 @@ pub fn execute(env: &mut Env, line: &str) -> R<()> {
             env.names.push((name, at));
             Ok(())
         }
+        Some(Statement::Apart(names, node)) => env.apart(&names, &node),
         Some(Statement::Expr(node)) => env.eval(&node).map(|_| ()),
         None => Err(Refused(format!("not understood: {line}"))),
     }

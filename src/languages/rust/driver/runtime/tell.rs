@@ -171,7 +171,7 @@ impl Tell for Cow<'_, str> {
 fn lent<T: Tell + ?Sized>(value: &T, mark: &str, depth: u8) -> String {
     let told = value.tell(depth);
     let class = std::any::type_name::<T>();
-    let one = class == "str" || class.starts_with('[') && !class.contains("; ") || class.starts_with("std::path::Path");
+    let one = class == "str" || class.starts_with('[') && !class.contains("; ") || class.starts_with("std::path::Path") || class.ends_with("OsStr");
     if one && mark == "&" { told } else { list(mark, vec![told]) }
 }
 impl<T: Tell + ?Sized> Tell for &T {

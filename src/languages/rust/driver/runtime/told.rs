@@ -123,6 +123,16 @@ impl Tell for std::path::Path {
         literal(&format!("std::path::Path::new({:?})", self.to_string_lossy()), "std::path::Path")
     }
 }
+impl Tell for std::ffi::OsString {
+    fn tell(&self, _: u8) -> String {
+        literal(&format!("std::ffi::OsString::from({:?})", self.to_string_lossy()), "std::ffi::OsString")
+    }
+}
+impl Tell for std::ffi::OsStr {
+    fn tell(&self, _: u8) -> String {
+        literal(&format!("std::ffi::OsStr::new({:?})", self.to_string_lossy()), "std::ffi::OsStr")
+    }
+}
 impl<T: Tell> Tell for std::ops::Range<T> {
     fn tell(&self, depth: u8) -> String {
         object("std::ops::Range", vec![("start", self.start.tell(depth + 1)), ("end", self.end.tell(depth + 1))], false)

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Knowledge } from '../../../../src/languages/rust/types/knowledge.ts';
+import { textOf } from '../../../../src/languages/rust/types/type.ts';
+import { absent } from '../present.ts';
+import { drive, type Driven } from './session.ts';
+
+const LIB = `use std::cell::RefCell;
+use std::ffi::{OsStr, OsString};
+use std::rc::Rc;
+
+pub struct Sender { queue: Rc<RefCell<Vec<u32>>> }
+pub struct Receiver { queue: Rc<RefCell<Vec<u32>>> }
+pub fn channel() -> (Sender, Receiver) {
+    let queue = Rc::new(RefCell::new(Vec::new()));
+    (Sender { queue: queue.clone() }, Receiver { queue })
+}
+impl Sender { pub fn send(&self, n: u32) { self.queue.borrow_mut().push(n); } }
+impl Receiver {
+    pub fn recv(&self) -> Option<u32> { self.queue.borrow_mut().pop() }
+    pub fn finish(self) -> usize { self.queue.borrow().len() }
+}
+pub fn lengths(args: impl IntoIterator<Item = impl Into<OsString>>) -> Vec<usize> { args.into_iter().map(|arg| arg.into().len()).collect() }
+pub trait Plain { fn plain(&self) -> Option<&str>; fn rest(&self) -> &OsStr; }
+impl Plain for OsStr { fn plain(&self) -> Option<&str> { self.to_str() } fn rest(&self) -> &OsStr { self } }
+`;
+
+describe.skipIf(absent)('what is given together, and texts of the system', () => {
+  let driven: Driven;
+  let known: Knowledge;
+  beforeAll(async () => {
+    driven = await drive({ 'src/lib.rs': LIB });
+    const reply = await driven.load('src/lib.rs');
+    expect(reply).toMatchObject({ ok: true, reason: '' });
+    known = reply.learnt as Knowledge;
+  }, 300_000);
+  afterAll(() => driven.close());
+
+  test('it is taken apart, and each part is as good as a value that was given alone', async () => {
+    expect(await driven.run('receiver.recv()', ['shop::channel'], ['let (sender, receiver) = channel();', 'sender.send(7);'], ['sender', 'receiver'])).toMatchObject({ facts: [{ value: { class: 'Some', items: [{ v: 7 }] } }] });
+    expect(await driven.run('receiver.finish()', ['shop::channel'], ['let (_sender, receiver) = channel();'], ['receiver'])).toMatchObject({ facts: [{ value: { v: 0 } }] });
+  });
+
+  test('texts of the system are made, lent and told', async () => {
+    const lengths = known.callables.find(({ name }) => name === 'shop::lengths');
+    expect(textOf((lengths?.params[0] as { type: Parameters<typeof textOf>[0] }).type)).toBe('std::vec::Vec<&str>');
+    expect(await driven.run('lengths(vec!["a", "bc"])', ['shop::lengths'])).toMatchObject({ facts: [{ value: { items: [{ v: 1 }, { v: 2 }] } }] });
+    expect(await driven.run('OsStr::new("ab").plain()', ['shop::Plain', 'std::ffi::OsStr'])).toMatchObject({ facts: [{ value: { class: 'Some', items: [{ v: 'ab' }] } }] });
+    expect(await driven.run('OsStr::new("ab").rest()', ['shop::Plain', 'std::ffi::OsStr'])).toMatchObject({ facts: [{ value: { t: 'literal', code: 'std::ffi::OsStr::new("ab")' } }] });
+  });
+});
