@@ -21,11 +21,12 @@ export async function facts({ files, path, sources, programs }: FactsInput): Pro
   const tests = findTests(root, files);
   const library = manifest === null ? null : libraryOf(root, manifest, files);
   const lacking = manifest === null ? null : toolchainLacks(manifest, toolchain);
-  const missing = whyNot(manifest, library) ?? lacking;
+  const inline = manifest?.testsLibrary === false ? {} : inlineTests(sources, library);
+  const missing = whyNot(manifest, library, Object.keys(inline).length > 0) ?? lacking;
   const name = manifest?.package ?? 'crate';
   const details: RustDetails = {
     toolchain: missing === null && toolchain !== null ? { ...toolchain, home: toolchain.home !== null && files.stat(toolchain.home) !== null ? toolchain.home : null } : null, missing, package: name,
-    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace, inline: inlineTests(sources, library), runtime: runtimeOf(root, workspace, files),
+    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace, inline, runtime: runtimeOf(root, workspace, files),
   };
   return {
     language: 'rust', root, name, packageManager: 'cargo', moduleSystem: 'none',
@@ -44,9 +45,10 @@ function libraryOf(root: string, manifest: Manifest, files: Files): string | nul
   return files.stat(join(root, path)) === null ? null : path;
 }
 
-function whyNot(manifest: Manifest | null, library: string | null): string | null {
+function whyNot(manifest: Manifest | null, library: string | null, hasInline: boolean): string | null {
   if (manifest === null) return 'no Cargo.toml: run cargo init; without a package nothing can be built';
   if (manifest.isMacro) return 'a crate of procedural macros: its functions only run inside the compiler';
+  if (!manifest.findsTests && !hasInline) return 'autotests = false: cargo would not run a new file in tests/; take that out of Cargo.toml, or begin a module of tests in a source';
   return library === null ? 'no library: tests in tests/ can only use a library; move the code from src/main.rs to src/lib.rs' : null;
 }
 

@@ -26,6 +26,14 @@ test('what cannot be tested from outside says why', async () => {
   expect((await factsFor({ 'src/lib.rs': '' })).notices.join()).toMatch(/no Cargo.toml/);
 });
 
+test('where cargo would not run a test, none is put', async () => {
+  const inline = '#[cfg(test)]\nmod tests {\n}\n';
+  const manifest = (more: string): string => `[package]\nname = "a"\n${more}`;
+  expect((await factsFor({ 'Cargo.toml': manifest('autotests = false\n'), 'src/lib.rs': '' })).notices.join()).toMatch(/autotests = false/);
+  expect(await factsFor({ 'Cargo.toml': manifest('autotests = false\n'), 'src/lib.rs': inline })).toMatchObject({ notices: [], details: { inline: { 'src/lib.rs': { prefix: 'tests' } } } });
+  expect(await factsFor({ 'Cargo.toml': manifest('[lib]\ntest = false\n'), 'src/lib.rs': inline })).toMatchObject({ notices: [], details: { inline: {} } });
+});
+
 test('without a toolchain one thing is missing, and it is said how to get it', async () => {
   const { root, sources } = makeProject({ 'Cargo.toml': '[package]\nname = "a"\nrust-version = "1.90"\n', 'src/lib.rs': '' });
   made.push(root);
