@@ -17,6 +17,8 @@ pub fn channel() -> (Sender, Receiver) {
 impl Sender { pub fn send(&self, n: u32) { self.queue.borrow_mut().push(n); } }
 impl Receiver {
     pub fn recv(&self) -> Option<u32> { self.queue.borrow_mut().pop() }
+    pub fn left(&self) -> usize { self.queue.borrow().len() }
+    pub fn name(&self) -> &str { "r, \\"[" }
     pub fn finish(self) -> usize { self.queue.borrow().len() }
 }
 pub fn lengths(args: impl IntoIterator<Item = impl Into<OsString>>) -> Vec<usize> { args.into_iter().map(|arg| arg.into().len()).collect() }
@@ -36,8 +38,13 @@ describe.skipIf(absent)('what is given together, and texts of the system', () =>
   afterAll(() => driven.close());
 
   test('it is taken apart, and each part is as good as a value that was given alone', async () => {
-    expect(await driven.run('receiver.recv()', ['shop::channel'], ['let (sender, receiver) = channel();', 'sender.send(7);'], ['sender', 'receiver'])).toMatchObject({ facts: [{ value: { class: 'Some', items: [{ v: 7 }] } }] });
+    expect(await driven.run('receiver.recv()', ['shop::channel'], ['let (sender, receiver) = channel();', 'sender.send(7);'], ['sender', 'receiver'])).toMatchObject({ facts: [{ value: { class: 'Some', items: [{ v: 7 }] } }, { subject: 'receiver' }] });
     expect(await driven.run('receiver.finish()', ['shop::channel'], ['let (_sender, receiver) = channel();'], ['receiver'])).toMatchObject({ facts: [{ value: { v: 0 } }] });
+  });
+
+  test('of what can only be looked at, what changed is told', async () => {
+    const seen = await driven.run('sender.send(7)', ['shop::channel'], ['let (sender, receiver) = channel();'], ['sender', 'receiver']);
+    expect(seen.facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'receiver', value: { size: 1, entries: [['left()', { v: 1 }]] } }]);
   });
 
   test('texts of the system are made, lent and told', async () => {

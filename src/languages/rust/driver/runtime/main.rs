@@ -8,6 +8,7 @@ extern crate testgen_probe;
 #[macro_use]
 mod tell;
 mod build;
+mod changes;
 mod env;
 mod generated;
 mod json;

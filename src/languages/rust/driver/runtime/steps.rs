@@ -49,8 +49,8 @@ pub fn finish(env: &mut Env, act: &Node, candidate: &Json, before: &[(String, St
     let mut facts = vec![format!("{{\"kind\":\"{kind}\",\"subject\":\"result\",\"value\":{value}}}")];
     if record {
         for (name, now) in states(env, candidate) {
-            if before.iter().any(|(other, then)| *other == name && *then != now) {
-                facts.push(format!("{{\"kind\":\"state\",\"subject\":{},\"value\":{now}}}", quote(&name)));
+            if let Some((_, then)) = before.iter().find(|(other, then)| *other == name && *then != now) {
+                facts.push(format!("{{\"kind\":\"state\",\"subject\":{},\"value\":{}}}", quote(&name), crate::changes::only(then, &now)));
             }
         }
         if silent && facts.len() == 1 {
