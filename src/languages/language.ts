@@ -82,6 +82,8 @@ export interface Workspace {
   readonly plain: string;
   /** Writable folder of a jail. */
   readonly scratch: string;
+  /** Writable folder of the jails in which drivers are compiled; those in which they run do not see it. */
+  readonly build: string;
   /** Folder for driver files and other assets, read-only in the jail. */
   readonly assets: string;
 }
@@ -115,8 +117,23 @@ export interface DriverLaunch {
   readonly slowness: number;
   /** Absolute paths that the jail must be shown besides: where the interpreter lives. */
   readonly readOnly?: readonly string[];
-  /** Where the driver is built in scratch, how large that may grow; absent: 128 MB. */
-  readonly scratchBytes?: number;
+  /** Where the driver is compiled by executing foreign code: how, before it is started. */
+  readonly build?: DriverBuild;
+}
+
+/** Compiling a driver in a jail of its own. Paths are absolute. */
+export interface DriverBuild {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** What that jail must be shown besides. */
+  readonly readOnly: readonly string[];
+  /** Its writable folder, `Workspace.build`, and how large that may grow. */
+  readonly scratch: string;
+  readonly scratchBytes: number;
+  /** Files that it leaves there, and where the driver finds its copies of them: all that gets from the one jail to the other. */
+  readonly made: readonly { readonly from: string; readonly to: string }[];
+  /** Compiled next, if this one can be: it will be asked for. */
+  readonly ahead?: DriverBuild;
 }
 
 /** One candidate still without an id; `key` is equal for equal code, so that duplicates are dropped before running. */
