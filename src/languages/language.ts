@@ -117,6 +117,8 @@ export interface DriverLaunch {
   readonly slowness: number;
   /** Absolute paths that the jail must be shown besides: where the interpreter lives. */
   readonly readOnly?: readonly string[];
+  /** It keeps nothing in scratch that another one needs. */
+  readonly passing?: true;
   /** Where the driver is compiled by executing foreign code: how, before it is started. */
   readonly build?: DriverBuild;
 }

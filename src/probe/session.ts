@@ -114,7 +114,7 @@ export class Session {
     if (signal.aborted || this.#closed) return;
     if (this.#full) await sweep(sandbox, scratch);
     this.#full = false;
-    const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: LIMITS, selfGuarded: launch.selfGuarded });
+    const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: LIMITS, ...(launch.passing === true ? { passing: true as const } : {}), selfGuarded: launch.selfGuarded });
     this.#jail = jail;
     this.#failedStarts++;
     this.#starting = null;

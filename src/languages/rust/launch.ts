@@ -25,7 +25,7 @@ export async function launches(input: DriverInput): Promise<readonly DriverLaunc
   const building = toolchain === null ? {} : { build: buildOf(input, toolchain) };
   return [{
     // The driver ends runs by the processor's time: by the clock that may be longer.
-    mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 4, env: {}, argv: ['/bin/sh', '-c', START, program, learnt, workspace.scratch], ...building,
+    mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 4, env: {}, argv: ['/bin/sh', '-c', START, program, learnt, workspace.scratch], passing: true, ...building,
   }];
 }
 
