@@ -1,5 +1,6 @@
 import type { Candidate, Origin } from '../model/candidate.ts';
 import type { Fact, Observation, Operand } from '../model/observation.ts';
+import type { DriverLaunch } from '../model/driver-launch.ts';
 import type { FilePlan } from '../model/plan.ts';
 import type { ProjectFacts } from '../model/project.ts';
 import type { Rewrite } from '../model/rewrite.ts';
@@ -10,6 +11,8 @@ import type { RenderedFile, RunnerResult } from '../model/verdict.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Files } from '../effects/files.ts';
 import type { Programs } from '../effects/programs.ts';
+
+export type { DriverBuild, DriverLaunch } from '../model/driver-launch.ts';
 
 /**
  * Everything TestGen knows about one language. A language is one folder that exports one of these, plus its grammar and
@@ -104,38 +107,6 @@ export interface Lane {
   readonly scratch: string;
   /** What a jail must be shown besides. */
   readonly readOnly: readonly string[];
-}
-
-export interface DriverLaunch {
-  /** `plain`, or `runner`: inside the project's own test runner. */
-  readonly mode: string;
-  readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly cwd: string;
-  readonly selfGuarded: boolean;
-  /** How many times longer than a plain interpreter it may be silent. */
-  readonly slowness: number;
-  /** Absolute paths that the jail must be shown besides: where the interpreter lives. */
-  readonly readOnly?: readonly string[];
-  /** It keeps nothing in scratch that another one needs. */
-  readonly passing?: true;
-  /** Where the driver is compiled by executing foreign code: how, before it is started. */
-  readonly build?: DriverBuild;
-}
-
-/** Compiling a driver in a jail of its own. Paths are absolute. */
-export interface DriverBuild {
-  readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** What that jail must be shown besides. */
-  readonly readOnly: readonly string[];
-  /** Its writable folder, `Workspace.build`, and how large that may grow. */
-  readonly scratch: string;
-  readonly scratchBytes: number;
-  /** Files that it leaves there, and where the driver finds its copies of them: all that gets from the one jail to the other. */
-  readonly made: readonly { readonly from: string; readonly to: string }[];
-  /** Compiled next, if this one can be: it will be asked for. */
-  readonly ahead?: DriverBuild;
 }
 
 /** One candidate still without an id; `key` is equal for equal code, so that duplicates are dropped before running. */
