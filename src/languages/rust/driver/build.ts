@@ -41,7 +41,7 @@ async function describe(options: Options, project: string): Promise<Knowledge | 
   if (made.code !== 0 || !existsSync(file)) return reasonIn(made.err);
   const described = readDescription(readFileSync(file, 'utf8'), options.inside);
   if (typeof described === 'string') return described;
-  const knowledge = collect(described, options.crate, options.edition);
+  const knowledge = collect(described, options.crate, options);
   writeFileSync(shared, JSON.stringify(knowledge));
   return knowledge;
 }
@@ -60,7 +60,7 @@ class Builder {
     this.#project = project;
     this.#sources = sources;
     this.#knowledge = knowledge;
-    this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : []);
+    this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : [], options.runtime);
   }
 
   async build(): Promise<string | null> {
@@ -103,10 +103,10 @@ class Builder {
   }
 
   #layOut(): void {
-    const { assets, package: name, inside } = this.#options;
+    const { assets, package: name, inside, runtime } = this.#options;
     for (const file of readdirSync(join(assets, 'runtime'))) if (file !== 'probe.rs') this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
     const path = `../project${inside === '' ? '' : `/${inside}`}`;
-    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(path)} }\n\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n`);
+    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(path)} }\n${runtime === 'tokio' && name !== 'tokio' ? 'tokio = { version = "1", default-features = false, features = ["rt"] }\n' : ''}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n`);
     for (const lock of [join(this.#project, 'Cargo.lock'), join(this.#folder, 'project', 'Cargo.lock')]) if (existsSync(lock)) this.#write('Cargo.lock', readFileSync(lock, 'utf8'));
   }
 

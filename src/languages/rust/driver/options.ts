@@ -18,4 +18,6 @@ export interface Options {
   /** The library's own file, package-relative. */
   readonly library: string;
   readonly edition: number;
+  /** The crate that runs what is `async`; empty: any way of waiting will do; null: nothing does. */
+  readonly runtime: string | null;
 }
