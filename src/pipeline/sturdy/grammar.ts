@@ -21,6 +21,7 @@ export function sturdyGrammar(grammar: Grammar, root: string, mishaps: Mishaps):
     about: (draft, literal) => attempt(draft.candidate.file, 'asking for literals of', none, () => grammar.about?.(draft, literal) ?? none),
     parts: (candidate) => attempt(candidate.file, 'taking calls apart of', none, () => grammar.parts?.(candidate) ?? none),
     simplify: (candidate) => attempt(candidate.file, 'simplifying calls of', none, () => grammar.simplify(candidate)),
+    whyNot: (unit) => attempt(unit.split('#')[0] ?? root, 'asking about', null, () => grammar.whyNot?.(unit) ?? null),
     learn: (draft, seen, gain) => attempt(draft.candidate.file, 'learning from', none, () => grammar.learn(draft, seen, gain)),
   };
 }
