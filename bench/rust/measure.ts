@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pair } from '../harness/coverage.ts';
 import { run } from '../harness/run.ts';
@@ -37,7 +37,8 @@ export async function measure(copy: string, scratch: string, seed: number): Prom
     for (const [, test = '', verdict] of told) if (verdict === 'FAILED') failures.set(test, [...new Set([...failures.get(test) ?? [], name])]);
   }
   const unformatted: string[] = [];
-  for (const file of files) if ((await run(['rustfmt', '--check', '--edition', '2021', file], { cwd: copy, inherit: true })).code !== 0) unformatted.push(file);
+  const edition = /^edition\s*=\s*"(\d+)"/m.exec(readFileSync(join(copy, 'Cargo.toml'), 'utf8'))?.[1] ?? '2015';
+  for (const file of files) if ((await run(['rustfmt', '--check', '--edition', edition, file], { cwd: copy, inherit: true })).code !== 0) unformatted.push(file);
   const clippy = (await cargo(['clippy', '--tests', '--message-format=json'])).stdout.split('\n').filter((line) => line.includes('"level":"warning"') && /"file_name":"tests\//.test(line)).length;
   return { files, tests, unsound: Object.fromEntries(failures), ...await coverage(scratch, cargo, [...failures.keys()]), unformatted, clippy, compileMilliseconds };
 }

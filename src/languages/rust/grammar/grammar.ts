@@ -25,7 +25,7 @@ const STALE = 400;
 const EXAMPLES = 4;
 
 /** What a run tells. */
-interface Learnt { readonly ok?: boolean }
+interface Learnt { readonly ok?: boolean; /** It gave `None`. */ readonly none?: boolean }
 interface World { readonly knowledge: Knowledge; readonly names: Names; readonly values: Values; readonly pool: Pool }
 
 /** The grammar of candidates for one crate. */
@@ -114,8 +114,9 @@ class CrateGrammar implements Grammar {
     const { act, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#targets.get(key);
     if (target === undefined || this.#world === null) return [];
-    const worked = (seen.learnt as Learnt | undefined)?.ok === true;
-    if (worked) this.#keep(this.#world, target.callable, act);
+    const learnt = seen.learnt as Learnt | undefined;
+    const worked = learnt?.ok === true;
+    if (worked) this.#keep(this.#world, target.callable, act, learnt?.none === true);
     else if (seen.outcome === 'threw') this.#keepError(this.#world, target.callable, act);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
@@ -133,10 +134,10 @@ class CrateGrammar implements Grammar {
   }
 
   /** What a call made, and its receiver as the call left it, serve later calls. */
-  #keep({ pool, knowledge }: World, callable: Callable, act: Call): void {
+  #keep({ pool, knowledge }: World, callable: Callable, act: Call, isNone: boolean): void {
     const made = inside(act.type);
     const isUnwrapped = isA(act.type, 'Result') && knowledge.callables.find(({ name, owner }) => name === act.callee && (owner === null || act.on !== null))?.failure.debug !== true;
-    if (act.callee !== 'clone' && isNamed(act.type) && isOwn(made, knowledge) && !isA(act.type, 'Option') && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
+    if (act.callee !== 'clone' && isNamed(act.type) && isOwn(made, knowledge) && !isNone && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
     const { on } = act;
     if (on === null || act.takes !== 'mut' || !isStep(callable) || on.k === 'code' || on.k === 'ref') return;
     const step: Call = { ...act, on: null };

@@ -130,7 +130,8 @@ impl Bench {
             End::Done(facts) if facts.iter().any(|fact| is_refusal(fact)) => plain("denied", Vec::new(), "", "{\"ok\":false}".into()),
             End::Done(facts) => {
                 let threw = facts.first().is_some_and(|fact| fact.starts_with("{\"kind\":\"threw\""));
-                plain(if threw { "threw" } else { "returned" }, if record { facts } else { Vec::new() }, "", format!("{{\"ok\":{}}}", !threw))
+                let none = facts.first().is_some_and(|fact| fact.contains("\"value\":{\"t\":\"literal\",\"code\":\"None\""));
+                plain(if threw { "threw" } else { "returned" }, if record { facts } else { Vec::new() }, "", format!("{{\"ok\":{},\"none\":{none}}}", !threw))
             }
             End::Refused(why) => plain("does-not-compile", Vec::new(), "", format!("{{\"refused\":{}}}", quote(&why))),
             End::Setup | End::Panicked => {
