@@ -130,6 +130,8 @@ class CrateGrammar implements Grammar {
     if (file === undefined || found === undefined || this.#world === null) return null;
     const refused = this.#world.knowledge.refused.find(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine);
     if (refused !== undefined) return `no test can call it: ${refused.reason}`;
+    const condition = conditionOf(file.source.text, found.range.startLine);
+    if (condition !== null && !this.#world.knowledge.callables.some(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine)) return `left out of the build by ${condition}`;
     return found.visibility === 'private' ? 'private, and nothing public was seen to reach it' : null;
   }
 
@@ -161,6 +163,13 @@ class CrateGrammar implements Grammar {
     const imports = lowered.imports.length > 0 ? lowered.imports : [];
     return code.length > MAX_CODE ? null : { key: `${file}\n${code}\n${textOf(act.type)}`, origin, candidate: { language: 'rust', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered, imports } };
   }
+}
+
+/** `#[cfg(…)]` above a line; null for none. */
+function conditionOf(text: string, line: number): string | null {
+  const above = text.split('\n').slice(0, line - 1);
+  const first = above.findLastIndex((each) => !/^\s*(?:#\[|\/\/)/.test(each)) + 1;
+  return above.slice(first).map((each) => each.trim()).find((each) => each.startsWith('#[cfg(')) ?? null;
 }
 
 /** What a macro made has no counters of its own: some calls that worked are run once more, to be kept for its sake. */
