@@ -17,7 +17,9 @@ export function readReport({ output, code, texts, library, inline }: Ended): Run
     if (told !== null) verdicts.push({ path: path === library ? sources.get((told[1] as string).replace(/::\w+$/, '')) ?? path : path, title: told[1] as string, status: told[2] === 'ok' ? 'passed' : 'failed', message: told[2] === 'ok' ? null : messages.get(told[1] as string) ?? 'it failed' });
   }
   const failedFiles: Record<string, string> = {};
-  for (const { file, line, message } of errorsIn(output)) {
+  for (const { file: named, line, message } of errorsIn(output)) {
+    // The compiler names the files of a member from the folder of its workspace.
+    const file = [...texts.keys()].find((each) => named === each || named.endsWith(`/${each}`)) ?? named;
     const text = texts.get(file);
     const title = text === undefined ? null : titleAt(text, line);
     if (title !== null) verdicts.push({ path: file, title: inline[file] === undefined ? title : `${inline[file].prefix}::${title}`, status: 'failed', message, compiles: false });
