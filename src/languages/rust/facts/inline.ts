@@ -13,8 +13,9 @@ const MODULE = /^#\[cfg\(test\)\]\n(?:#\[[^\n]*\]\n)*(?:pub(?:\(\w+\))? )?mod (\
 
 /** Modules of tests by the path of the source that they stand in, as far as the library says plainly that it has that source. */
 export function inlineTests(sources: readonly SourceFile[], library: string | null): Readonly<Record<string, InlineTests>> {
-  if (library === null) return {};
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  // Without the standard library in scope tests cannot be written as they are anywhere else.
+  if (library === null || /^#!\[.*\bno_std\b/m.test(texts.get(library) ?? '')) return {};
   return Object.fromEntries(sources.flatMap(({ path, text }) => {
     const name = MODULE.exec(text)?.[1];
     const modules = path === library ? [] : modulesOf(path, library, texts);

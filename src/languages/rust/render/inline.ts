@@ -20,29 +20,34 @@ export async function moduleIn(text: string, name: string, assets: Assets): Prom
 }
 
 /** Names that code of a module of tests need not import: what it and, where it takes all of that, its file declare or import. */
-export interface Inside { readonly declared: ReadonlySet<string>; readonly takesAll: boolean; readonly own: Uses }
+export interface Inside { readonly declared: ReadonlySet<string>; readonly takesAll: boolean; readonly own: Uses; /** What the module itself calls so: tests, mostly. */ readonly hidden: ReadonlySet<string> }
 
 export function insideOf(text: string, module: Module): Inside {
   const own = usesIn(text.slice(module.from, module.to).replace(/^ +(?=use )/gm, ''));
   const declared = [...text.matchAll(/^(?:pub(?:\([^)]*\))? )?(?:(?:async|const|unsafe|default) )*(?:fn|struct|enum|trait|type|const|static|union)\s+(\w+)/gm)].map(([, name = '']) => name);
-  return { own, declared: new Set(declared), takesAll: [...own.values()].includes('super::*') };
+  const hidden = new Set([...text.slice(module.from, module.to).matchAll(/\b(?:fn|struct|enum|const|static|mod|type)\s+(\w+)/g)].map(([, name = '']) => name));
+  return { own, hidden, declared: new Set(declared), takesAll: [...own.values()].includes('super::*') };
 }
 
 /** Imports as the module writes them: what its file declares comes from `super`, what the crate has elsewhere from `crate`. */
-export function rehomed(uses: Uses, crate: string, { declared, takesAll, own }: Inside): Uses {
-  const found = new Map<string, string>();
+export function rehomed(uses: Uses, crate: string, { declared, takesAll, own, hidden }: Inside): { readonly uses: Uses; /** Names that must be written in full. */ readonly full: Uses } {
+  const [found, full] = [new Map<string, string>(), new Map<string, string>()];
   for (const [local, path] of uses) {
     const isOwn = path.startsWith(`${crate}::`);
     const isHere = isOwn && declared.has(local) && path.endsWith(`::${local}`);
-    if (own.has(local) || (isHere && takesAll)) continue;
-    found.set(local, isHere ? `super::${local}` : isOwn ? `crate${path.slice(crate.length)}` : path);
+    if (!hidden.has(local) && (own.has(local) || (isHere && takesAll))) continue;
+    (hidden.has(local) ? full : found).set(local, isHere ? `super::${local}` : isOwn ? `crate${path.slice(crate.length)}` : path);
   }
-  return found;
+  return { uses: found, full };
 }
 
-/** Code of tests outside of the crate as the crate itself would write it. */
-export function fromInside(code: string, crate: string): string {
-  return code.replace(new RegExp(`"(?:[^"\\\\]|\\\\[\\s\\S])*"|(?<![\\w:])${crate}::`, 'g'), (found) => (found.startsWith('"') ? found : 'crate::'));
+/** Code of tests outside of the crate as the crate itself would write it. `full`: names that mean something else there, and their paths. */
+export function fromInside(code: string, crate: string, full: Uses): string {
+  return code.replace(/"(?:[^"\\]|\\[\s\S])*"|(?<![\w:.'])[A-Za-z_]\w*\b(?!\s*(?::(?!:)|\(\) \{))(?:::)?/g, (found) => {
+    const name = found.replace(/::$/, '');
+    const path = full.get(name);
+    return path !== undefined ? `${path}${found.slice(name.length)}` : found === `${crate}::` ? 'crate::' : found;
+  });
 }
 
 /** The source with imports and functions more in its module; every other byte stays. `code` stands in as deep as the module's own. */

@@ -41,8 +41,9 @@ async function inside(request: RenderRequest, previous: string): Promise<Rendere
   const uses = new Map(imported(cases, runtime));
   const blocks = blocksOf(cases, unitName, namesIn(previous), runtime);
   const code = shortened(blocks.text, uses);
-  const whole = formatted(`mod ${name} {\n${fromInside(code, crate)}\n}\n`, facts, files, programs);
-  const text = mergedInside(previous, module, rehomed(uses, crate, insideOf(previous, module)), whole.split('\n').slice(1, -2).join('\n'));
+  const homes = rehomed(uses, crate, insideOf(previous, module));
+  const whole = formatted(`mod ${name} {\n${fromInside(code, crate, homes.full)}\n}\n`, facts, files, programs);
+  const text = mergedInside(previous, module, homes.uses, whole.split('\n').slice(1, -2).join('\n'));
   return { path, text, previous, tests: blocks.tests.map(({ cases: ids, titles }) => ({ cases: ids, titles: titles.map((title) => `${prefix}::${title}`) })) };
 }
 

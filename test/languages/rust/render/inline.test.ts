@@ -49,6 +49,17 @@ test('what its module does not see is imported where rustfmt would have it', asy
   expect(elsewhere.rendered.tests[0]?.titles).toEqual(['a::b::tests::half_returns_2_for_4']);
 });
 
+test('what a test of the module is called like is written in full', async () => {
+  const old = OLD.replace('fn old()', 'fn half()').replace('half(2)', 'super::half(2)');
+  const { rendered } = await made({ 'src/lib.rs': `${HEAD}    use super::*;\n${old}${TAIL}` }, 'src/lib.rs');
+  expect(rendered.text).toBe(`${HEAD}    use super::*;\n${old}${ADDED.replace('(half(', '(super::half(')}${TAIL}`);
+});
+
+test('without the standard library tests stand apart', async () => {
+  const { rendered } = await made({ 'src/lib.rs': `#![no_std]\n${HEAD}${OLD}${TAIL}` }, 'src/lib.rs');
+  expect(rendered.path).toBe('tests/shop.rs');
+});
+
 test('a source that only some builds have, or that has no such module, has its tests in tests/', async () => {
   const { rendered } = await made({ 'src/lib.rs': '#[cfg(feature = "more")]\nmod a;\n', 'src/a.rs': `${HEAD}${OLD}${TAIL}` }, 'src/a.rs');
   expect(rendered.path).toBe('tests/a.rs');
