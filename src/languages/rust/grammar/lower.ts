@@ -1,6 +1,7 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
 import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
+import { bytesLiteral } from './bytes.ts';
 import type { Names } from './names.ts';
 import { children, type Call, type Expr } from './recipe.ts';
 
@@ -120,7 +121,13 @@ class Writer {
   }
 
   #list(args: readonly Expr[], open: readonly number[] = []): string {
-    return args.map((arg, i) => (open.includes(i) && isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None' ? `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>` : this.#argument(arg))).join(', ');
+    return args.map((arg, i) => (open.includes(i) ? this.#open(arg) : this.#argument(arg))).join(', ');
+  }
+
+  /** An argument that alone says which type is meant. */
+  #open(arg: Expr): string {
+    if (isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None') return `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>`;
+    return bytesLiteral(arg) ?? this.#argument(arg);
   }
 
   #argument(expr: Expr): string {

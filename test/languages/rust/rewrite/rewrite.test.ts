@@ -34,3 +34,16 @@ test('what does not compile is left out, and ids stay what they were', async () 
   expect(left?.table).toEqual(whole?.table);
   expect(left?.text.replace(/\(\s*n < 0/, 'n < 0')).not.toContain('testgen_probe');
 });
+
+test('counters of generic code say which instance was hit', async () => {
+  const source = `impl<'a, T: ?Sized> Bag<'a, T> { fn keep<U>(&self, u: U) { if true { drop(u) } } }
+pub trait Shout { fn loud(&self) -> u8 { 1 } }
+fn plain<'a, const N: usize>(items: &'a [u8; N]) { fn inner<V>(_v: V) { one() } two() }
+`;
+  const lines = ((await rewriteText('src/lib.rs', source, assets, NOTHING_LEFT))?.text ?? '').split('\n');
+  expect(lines[0]).toContain('::testgen_probe::hi::<(*const T, *const U,)>(');
+  expect(lines[0]).toContain('::testgen_probe::bi::<(*const T, *const U,)>(');
+  expect(lines[1]).toContain('::testgen_probe::hi::<(*const Self,)>(');
+  expect(lines[2]).toContain('hi::<(*const V,)>');
+  expect(lines[2]?.match(/::testgen_probe::h\(/g)?.length).toBeGreaterThan(1);
+});
