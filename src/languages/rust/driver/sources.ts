@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets } from '../../../assets/assets.ts';
+import type { ProbePoint } from '../../../model/rewrite.ts';
 import { probeName, rewriteText } from '../rewrite/rewrite.ts';
 import type { Diagnostic } from './cargo.ts';
 import type { Numbered } from './generate.ts';
 
-interface Source { readonly path: string; readonly text: string; readonly points: Set<number>; readonly constants: Set<string>; made: string; count: number; from: number }
+interface Source { readonly path: string; readonly text: string; readonly points: Set<number>; readonly constants: Set<string>; made: string; table: readonly ProbePoint[]; count: number; from: number }
 
 const MOST_AT_ONCE = 12;
 
@@ -28,7 +29,7 @@ export class Sources {
     for (const path of rustFiles(plain, '')) {
       const text = readFileSync(join(plain, path), 'utf8');
       if (!existsSync(join(probe, path)) || readFileSync(join(probe, path), 'utf8') === text) continue;
-      this.#all.push({ path, text, points: new Set(), constants: new Set(), made: '', count: 0, from: 0 });
+      this.#all.push({ path, text, points: new Set(), constants: new Set(), made: '', table: [], count: 0, from: 0 });
     }
     let from = 0;
     for (const source of this.#all) {
@@ -60,6 +61,8 @@ export class Sources {
     const named = /non-const (?:fn|function|associated function|method) [`'](?:[^`']*::)?(\w+)(?:::<[^`]*>)?[`']/.exec(error.message)?.[1];
     const inConstant = error.code === 'E0015' || error.code === 'E0658' || /in (const|static)|const context|constant (function|expression)|evaluation of/.test(error.message);
     if (inConstant && named !== undefined && this.#keep(named)) return true;
+    const moved = /^(?:borrow|use) of moved value: `(\w+)`|binding `(\w+)` (?:is|isn't)/.exec(error.message);
+    if (moved !== null && this.#assign(moved[1] ?? moved[2] ?? '', error)) return true;
     for (const span of [...error.spans].sort((a, b) => Number(b.primary) - Number(a.primary))) {
       const source = this.#all.find(({ path }) => join(this.#folder, path) === span.file);
       if (source === undefined) continue;
@@ -92,6 +95,20 @@ export class Sources {
     for (const source of this.#all) await this.#write(source);
   }
 
+  /** Who was moved out of is given a value again by an assignment that a mutant takes away. */
+  #assign(name: string, { spans }: Diagnostic): boolean {
+    let changed = false;
+    for (const source of this.#all) {
+      if (!spans.some(({ file }) => file === join(this.#folder, source.path))) continue;
+      for (const [id, point] of source.table.entries()) {
+        if (point.kind !== 'mutant' || point.operator !== 'removed-statement' || source.points.has(id) || !new RegExp(`^${name}\\s*=`).test(point.from)) continue;
+        source.points.add(id);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
   #keep(name: string): boolean {
     let changed = false;
     for (const { text, constants } of this.#all) {
@@ -105,7 +122,8 @@ export class Sources {
   async #write(source: Source): Promise<void> {
     const made = await rewriteText(source.path, source.text, this.#assets, source);
     const text = `${made?.text ?? source.text}${source.path === this.#naming ? '\nextern crate testgen_probe;\n' : ''}`;
-    source.count = made?.table.length ?? 0;
+    source.table = made?.table ?? [];
+    source.count = source.table.length;
     if (text !== source.made) writeFileSync(join(this.#folder, source.path), text);
     source.made = text;
   }

@@ -2,6 +2,7 @@ import type { Node } from 'web-tree-sitter';
 import { isForTests, named } from '../parse/tree.ts';
 import { Expressions } from './expressions.ts';
 import { instanceOf } from './instance.ts';
+import { literalsOf, tellingArm } from './patterns.ts';
 import { constantResults, isStatement, joined } from './pieces.ts';
 import type { Context, Table } from './table.ts';
 
@@ -121,16 +122,24 @@ export class Statements {
       const id = this.#table.arm(child, context.unit, decision, `arm ${child.startPosition.row + 1}`);
       const inner = { ...context, owner: id };
       return joined(child, (part) => {
+        if (part.type === 'match_pattern') return this.#guarded(part, context);
         if (part.id !== value?.id) return part.text;
         if (part.type === 'block') return this.block(part, inner, this.#count(id, context));
         const text = this.#expressions.emit(part, inner);
         return this.#table.isLeft(id) ? text : `{${this.#count(id, context)} ${text} }`;
       });
     };
+    const arms = named(node.childForFieldName('body')).filter(({ type }) => type === 'match_arm');
     return joined(node, (child) => {
       if (child.type !== 'match_block') return child.isNamed ? this.#expressions.emit(child, context) : child.text;
-      return joined(child, (each) => (each.type === 'match_arm' ? arm(each) : each.text));
+      const telling = tellingArm(arms.map((each) => ({ node: each, literals: literalsOf(each.childForFieldName('pattern')) })), this.#table, context);
+      return joined(child, (each) => (each.type === 'match_arm' ? arm(each) : each.type === '{' ? `{${telling}` : each.text));
     });
+  }
+
+  #guarded(pattern: Node, context: Context): string {
+    const guard = pattern.childForFieldName('condition');
+    return joined(pattern, (part) => (part.id === guard?.id ? this.#expressions.emit(part, context) : part.text));
   }
 
   closure(node: Node, context: Context): string {

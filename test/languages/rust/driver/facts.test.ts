@@ -49,6 +49,7 @@ pub fn make(name: &str) -> std::io::Result<()> { std::fs::create_dir(name) }
 pub trait Fill: Sized { type Fault; fn filled(text: &str) -> Result<Self, Self::Fault>; }
 macro_rules! fills { ($($n:expr)*) => { $(impl Fill for [u8; $n] { type Fault = String; fn filled(text: &str) -> Result<Self, Self::Fault> { text.bytes().next().map(|byte| [byte; $n]).ok_or_else(|| "empty".to_string()) } })* } }
 fills! { 1 2 3 4 5 6 7 8 }
+pub fn mark(c: Option<char>) -> u8 { if c == Some('q') { return 9; } match c { Some('=') => 1, Some('a'..='c') if !matches!(c, Some('b')) => 2, _ => 3 } }
 pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
 `;
 
@@ -81,6 +82,11 @@ describe.skipIf(absent)('what a crate shows', () => {
     expect([of(ints), of(texts)]).toEqual([['src/lib.rs@(*const i32,)'], ['src/lib.rs@(*const alloc::string::String,)']]);
     expect(ints.hits['src/lib.rs']).toEqual(expect.arrayContaining([...ints.hits[of(ints)[0] as string] as readonly number[]]));
     expect(of(await driven.run('third(vec![1, 2, 3])', ['shop::third']))).toEqual([]);
+  });
+
+  test('what is compared is told: by operators, by patterns, and by `matches!`', async () => {
+    const seen = await driven.session.run({ id: 'told', imports: [{ module: 'src/lib.rs', name: 'shop::mark', local: 'mark' }], setup: [], act: "mark(Some('b'))", locals: [], async: false, needs: [] }, false);
+    expect(seen.operands.map(({ left, right }) => `${left} ${right}`)).toEqual(['b q', 'b =', 'b a', 'b c', 'b b']);
   });
 
   test('an error is how the call ended', async () => {

@@ -17,7 +17,7 @@ pub const PATIENT: Duration = Duration::from_millis(700);
 pub const HASTY: Duration = Duration::from_millis(150);
 const SLOW: Duration = Duration::from_millis(20);
 const LONGEST: Duration = Duration::from_secs(3);
-const MOST_TAPS: usize = 100;
+const MOST_TAPS: usize = 200;
 
 /// When the run in hand must be over, in milliseconds since the start; 0 for none.
 pub static DEADLINE: AtomicU64 = AtomicU64::new(0);
