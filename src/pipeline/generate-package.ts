@@ -67,6 +67,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
     const whole = plan.files.every(({ source }) => summary.mishaps.reasonOf(source.path) === null);
     if (whole && !request.dryRun && !signal.aborted && request.changed === null) yield* summary.add(await remember(plan, settings, written, services.files));
   } finally {
+    await run.builds.close();
     run.workspace.remove();
   }
 }
