@@ -2,6 +2,7 @@ import type { Candidate, Import } from '../../../model/candidate.ts';
 import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
 import { bytesLiteral } from './bytes.ts';
+import { localName } from './local-name.ts';
 import type { Names } from './names.ts';
 import { children, type Call, type Expr } from './recipe.ts';
 
@@ -234,15 +235,6 @@ function typed(code: string, type: string): string {
   const whole = type === 'i32' || type === 'f64' ? code : `${code}${type}`;
   const said = type === 'i32' ? `${code}i32` : type === 'f64' ? `${code}f64` : whole;
   return said.startsWith('-') ? `(${said})` : said;
-}
-
-function localName(expr: Expr): string {
-  let type: Type = expr.type;
-  while (type.k === 'ref') type = type.t;
-  if (type.k === 'path' && !type.p.startsWith('std::')) return lastOf(type.p).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
-  if (isA(type, 'Vec')) return 'items';
-  if (isA(type, 'String') || (type.k === 'prim' && type.n === 'str')) return 'text';
-  return type.k === 'path' && /Map$/.test(type.p) ? 'map' : 'value';
 }
 
 function calleesIn(expr: Expr): readonly string[] {
