@@ -1,9 +1,11 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
 import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
+import { bytesLiteral } from './bytes.ts';
+import { localName } from './local-name.ts';
 import type { Names } from './names.ts';
 import type { Call, Expr } from './recipe.ts';
-import { KEYWORDS, calleesIn, isBare, isBorrowing, isConstant, itemOf, localName, typed } from './writing.ts';
+import { KEYWORDS, calleesIn, isBare, isBorrowing, isConstant, itemOf, typed } from './writing.ts';
 
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
@@ -157,7 +159,13 @@ class Writer {
   }
 
   #list(args: readonly Expr[], open: readonly number[] = []): string {
-    return args.map((arg, i) => (open.includes(i) && isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None' ? `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>` : this.#argument(arg))).join(', ');
+    return args.map((arg, i) => (open.includes(i) ? this.#open(arg) : this.#argument(arg))).join(', ');
+  }
+
+  /** An argument that alone says which type is meant. */
+  #open(arg: Expr): string {
+    if (isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None') return `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>`;
+    return bytesLiteral(arg) ?? this.#argument(arg);
   }
 
   #argument(expr: Expr): string {

@@ -1,4 +1,4 @@
-import { isA, lastOf, partsOf, type Type } from '../types/type.ts';
+import { lastOf, partsOf, type Type } from '../types/type.ts';
 import { children, type Expr } from './recipe.ts';
 
 export const KEYWORDS = new Set(['as', 'async', 'await', 'box', 'break', 'const', 'continue', 'crate', 'dyn', 'else', 'enum', 'extern', 'false', 'fn', 'for', 'gen', 'if', 'impl', 'in', 'let', 'loop', 'match', 'mod', 'move', 'mut', 'pub', 'ref', 'return', 'self', 'static', 'struct', 'super', 'trait', 'true', 'try', 'type', 'unsafe', 'use', 'where', 'while', 'yield', 'result', 'error', 'vec', 'assert', 'format', 'str']);
@@ -32,15 +32,6 @@ export function typed(code: string, type: string): string {
   const whole = type === 'i32' || type === 'f64' ? code : `${code}${type}`;
   const said = type === 'i32' ? `${code}i32` : type === 'f64' ? `${code}f64` : whole;
   return said.startsWith('-') ? `(${said})` : said;
-}
-
-export function localName(expr: Expr): string {
-  let type: Type = expr.type;
-  while (type.k === 'ref') type = type.t;
-  if (type.k === 'path' && !type.p.startsWith('std::')) return lastOf(type.p).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
-  if (isA(type, 'Vec')) return 'items';
-  if (isA(type, 'String') || (type.k === 'prim' && type.n === 'str')) return 'text';
-  return type.k === 'path' && /Map$/.test(type.p) ? 'map' : 'value';
 }
 
 export function calleesIn(expr: Expr): readonly string[] {

@@ -46,3 +46,10 @@ test('what is given together is taken apart, and what of it is of no use is name
   const send: Call = { ...call('send', { k: 'tuple', ts: [] }, null, 'mut', [{ k: 'code', code: '7', type: prim('u8'), value: 7 }]), via: 0 };
   expect(code(act({ k: 'after', type: ends, base: channel, steps: [send] }))).toEqual(['let (mut sender, receiver) = channel();', 'sender.send(7);', 'receiver.recv()']);
 });
+
+test('bytes lent where any type will do are a literal', () => {
+  const bytes: Expr = { k: 'ref', m: false, type: { k: 'ref', m: false, t: { k: 'slice', t: prim('u8') } }, of: { k: 'form', type: path('std::vec::Vec', prim('u8')), open: 'vec![', close: ']', free: true, items: [99, 0, 34].map((value): Expr => ({ k: 'code', code: String(value), type: prim('u8'), value })) } };
+  const written = call('shop::write', prim('u8'), null, null, [bytes]);
+  expect(code({ ...written, open: [0] })).toEqual(['write(b"c\\x00\\x22")']);
+  expect(code(written)).toEqual(['write(&[99, 0, 34])']);
+});

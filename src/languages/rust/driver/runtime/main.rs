@@ -11,6 +11,7 @@ mod build;
 mod changes;
 mod env;
 mod generated;
+mod hits;
 mod json;
 mod node;
 mod paths;
