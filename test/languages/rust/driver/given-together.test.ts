@@ -48,8 +48,7 @@ describe.skipIf(absent)('what is given together, and texts of the system', () =>
   });
 
   test('texts of the system are made, lent and told', async () => {
-    const lengths = known.callables.find(({ name }) => name === 'shop::lengths');
-    expect(textOf((lengths?.params[0] as { type: Parameters<typeof textOf>[0] }).type)).toBe('std::vec::Vec<&str>');
+    expect(known.callables.filter(({ name }) => name === 'shop::lengths').flatMap(({ params }) => params.map(({ type }) => textOf(type)))).toContain('std::vec::Vec<&str>');
     expect(await driven.run('lengths(vec!["a", "bc"])', ['shop::lengths'])).toMatchObject({ facts: [{ value: { items: [{ v: 1 }, { v: 2 }] } }] });
     expect(await driven.run('OsStr::new("ab").plain()', ['shop::Plain', 'std::ffi::OsStr'])).toMatchObject({ facts: [{ value: { class: 'Some', items: [{ v: 'ab' }] } }] });
     expect(await driven.run('OsStr::new("ab").rest()', ['shop::Plain', 'std::ffi::OsStr'])).toMatchObject({ facts: [{ value: { t: 'literal', code: 'std::ffi::OsStr::new("ab")' } }] });
