@@ -31,10 +31,10 @@ export function withSteps(receiver: Expr, owner: Type, targets: readonly CallTar
   return receiver.k === 'after' ? { ...receiver, steps: [...receiver.steps, ...made].slice(-MOST_STEPS) } : { k: 'after', type: receiver.type, base: receiver, steps: made };
 }
 
-/** Whether it is called for what it does although it only borrows: it is given something and has nothing to say. */
+/** Whether it is called for what it does to itself although it only borrows: it is given something, changes nothing of that, and has nothing to say. */
 function isEffect({ takes, params, out }: Callable): boolean {
   const given = out !== null && isA(out, 'Result') ? out.a[0] ?? null : out;
-  return takes === 'ref' && params.length > 0 && (given === null || (given.k === 'tuple' && given.ts.length === 0));
+  return takes === 'ref' && params.length > 0 && !params.some(({ type }) => type.k === 'ref' && type.m) && (given === null || (given.k === 'tuple' && given.ts.length === 0));
 }
 
 /** Whether a statement may consist of it: nothing warns about what it gives, or about itself. */
