@@ -85,7 +85,7 @@ export class Values {
     if (pooled.length > 0 && sure.length === 0) ways.push([pooled.length > 3 ? 30 : 12, () => ({ expr: this.#draw.pick(pooled), origin: 'typed' })]);
     if (constants.length > 0) ways.push([1, () => { const found = this.#draw.pick(constants); return { expr: { k: 'code', code: found.path, type, path: found.path }, origin: 'typed' }; }]);
     const parts = this.#parts.get(textOf(type)) ?? [];
-    if (parts.length > 0) ways.push([6, () => this.#part(this.#draw.pick(parts), type, subject, depth)]);
+    if (parts.length > 0) ways.push([ways.length > 0 ? 1.5 : 6, () => this.#part(this.#draw.pick(parts), type, subject, depth)]);
     const adt = adtOf(type, this.#known.adts);
     if (adt !== undefined && adt.parameters === 0 && (adt.variants.length > 0 || adt.fields !== null)) ways.push([5, () => this.#written(type, subject, depth)]);
     return ways.length === 0 ? null : this.#draw.weighted(ways)();
