@@ -5,7 +5,7 @@ import { children, quoted, type Call, type Expr, type Global } from './recipe.ts
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 const INLINE = 70;
-const KEYWORDS = new Set(['break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var', 'got', 'want', 'err', 't', 'tt', 'tests', 'len', 'cap', 'new', 'make', 'string', 'int', 'error', 'any', 'nil', 'true', 'false', 'byte', 'rune', 'bool', 'append', 'copy', 'delete', 'min', 'max', 'float64', 'close', 'panic']);
+const KEYWORDS = new Set(['break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var', 'got', 'want', 'target', 'err', 't', 'tt', 'tests', 'len', 'cap', 'new', 'make', 'string', 'int', 'error', 'any', 'nil', 'true', 'false', 'byte', 'rune', 'bool', 'append', 'copy', 'delete', 'min', 'max', 'float64', 'close', 'panic']);
 
 /** Code of a call: its receiver and whatever may fail get names first. */
 export function lower(act: Call, globals: readonly Global[], file: string, knowledge: Knowledge): Lowered {

@@ -25,6 +25,8 @@ export interface Subject {
 export interface Made { readonly expr: Expr; readonly origin: Origin }
 
 const DEEPEST = 4;
+/** Types of the standard library whose zero value is made for use; of others nobody writes one. */
+const READY = /^(bytes\.Buffer|strings\.Builder|sync\.\w+)$/;
 const RANK: readonly Origin[] = ['docs-example', 'typed', 'name-hinted', 'literal', 'operand', 'shape', 'mutated', 'generic'];
 
 /** Values of types, for one package. */
@@ -125,7 +127,7 @@ export class Values {
     const pointer = own?.kind === 'pointer' && own.named !== true;
     const inner = pointer ? own.elem ?? '' : type;
     const shape = this.shape(inner);
-    if (shape?.kind !== 'struct' || (shape.ours !== true && shape.fields?.length === 0 && inner !== 'bytes.Buffer' && inner !== 'strings.Builder')) return null;
+    if (shape?.kind !== 'struct' || (shape.ours !== true && (shape.fields ?? []).length === 0 && !READY.test(inner))) return null;
     const fields: (readonly [string, Expr])[] = [];
     for (const field of shape.fields ?? []) {
       if (!this.#draw.chance(/^[A-Z]/.test(field.name) ? 0.55 : 0.25) || field.embedded === true) continue;

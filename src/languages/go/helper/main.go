@@ -22,6 +22,7 @@ type options struct {
 	Outside []string // package folders whose tests stand outside
 	Test    []string // arguments of `go test`; empty: start the driver
 	Output  string   // for `Test`: file that gets the output
+	Race    bool     // the driver watches for data races
 }
 
 func main() {

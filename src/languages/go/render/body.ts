@@ -60,6 +60,7 @@ function calling(given: Given, { thrown, values }: Ends): Acting {
   const left = names.map((name, i) => ((checks[i] ?? []).length === 0 ? '_' : name));
   const isAlone = left.every((name) => name === '_');
   if (thrown?.value.t === 'error') {
+    if (thrown.value.entries.length > 0) return failingAs(given, left, thrown.value, checks.flat());
     const told = errorCheck(thrown.value);
     const lines = isAlone ? failingAlone(given, left, told) : [`${[...left, 'err'].join(', ')} := ${code}`, ...(style !== 'testify' ? [`if ${told.condition} {`, `\t${told.message}`, '}'] : [told.assert])];
     return { lines, checks: checks.flat(), imports: told.imports };
@@ -67,6 +68,21 @@ function calling(given: Given, { thrown, values }: Ends): Acting {
   if (isAlone) return { lines: hasError ? fineAlone(given, left) : [code], checks: [], imports: [] };
   const must = style !== 'testify' ? ['if err != nil {', '\tt.Fatal(err)', '}'] : ['require.NoError(t, err)'];
   return { lines: [`${[...left, ...(hasError ? ['err'] : [])].join(', ')} := ${code}`, ...(hasError ? must : [])], checks: checks.flat(), imports: [] };
+}
+
+/** An error of a type of the package's own: what it is, what it holds, and what it says. */
+function failingAs({ style, code, known }: Given, left: readonly string[], error: Value & { t: 'error' }, checks: readonly Check[]): Acting {
+  const isTestify = style === 'testify';
+  const kind = error.class.replace('*', '');
+  const article = /^[aeiou]/i.test(kind) ? 'an' : 'a';
+  const lines = [
+    `${[...left, 'err'].join(', ')} ${known && left.every((name) => name === '_') ? '=' : ':='} ${code}`, `var target ${error.class}`,
+    ...(isTestify ? ['require.ErrorAs(t, err, &target)'] : ['if !errors.As(err, &target) {', `\tt.Fatalf("err = %v, want ${article} ${kind}", err)`, '}']),
+  ];
+  const fields = error.entries.flatMap(([name, value]) => checksFor(`target.${name}`, value, typeOfClass(value), 1).slice(0, 1));
+  const { condition, message, assert, imports } = errorCheck(error);
+  const said: readonly Check[] = error.message === '' && error.code === null ? [] : [{ lines: [`if ${condition.replace('err == nil || ', '')} {`, `\t${message}`, '}'], assert, imports }];
+  return { lines, checks: [...fields, ...said, ...checks], imports: ['errors'] };
 }
 
 /** Only the error is looked at. */
