@@ -4,6 +4,7 @@ import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments } from './documents.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
+import { isToss } from './everyday.ts';
 import { fedBack } from './feedback.ts';
 import type { Knowledge, Learnt } from './learnt.ts';
 import { lower } from './lower.ts';
@@ -165,7 +166,7 @@ class ModuleGrammar implements Grammar {
     const recipe: Recipe = { act, globals, target: target.key, parameters: callable.params.map(({ name, type }) => ({ name, type })), variadic: callable.variadic === true };
     const lowered = lower(act, globals, file, knowledge);
     const code = [...lowered.setup, lowered.act].join('\n');
-    return code.length > MAX_CODE ? null : { key: `${file}\n${code}`, origin, candidate: { language: 'go', file, units: target.unit === null ? [] : [target.unit], misfits: nothings(act, knowledge.types), recipe, ...lowered } };
+    return code.length > MAX_CODE || isToss(code) ? null : { key: `${file}\n${code}`, origin, candidate: { language: 'go', file, units: target.unit === null ? [] : [target.unit], misfits: nothings(act, knowledge.types), recipe, ...lowered } };
   }
 }
 

@@ -32,6 +32,10 @@ function outcomeOf(facts: readonly Fact[]): string {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   if (thrown?.t === 'error') return thrown.class === 'panic' ? 'panics' : thrown.code !== null ? `fails with ${thrown.code}` : thrown.entries.length > 0 ? `fails with ${articled(thrown.class)}` : 'fails';
   const end = facts.find(({ kind }) => kind === 'returned')?.value;
+  const yielded = facts.find(({ kind }) => kind === 'items')?.value;
+  if (yielded !== undefined) return `yields ${say(yielded)}`;
+  const sent = facts.find(({ kind, value }) => kind === 'state' && value.t === 'array' && /^(open|closed)$/.test(value.class ?? ''))?.value;
+  if (end === undefined && sent?.t === 'array') return `sends ${sent.length} values`;
   const changed = facts.filter(({ kind }) => kind === 'state').map(({ subject }) => subject);
   if (end === undefined || end.t === 'undefined' || (end.t === 'null' && changed.length > 0)) return changed.length > 0 ? `changes ${changed.join(' and ')}` : 'runs';
   if (end.t === 'array' && end.class === 'results') return `returns ${end.items.map(say).join(' and ')}`;
