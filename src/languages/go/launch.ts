@@ -38,7 +38,7 @@ function refusing(scratch: string, reason: string): DriverLaunch {
 
 /** `root`: the copy of the module in which the command is run. */
 export function environment({ toolchain, vendored, workspace }: GoDetails, root: string): Readonly<Record<string, string>> {
-  return { ...OFFLINE, GOWORK: workspace === null ? 'off' : join(root, workspace, 'go.work'), GOROOT: toolchain?.root ?? '', CGO_ENABLED: toolchain?.cgo ?? '0', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
+  return { ...OFFLINE, GOWORK: workspace === null ? 'off' : join(root, workspace, 'go.work'), GOROOT: toolchain?.root ?? '', CGO_ENABLED: toolchain?.cgo ?? '0', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}${(toolchain?.tags ?? '') === '' ? '' : ` -tags=${toolchain?.tags}`}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
 }
 
 /** What a jail must be shown for the toolchain to work. */

@@ -10,6 +10,8 @@ export interface Toolchain {
   readonly moduleCache: string;
   /** `1` or `0`, as the user has it: what is compiled already was compiled so. */
   readonly cgo: string;
+  /** Build tags that the user has set in `GOFLAGS`, with commas between them; empty for none. */
+  readonly tags: string;
   /** The C compiler, a name or a path. */
   readonly cc: string;
 }

@@ -39,8 +39,12 @@ func main() {
 		syscall.CloseOnExec(3)
 		stop = heartbeat()
 	}
-	cache := filepath.Join(o.Folder, "gocache")
+	// Drivers that are built in the same scratch share what is compiled for all of them.
+	cache := filepath.Join(filepath.Dir(o.Folder), "gocache")
 	if err := cacheOver(o.Cache, cache); err != nil {
+		fail(err)
+	}
+	if err := os.MkdirAll(o.Folder, 0o755); err != nil {
 		fail(err)
 	}
 	os.Setenv("GOCACHE", cache)
