@@ -12,10 +12,10 @@ import type { RustSubject } from './subjects.ts';
 const TOOLS = ['bench/rust/prepare.ts', 'src/languages/rust/parse/tree.ts'].map((path) => readFileSync(join(ROOT, path), 'utf8')).join('');
 
 /** The crate without its tests, the inline ones too; what it needs is in the user's cache. Made once. */
-export async function prepare({ name, version }: RustSubject): Promise<string> {
-  const home = join(WORK.base, 'rust', name);
+export async function prepare({ name, version, testsNeed = [], keepsTests }: RustSubject): Promise<string> {
+  const home = join(WORK.base, 'rust', keepsTests === true ? `${name}-tested` : name);
   const folder = join(home, 'crate');
-  const stamp = createHash('sha256').update(version + TOOLS).digest('hex');
+  const stamp = createHash('sha256').update([version, ...testsNeed, TOOLS].join(' ')).digest('hex');
   if (existsSync(join(home, 'ready')) && readFileSync(join(home, 'ready'), 'utf8') === stamp) return folder;
   rmSync(home, { recursive: true, force: true });
   mkdirSync(join(home, 'fetch', 'src'), { recursive: true });
@@ -25,9 +25,9 @@ export async function prepare({ name, version }: RustSubject): Promise<string> {
   const { packages } = JSON.parse(await must(['cargo', 'metadata', '--format-version', '1', '--offline'], join(home, 'fetch'))) as { packages: readonly { name: string; manifest_path: string }[] };
   const manifest = packages.find((each) => each.name === name)?.manifest_path ?? '';
   cpSync(join(manifest, '..'), folder, { recursive: true });
-  for (const part of ['tests', 'benches', 'examples', 'Cargo.toml.orig', '.cargo-ok', '.cargo_vcs_info.json', 'Cargo.lock']) rmSync(join(folder, part), { recursive: true, force: true });
-  writeFileSync(join(folder, 'Cargo.toml'), `${withoutTests(readFileSync(join(folder, 'Cargo.toml'), 'utf8'))}\n[workspace]\n`);
-  for (const path of readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })) if (path.endsWith('.rs')) await strip(join(folder, 'src', path));
+  for (const part of [...(keepsTests === true ? [] : ['tests']), 'benches', 'examples', 'Cargo.toml.orig', '.cargo-ok', '.cargo_vcs_info.json', 'Cargo.lock']) rmSync(join(folder, part), { recursive: true, force: true });
+  writeFileSync(join(folder, 'Cargo.toml'), `${withoutTests(readFileSync(join(folder, 'Cargo.toml'), 'utf8'), testsNeed)}\n[workspace]\n`);
+  if (keepsTests !== true) for (const path of readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })) if (path.endsWith('.rs')) await strip(join(folder, 'src', path));
   await must(['cargo', 'fetch'], folder);
   await must(['cargo', 'check', '--offline'], folder);
   rmSync(join(folder, 'target'), { recursive: true, force: true });
@@ -35,9 +35,10 @@ export async function prepare({ name, version }: RustSubject): Promise<string> {
   return folder;
 }
 
-/** A manifest without what only tests, benchmarks and examples need, as it is before it is published: test files are found. */
-function withoutTests(manifest: string): string {
-  return manifest.replace(/^auto(tests|benches|examples) = false\n/gm, '').split(/^(?=\[)/m).filter((section) => !/^\[+(dev-dependencies|bench|example|test|workspace|target\..*dev-dependencies)/.test(section)).join('');
+/** A manifest without what only tests, benchmarks and examples need, but for what is named, as it is before it is published: test files are found. */
+function withoutTests(manifest: string, kept: readonly string[]): string {
+  const isKept = (section: string): boolean => kept.includes(/^\[dev-dependencies\.([\w-]+)\]/.exec(section)?.[1] ?? '');
+  return manifest.replace(/^auto(tests|benches|examples) = false\n/gm, '').split(/^(?=\[)/m).filter((section) => isKept(section) || !/^\[+(dev-dependencies|bench|example|test|workspace|target\..*dev-dependencies)/.test(section)).join('');
 }
 
 /** Takes items marked for tests out of a source, line by line. */

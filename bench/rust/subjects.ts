@@ -1,5 +1,12 @@
 /** One crate that is measured, brought in at run time by cargo. */
-export interface RustSubject { readonly name: string; readonly version: string }
+export interface RustSubject {
+  readonly name: string;
+  readonly version: string;
+  /** What its tests need and are given: the runtime of what is `async`. */
+  readonly testsNeed?: readonly string[];
+  /** Its own tests stay where they are. */
+  readonly keepsTests?: true;
+}
 
 export const RUST_SUBJECTS: readonly RustSubject[] = [
   { name: 'strsim', version: '0.11.1' },

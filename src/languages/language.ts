@@ -1,5 +1,6 @@
 import type { Candidate, Origin } from '../model/candidate.ts';
 import type { Fact, Observation, Operand } from '../model/observation.ts';
+import type { DriverLaunch } from '../model/driver-launch.ts';
 import type { FilePlan } from '../model/plan.ts';
 import type { ProjectFacts } from '../model/project.ts';
 import type { Rewrite } from '../model/rewrite.ts';
@@ -10,6 +11,8 @@ import type { RenderedFile, RunnerResult } from '../model/verdict.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Files } from '../effects/files.ts';
 import type { Programs } from '../effects/programs.ts';
+
+export type { DriverBuild, DriverLaunch } from '../model/driver-launch.ts';
 
 /**
  * Everything TestGen knows about one language. A language is one folder that exports one of these, plus its grammar and
@@ -87,6 +90,8 @@ export interface Workspace {
   readonly plain: string;
   /** Writable folder of a jail. */
   readonly scratch: string;
+  /** Writable folder of the jails in which drivers are compiled; those in which they run do not see it. */
+  readonly build: string;
   /** Folder for driver files and other assets, read-only in the jail. */
   readonly assets: string;
 }
@@ -107,21 +112,6 @@ export interface Lane {
   readonly scratch: string;
   /** What a jail must be shown besides. */
   readonly readOnly: readonly string[];
-}
-
-export interface DriverLaunch {
-  /** `plain`, or `runner`: inside the project's own test runner. */
-  readonly mode: string;
-  readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  readonly cwd: string;
-  readonly selfGuarded: boolean;
-  /** How many times longer than a plain interpreter it may be silent. */
-  readonly slowness: number;
-  /** Absolute paths that the jail must be shown besides: where the interpreter lives. */
-  readonly readOnly?: readonly string[];
-  /** Where the driver is built in scratch, how large that may grow; absent: 128 MB. */
-  readonly scratchBytes?: number;
 }
 
 /** One candidate still without an id; `key` is equal for equal code, so that duplicates are dropped before running. */

@@ -71,6 +71,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
     if (whole && !request.dryRun && !signal.aborted && request.changed === null) yield* summary.add(await remember(plan, settings, written, services.files));
   } finally {
     await watch?.close();
+    await run.builds.close();
     run.workspace.remove();
   }
 }

@@ -1,6 +1,7 @@
 import type { DriverLaunch, Lane, Language } from '../languages/language.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Rewrite } from '../model/rewrite.ts';
+import { Builds } from '../probe/builds.ts';
 import { makeWorkspace, type ScratchWorkspace } from '../probe/workspace.ts';
 import type { SessionInput } from '../probe/session.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -19,6 +20,8 @@ export interface PackageRun {
   readonly lanes: readonly Lane[];
   readonly parallel: number;
   readonly sandbox: Sandbox;
+  /** Drivers that have to be compiled. */
+  readonly builds: Builds;
   readonly services: Services;
   readonly signal: AbortSignal;
   readonly problems: Problem[];
@@ -45,7 +48,8 @@ export async function prepare(plan: Plan, input: { services: Services; sandbox: 
   const second = input.parallel > 1 ? makeWorkspace({ files: services.files, facts: plan.project, language, rewritten: null }) : null;
   const lanes = second === null ? [workspace.lane] : [workspace.lane, second.lane];
   const remove = (): void => { workspace.remove(); second?.remove(); };
-  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, problems: [], chosen: { mode: null }, pace: { suite: 0, built: 0 }, ...input };
+  const builds = new Builds(services.files, input.sandbox, workspace.readOnly);
+  return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, builds, problems: [], chosen: { mode: null }, pace: { suite: 0, built: 0 }, ...input };
 }
 
 /** How to start a driver of this package on one of its copies; `env` adds to its surroundings. */
@@ -53,7 +57,7 @@ export async function sessionInput(run: PackageRun, copy: 'probe' | 'plain', env
   const { workspace, sandbox, signal } = run;
   const launches = await launchesOf(run, copy);
   const launch = (launches.find((item) => item.mode === mode) ?? launches[0]) as DriverLaunch;
-  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env, signal, built: (milliseconds) => { run.pace.built += milliseconds; } };
+  return { sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env, signal, built: (milliseconds) => { run.pace.built += milliseconds; }, builds: run.builds };
 }
 
 /** Ways to start a driver; where the sandbox leaves guarding to it, only those that do. */

@@ -3,6 +3,7 @@ import type { DriverLaunch } from '../languages/language.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Command, MutantEnd, MutantRef, Reply, Runnable } from '../model/protocol.ts';
 import type { Jail, Limits, Sandbox } from '../sandbox/sandbox.ts';
+import type { Builds } from './builds.ts';
 import { LineReader } from './line-reader.ts';
 import { MutantVerdicts } from './mutant-verdicts.ts';
 import { sweep } from './sweep.ts';
@@ -17,6 +18,8 @@ export interface SessionInput {
   readonly signal: AbortSignal;
   /** Hears what compiling a driver took, in milliseconds. */
   readonly built?: (milliseconds: number) => void;
+  /** Compiles the driver where that needs a jail of its own. */
+  readonly builds?: Builds;
 }
 export type LoadReply = Reply & { type: 'loaded' };
 export type MutantsReply = Reply & { type: 'mutants' };
@@ -48,6 +51,7 @@ export class Session {
   #begun: string | null = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
+  readonly #closing = Promise.withResolvers<void>();
   /** What filled scratch is still there, and would end every driver after it. */
   #full = false;
   #failedStarts = 0;
@@ -87,6 +91,7 @@ export class Session {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#closing.resolve();
     this.#quieten();
     for (const waiting of this.#waiting.splice(0)) waiting.answer({ type: 'died', how: 'crashed', detail: 'interrupted' });
     await this.#starting;
@@ -104,11 +109,12 @@ export class Session {
   }
 
   async #start(): Promise<void> {
-    const { sandbox, launch, scratch, readOnly, env, signal } = this.#input;
-    if (signal.aborted) return;
+    const { sandbox, launch, scratch, readOnly, env, signal, builds, built } = this.#input;
+    if (launch.build !== undefined) await Promise.race([this.#closing.promise, builds?.ready(launch.build, built)]);
+    if (signal.aborted || this.#closed) return;
     if (this.#full) await sweep(sandbox, scratch);
     this.#full = false;
-    const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: { ...LIMITS, scratchBytes: launch.scratchBytes ?? LIMITS.scratchBytes }, selfGuarded: launch.selfGuarded });
+    const jail = await sandbox.start({ argv: launch.argv, env: { ...launch.env, ...env }, scratch, cwd: launch.cwd, readOnly, channel: true, limits: LIMITS, ...(launch.passing === true ? { passing: true as const } : {}), selfGuarded: launch.selfGuarded });
     this.#jail = jail;
     this.#failedStarts++;
     this.#starting = null;

@@ -34,8 +34,8 @@ export function makeWorkspace(input: WorkspaceInput): ScratchWorkspace {
   const top = topFolder(facts);
   const entries = projectFiles(files, { root: facts.root, dependencies: facts.dependencies, loadable: new Set([...Object.keys(input.language.dialects), '.json', '.wasm']) });
   // Scratch folders are handed over by the sandbox, which furnishes them first.
-  const [scratch, assets, run] = ['scratch', 'assets', 'run'].map((name) => join(base, name)) as [string, string, string];
-  for (const folder of [scratch, assets, run]) files.makeFolder(folder);
+  const [scratch, build, assets, run] = ['scratch', 'build', 'assets', 'run'].map((name) => join(base, name)) as [string, string, string, string];
+  for (const folder of [scratch, build, assets, run]) files.makeFolder(folder);
   hand(assets);
   const outside = new Set<string>();
   const copy = (name: string, texts: ReadonlyMap<string, string>): string => {
@@ -53,7 +53,7 @@ export function makeWorkspace(input: WorkspaceInput): ScratchWorkspace {
   const probe = input.rewritten === null ? join(base, 'probe') : copy('probe', input.rewritten);
   const copies = ['run/plain', 'probe', 'assets'].map((name) => join(base, name)).filter((path) => files.stat(path) !== null);
   const beyond = [...facts.dependencies, ...outside, ...(top === facts.root ? [] : [top])];
-  return { probe, plain, scratch, assets, readOnly: [...copies, ...beyond], lane: { root: plain, scratch: run, readOnly: beyond }, remove: () => files.remove(base) };
+  return { probe, plain, scratch, build, assets, readOnly: [...copies, ...beyond], lane: { root: plain, scratch: run, readOnly: beyond }, remove: () => files.remove(base) };
 }
 
 /** Outermost folder that owns dependencies of the project: resolution climbs up to there. */

@@ -11,7 +11,7 @@ import { JAIL_USER } from './sandbox.ts';
 import type { JailSpec, Sandbox } from './sandbox.ts';
 import { prepareScratch } from './scratch.ts';
 import { seccompFilter } from './seccomp.ts';
-import { environmentOf, kernelLimits } from './surroundings.ts';
+import { environmentOf, homeOf, kernelLimits, temporaryOf } from './surroundings.ts';
 import { findTool } from './tools.ts';
 
 /** Room of each empty folder that replaces a private one, in bytes. */
@@ -97,12 +97,17 @@ function jailArguments(spec: JailSpec, tools: Tools): string[] {
   return [tools.bwrap, '--unshare-user', '--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try',
     '--disable-userns', '--die-with-parent', '--new-session', '--as-pid-1', '--cap-drop', 'ALL', '--hostname', 'jail',
     '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', ...hidden.flatMap(hideArguments),
-    ...shown.flatMap((path) => [path === scratch ? '--bind' : '--ro-bind', path, path]),
+    ...shown.flatMap((path) => (path === scratch ? scratchArguments(spec, scratch) : ['--ro-bind', path, path])),
     ...links.flatMap(([target, place]) => ['--symlink', target, place]),
     ...[...hidden.filter((folder) => !WRITABLE_HIDDEN.includes(folder)), '/dev', '/proc'].flatMap((folder) => ['--remount-ro', folder]),
     '--chdir', spec.cwd, '--clearenv',
     ...Object.entries(environmentOf(spec)).flatMap(([name, value]) => ['--setenv', name, value]),
     '--seccomp', String(FILTER_DESCRIPTOR)];
+}
+
+function scratchArguments({ passing, limits }: JailSpec, scratch: string): string[] {
+  if (passing !== true) return ['--bind', scratch, scratch];
+  return ['--size', String(limits.scratchBytes), '--tmpfs', scratch, ...[homeOf(scratch), temporaryOf(scratch)].flatMap((folder) => ['--dir', folder])];
 }
 
 function hideArguments(folder: string): string[] {

@@ -6,9 +6,13 @@ import { join } from 'node:path';
 const REST = 20;
 const LEAST_REST = 1000;
 
-/** Makes a check that tells whether a folder now holds more than `limit` bytes. */
-export async function diskCheck(folder: string, limit: number): Promise<() => Promise<boolean>> {
+/**
+ * Makes a check that tells whether a folder now holds more than `limit` bytes. Where room shrinks fast, `hold` is told to keep
+ * whoever writes there from going on, until the folder has been walked; where that finds too much, nobody is let go.
+ */
+export async function diskCheck(folder: string, limit: number, hold: (still: boolean) => void): Promise<() => Promise<boolean>> {
   let most = await freeBytes(folder);
+  let room = limit;
   let nextWalk = performance.now() + LEAST_REST;
   // Walking a big folder is dear, asking the file system for its free space is not. Others who free space meanwhile can hide
   // growth, so the folder is walked now and then all the same.
@@ -16,16 +20,20 @@ export async function diskCheck(folder: string, limit: number): Promise<() => Pr
     const free = await freeBytes(folder);
     most = Math.max(most, free);
     const started = performance.now();
-    if (most - free < limit / 4 && started < nextWalk) return false;
-    const full = await exceeds(folder, limit);
+    const shrank = most - free >= room / 4;
+    if (!shrank && started < nextWalk) return false;
+    if (shrank) hold(true);
+    const total = await bytesIn(folder, limit);
     const ended = performance.now();
     nextWalk = ended + Math.max(LEAST_REST, REST * (ended - started));
-    return full;
+    [most, room] = [free, limit - total];
+    if (shrank && total <= limit) hold(false);
+    return total > limit;
   };
 }
 
-/** True when the files below a folder take more than `limit` bytes on disk. Follows no links. */
-export async function exceeds(folder: string, limit: number): Promise<boolean> {
+/** What the files below a folder take on disk; counting ends beyond `limit` bytes. Follows no links. */
+async function bytesIn(folder: string, limit: number): Promise<number> {
   const open = [folder];
   let total = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -33,10 +41,10 @@ export async function exceeds(folder: string, limit: number): Promise<boolean> {
       const path = join(next, entry.name);
       if (entry.isDirectory()) open.push(path);
       total += await allocated(path);
-      if (total > limit) return true;
+      if (total > limit) return total;
     }
   }
-  return false;
+  return total;
 }
 
 async function freeBytes(folder: string): Promise<number> {

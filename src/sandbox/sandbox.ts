@@ -19,6 +19,8 @@ export interface JailSpec {
    * Links the child leaves in it may lead anywhere: do not follow them.
    */
   readonly scratch: string;
+  /** Scratch may begin empty and end with the jail: then the kernel keeps it within its size where the mechanism can. */
+  readonly passing?: true;
   /** Working directory, inside scratch or one of `readOnly`. */
   readonly cwd: string;
   /**

@@ -6,6 +6,7 @@ import type { Grammar, Language } from '../../src/languages/language.ts';
 import type { Candidate } from '../../src/model/candidate.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Rewrite } from '../../src/model/rewrite.ts';
+import { Builds } from '../../src/probe/builds.ts';
 import { type LoadReply, Session } from '../../src/probe/session.ts';
 import { makeWorkspace, type ScratchWorkspace } from '../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../src/sandbox/choose.ts';
@@ -17,6 +18,7 @@ export function driverConformance(language: Language, sample: Sample): void {
     let prepared: Prepared;
     let workspace: ScratchWorkspace;
     let session: Session;
+    let builds: Builds;
     let loads: readonly LoadReply[];
     let candidates: readonly Candidate[];
     const rewrites = new Map<string, Rewrite>();
@@ -34,13 +36,15 @@ export function driverConformance(language: Language, sample: Sample): void {
       const [launch] = await language.driver({ workspace, copy: 'probe', facts: prepared.facts, assets, files: realFiles, programs: realPrograms });
       if (launch === undefined) throw new Error('no driver');
       const readOnly = [...workspace.readOnly, dirname(launch.argv[0] ?? ''), ...(launch.readOnly ?? [])];
-      session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly, env: {}, signal: stop.signal });
+      builds = new Builds(realFiles, choice.sandbox, workspace.readOnly);
+      session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly, env: {}, signal: stop.signal, builds });
       loads = await session.load(sample.sources);
       candidates = drafts(await informed(3)).map((draft, index) => ({ ...draft.candidate, id: String(index), origin: draft.origin, parent: null }));
     });
     afterAll(async () => {
       stop.abort();
       await session.close();
+      await builds.close();
       workspace.remove();
       realFiles.remove(prepared.root);
     });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -52,6 +52,12 @@ describe.each(all)('$mechanism', (sandbox) => {
     expect((await runJail(sandbox, spec)).end).toEqual({ kind: 'scratch-full' });
   });
 
+  test('ends one that fills it fast with many files, before it has gone far', async () => {
+    const spec = evaluate("const fs = require('fs'); const block = Buffer.alloc(1e6); for (let n = 0; ; n++) fs.writeFileSync('file-' + n, block)", { limits: { scratchBytes: 2e7 } });
+    expect((await runJail(sandbox, spec)).end).toEqual({ kind: 'scratch-full' });
+    expect(readdirSync(spec.scratch).length).toBeLessThan(120);
+  });
+
   test('counts output over the limit and drops it', async () => {
     const { stdout, stderr, dropped } = await runJail(sandbox, evaluate("process.stdout.write('x'.repeat(600)); process.stderr.write('y'.repeat(600))", { limits: { outputBytes: 1000 } }));
     expect([stdout.length + stderr.length, dropped]).toEqual([1000, 200]);
@@ -70,6 +76,13 @@ describe.each(all)('$mechanism', (sandbox) => {
 });
 
 describe.each(strong)('$mechanism', (sandbox) => {
+  test.runIf(sandbox.mechanism === 'bubblewrap')('gives a passing scratch folder no more room than its size, and leaves nothing of it', async () => {
+    const write = "const fs = require('fs'); const block = Buffer.alloc(1e6); let n = 0; try { for (;; n++) fs.writeFileSync('file-' + n, block) } catch (error) { console.log(error.code, n, fs.existsSync(process.env.HOME)) }";
+    const spec = evaluate(write, { passing: true, limits: { scratchBytes: 2e7 } });
+    expect((await runJail(sandbox, spec)).stdout).toMatch(/^ENOSPC (19|20) true$/m);
+    expect(readdirSync(spec.scratch).filter((name) => name.startsWith('file-'))).toEqual([]);
+  });
+
   test.each([['the temporary folder', freshFolder()], ['the home folder', freshFolder(homedir())]])('shows a private folder below %s read-only', async (_, folder) => {
     writeFileSync(join(folder, 'module.txt'), 'shown');
     const code = `const fs = require('fs'); console.log(fs.readFileSync('module.txt', 'utf8')); fs.writeFileSync('new.txt', '')`;

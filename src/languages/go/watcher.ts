@@ -4,8 +4,6 @@ import type { DriverInput, DriverLaunch } from '../language.ts';
 import type { GoDetails, Toolchain } from './facts/details.ts';
 import { launches } from './launch.ts';
 
-/** The race detector's own part, beside which everything is compiled anew where the user never asked for it. */
-const SCRATCH_BYTES = 768 << 20;
 const PARTS = ['race_linux_arm64.syso', 'internal/amd64v1/race_linux.syso'];
 
 /** The driver built with the race detector, where the code starts goroutines and this machine can. */
@@ -18,7 +16,7 @@ export async function watcher(input: Omit<DriverInput, 'copy'>): Promise<DriverL
   if (launch === undefined) return null;
   // The same place may be met by several candidates; each has to be told.
   const GORACE = `log_path=${join(input.workspace.scratch, 'races')} suppress_equal_stacks=0 suppress_equal_addresses=0 atexit_sleep_ms=0`;
-  return { ...launch, mode: 'race', env: { ...launch.env, GORACE }, scratchBytes: SCRATCH_BYTES };
+  return { ...launch, mode: 'race', env: { ...launch.env, GORACE } };
 }
 
 function hindranceOf({ cgo, cc, root }: Toolchain, files: Files): { readonly reason: string; readonly fix: string } | null {

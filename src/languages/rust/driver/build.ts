@@ -14,18 +14,17 @@ const ROUNDS = 14;
 /** When whole files are left alone instead of single points. */
 const PATIENT_ROUNDS = 9;
 
-/** A driver that can be started, and what it is told. */
-export interface Built { readonly program: string; readonly learnt: string }
-export type Result = { readonly ok: true; readonly built: Built } | { readonly ok: false; readonly reason: string };
-
-/** Builds the driver of one copy of a package: its description first, then both together until they compile. */
-export async function build(options: Options, folder: string): Promise<Result> {
+/**
+ * Builds the driver of one copy of a package: its description first, then both together until they compile. It is left in
+ * `folder`, with a file of what it is told; a reason in words where there is none.
+ */
+export async function build(options: Options, folder: string): Promise<string | null> {
   const top = options.inside === '' ? options.plain : options.plain.slice(0, -options.inside.length - 1);
   copyFolder(top, join(folder, 'project'));
   const project = join(folder, 'project', options.inside);
   const assets = folderAssets(options.assets);
   const known = await describe(options, project);
-  if (typeof known === 'string') return { ok: false, reason: known };
+  if (typeof known === 'string') return known;
   // Before edition 2018 a crate is named before it is used.
   const sources = new Sources(project, assets, options.edition < 2018 ? options.library : null);
   if (options.instrumented) await sources.read(options.probe, options.plain);
@@ -42,7 +41,7 @@ async function describe(options: Options, project: string): Promise<Knowledge | 
   if (made.code !== 0 || !existsSync(file)) return reasonIn(made.err);
   const described = readDescription(readFileSync(file, 'utf8'), options.inside);
   if (typeof described === 'string') return described;
-  const knowledge = collect(described, options.crate, options.edition);
+  const knowledge = collect(described, options.crate, options);
   writeFileSync(shared, JSON.stringify(knowledge));
   return knowledge;
 }
@@ -61,24 +60,24 @@ class Builder {
     this.#project = project;
     this.#sources = sources;
     this.#knowledge = knowledge;
-    this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : []);
+    this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : [], options.runtime);
   }
 
-  async build(): Promise<Result> {
+  async build(): Promise<string | null> {
     const failed = await this.#probe();
-    if (failed !== null) return { ok: false, reason: failed };
+    if (failed !== null) return failed;
     this.#layOut();
     let last = '';
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#write('src/generated.rs', this.#registry.text(this.#sources.numbered(), this.#sources.unusable(), this.#sources.stateful()));
       const { code, out, err } = await this.#cargo();
-      if (code === 0) return this.#done();
+      if (code === 0) return this.#done(), null;
       const errors = diagnosticsIn(out, join(this.#folder, 'driver'));
       last = reasonIn(errors[0]?.rendered ?? err);
       if (!this.#repair(errors, round)) break;
       await this.#sources.renew();
     }
-    return { ok: false, reason: last };
+    return last;
   }
 
   /** What the first build had to take: the second one need not find out again. */
@@ -104,10 +103,10 @@ class Builder {
   }
 
   #layOut(): void {
-    const { assets, package: name, inside } = this.#options;
+    const { assets, package: name, inside, runtime } = this.#options;
     for (const file of readdirSync(join(assets, 'runtime'))) if (file !== 'probe.rs') this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
     const path = `../project${inside === '' ? '' : `/${inside}`}`;
-    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(path)} }\n\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n`);
+    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(path)} }\n${runtime === 'tokio' && name !== 'tokio' ? 'tokio = { version = "1", default-features = false, features = ["rt"] }\n' : ''}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n`);
     for (const lock of [join(this.#project, 'Cargo.lock'), join(this.#folder, 'project', 'Cargo.lock')]) if (existsSync(lock)) this.#write('Cargo.lock', readFileSync(lock, 'utf8'));
   }
 
@@ -137,15 +136,13 @@ class Builder {
     return changed || (inProject.length > 0 && this.#sources.giveUp(inProject));
   }
 
-  #done(): Result {
+  #done(): void {
     const lost = new Set(this.#registry.lost());
-    const [learnt, program] = [join(this.#folder, 'learnt.json'), join(this.#folder, 'testgen_driver')];
-    copyFileSync(join(this.#target(), 'debug', 'testgen_driver'), program);
+    copyFileSync(join(this.#target(), 'debug', 'testgen_driver'), join(this.#folder, 'testgen_driver'));
     writeFileSync(this.#known, JSON.stringify(this.#registry.ways()));
     const callables = this.#knowledge.callables.filter(({ id }) => !lost.has(id));
     const refused = this.#knowledge.callables.filter(({ id }) => lost.has(id)).map(({ file, line }) => ({ file, line, reason: 'types that a test cannot make' }));
-    writeFileSync(learnt, JSON.stringify({ ...this.#knowledge, callables, refused: [...this.#knowledge.refused, ...refused] }));
-    return { ok: true, built: { program, learnt } };
+    writeFileSync(join(this.#folder, 'learnt.json'), JSON.stringify({ ...this.#knowledge, callables, refused: [...this.#knowledge.refused, ...refused] }));
   }
 
   #write(path: string, text: string): void {

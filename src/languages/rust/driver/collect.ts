@@ -4,7 +4,7 @@ import { isA, lastOf, prim, shortOf, STRING, textOf, type Type } from '../types/
 import { adtsOf, filledIn } from './adts.ts';
 import { environments } from './choose.ts';
 import { Converter, Unsupported, type Env } from './convert.ts';
-import type { Described, Func, Impl, Item } from './rustdoc.ts';
+import type { Described, Func, Impl, Item, RawType } from './rustdoc.ts';
 
 /** Traits whose methods need no import before edition 2021. */
 const LATER = /^(TryFrom|TryInto|FromIterator)$/;
@@ -19,9 +19,9 @@ const DERIVED = /^(Default|Clone)$/;
 const MOST_INSTANCES = 2;
 
 /** Everything of a crate that a test could call. `crate` is its name as code writes it. */
-export function collect(described: Described, crate: string, edition: number): Knowledge {
+export function collect(described: Described, crate: string, { edition, runtime }: { readonly edition: number; readonly runtime: string | null }): Knowledge {
   const types = new Converter(described, crate);
-  const collector = new Collector(types, adtsOf(types), edition);
+  const collector = new Collector(types, adtsOf(types), edition, runtime !== null);
   for (const [id, path] of types.paths) {
     const item = described.index[id];
     if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null });
@@ -41,9 +41,12 @@ class Collector {
   readonly adts: Readonly<Record<string, Adt>>;
   readonly #types: Converter;
   readonly #edition: number;
+  readonly #waits: boolean;
   readonly #seen = new Set<string>();
 
-  constructor(types: Converter, adts: Readonly<Record<string, Adt>>, edition: number) {
+  /** `waits`: what is `async` can be run. */
+  constructor(types: Converter, adts: Readonly<Record<string, Adt>>, edition: number, waits: boolean) {
+    this.#waits = waits;
     this.#types = types;
     this.#edition = edition;
     this.adts = adts;
@@ -100,7 +103,7 @@ class Collector {
   add(item: Item, func: Func, { name, owner, env, trait, derived }: Place): void {
     if (item.span === null || item.name === null) return;
     if (func.header.is_unsafe) return this.#refuse(item, 'unsafe');
-    if (func.header.is_async) return this.#refuse(item, 'async');
+    if (func.header.is_async && !this.#waits) return this.#refuse(item, 'async, and nothing to run it with among what the package depends on: tokio with macros, async-std, futures, smol, pollster');
     let made = 0;
     let why = 'types that a test cannot make';
     for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
@@ -121,13 +124,14 @@ class Collector {
     const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
     if (self !== null && self.borrowed_ref === undefined && self.generic !== 'Self') throw new Unsupported('a receiver of its own kind');
     const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env), ...(isOpen(JSON.stringify(raw), func) ? { open: true as const } : {}) }));
-    const out = this.#types.result(func.sig.output, env);
+    const later = this.#waits ? awaited(func.sig.output) : null;
+    const out = this.#types.result(later ?? func.sig.output, env);
     const file = item.span?.filename ?? '';
     const open = func.generics.params.filter((each) => each.kind.lifetime === undefined && !isSynthetic(each.kind.type));
     const inputsText = JSON.stringify(inputs);
     const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
     const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
-    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: false, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(item.deprecation == null ? {} : { deprecated: true as const }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
+    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(item.deprecation == null ? {} : { deprecated: true as const }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
   }
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
@@ -157,6 +161,15 @@ function asFunction(callable: Callable): Callable {
 /** Whether a parameter's type speaks of one that the function itself is generic over. */
 function isOpen(raw: string, { generics }: Func): boolean {
   return raw.includes('"impl_trait"') || generics.params.some(({ name, kind }) => kind.type !== undefined && raw.includes(`"generic":${JSON.stringify(name)}`));
+}
+
+/** What is given in the end by what is given as `impl Future` or as one in a box; null for everything else. */
+function awaited(raw: RawType | null): RawType | null {
+  const pinned = raw?.resolved_path?.path.endsWith('Pin') === true ? raw.resolved_path.args?.angle_bracketed?.args[0]?.type?.resolved_path : undefined;
+  const boxed = pinned?.path.endsWith('Box') === true ? pinned.args?.angle_bracketed?.args[0]?.type?.dyn_trait?.traits.map(({ trait }) => trait) : undefined;
+  const traits = boxed ?? raw?.impl_trait?.flatMap(({ trait_bound: bound }) => bound?.trait ?? []) ?? [];
+  const future = traits.find(({ path }) => lastOf(path) === 'Future');
+  return future?.args?.angle_bracketed?.constraints.find(({ name }) => name === 'Output')?.binding.equality?.type ?? null;
 }
 
 function isSynthetic(type: unknown): boolean {

@@ -10,12 +10,14 @@ const HEAD = 'use crate::build::{dynamic, Build}; use crate::env::{self, Env, Re
 /** The part of the driver that is about one crate; what turned out not to compile is left out. */
 export class Registry {
   readonly #impls: readonly Piece[];
+  readonly #wait: string;
   readonly #entries: readonly Piece[];
   readonly #ways = new Map<Piece, number>();
   #lines: (Piece | null)[] = [];
 
-  /** `ways`: what another registry of the same crate had to take. */
-  constructor(knowledge: Knowledge, ways: readonly number[]) {
+  /** `ways`: what another registry of the same crate had to take. `runtime`: the crate that runs what is `async`. */
+  constructor(knowledge: Knowledge, ways: readonly number[], runtime: string | null) {
+    this.#wait = waiting(runtime);
     this.#impls = impls(knowledge);
     this.#entries = [...Object.values(knowledge.adts).flatMap(constructors), ...knowledge.callables.map((callable) => thunk(callable, knowledge.adts)), ...unwraps(knowledge.callables), ...kinds(knowledge.callables), ...knowledge.constants.map(({ path }): Piece => ({ ways: [`{ fn t(_: &mut Env, _: &[Node], _: usize) -> R<Slot> { Ok(slot!(${path})) } r.function(${JSON.stringify(path)}, t); }`] }))];
     for (const [i, piece] of [...this.#impls, ...this.#entries].entries()) if ((ways[i] ?? 0) > 0) this.#ways.set(piece, ways[i] as number);
@@ -31,6 +33,7 @@ export class Registry {
     this.#lines = [];
     const put = (text: string, piece: Piece | null): void => { lines.push(text); this.#lines.push(piece); };
     put(HEAD, null);
+    put(this.#wait, null);
     put(`pub const STATEFUL: bool = ${stateful};`, null);
     put(`pub const UNUSABLE: &[u32] = &[${unusable.join(', ')}];`, null);
     put(`pub fn files() -> Vec<(String, usize, usize)> { vec![${files.map(({ path, from, count }) => `(${JSON.stringify(path)}.to_string(), ${from}, ${count})`).join(', ')}] }`, null);
@@ -57,4 +60,11 @@ export class Registry {
   #way(piece: Piece): string {
     return piece.ways[this.#ways.get(piece) ?? 0] ?? '';
   }
+}
+
+/** How what is `async` is run: a runtime of its own for each candidate, as a test has. */
+function waiting(runtime: string | null): string {
+  if (runtime !== 'tokio') return 'pub fn wait<F: std::future::Future>(future: F) -> R<F::Output> { crate::waiting::wait(future, |bounded| crate::waiting::block_on(bounded)) }';
+  const made = 'tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")';
+  return `thread_local! { static RUNTIME: std::cell::RefCell<Option<(u64, tokio::runtime::Runtime)>> = const { std::cell::RefCell::new(None) }; } pub fn wait<F: std::future::Future>(future: F) -> R<F::Output> { let run = crate::run::RUNS.load(std::sync::atomic::Ordering::Relaxed); let runtime = match RUNTIME.with(|held| held.take()) { Some((known, runtime)) if known == run => runtime, other => { if let Some((_, old)) = other { old.shutdown_background(); } ${made} } }; let ended = crate::waiting::wait(future, |bounded| runtime.block_on(bounded)); RUNTIME.with(|held| held.replace(Some((run, runtime)))); ended }`;
 }

@@ -1,14 +1,15 @@
-/** What the driver is told at its start; paths are absolute. */
+/** What the builder is told at its start; paths are absolute. */
 export interface Options {
   /** `bin/cargo`'s and `bin/rustc`'s folder's parent. */
   readonly toolchain: string;
   /** Instrumented copy of the package, and the copy as it is. */
   readonly probe: string;
   readonly plain: string;
-  /** Whether the sources of this driver are instrumented. */
+  /** Whether the sources of the driver are instrumented. */
   readonly instrumented: boolean;
   /** How deep the package lies in what was copied: `crates/a`, empty where it stands alone. */
   readonly inside: string;
+  /** Writable folder, the same for both drivers of a package. */
   readonly scratch: string;
   /** Folder with the runtime and the grammar. */
   readonly assets: string;
@@ -17,8 +18,6 @@ export interface Options {
   /** The library's own file, package-relative. */
   readonly library: string;
   readonly edition: number;
-  /** How this program is started, without its options. */
-  readonly self: readonly string[];
-  /** Only builds: nobody is answered. */
-  readonly ahead?: true;
+  /** The crate that runs what is `async`; empty: any way of waiting will do; null: nothing does. */
+  readonly runtime: string | null;
 }

@@ -1,13 +1,17 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets } from '../../../assets/assets.ts';
+import type { ProbePoint } from '../../../model/rewrite.ts';
 import { probeName, rewriteText } from '../rewrite/rewrite.ts';
 import type { Diagnostic } from './cargo.ts';
 import type { Numbered } from './generate.ts';
 
-interface Source { readonly path: string; readonly text: string; readonly points: Set<number>; readonly constants: Set<string>; made: string; count: number; from: number }
+interface Source { readonly path: string; readonly text: string; readonly points: Set<number>; readonly constants: Set<string>; made: string; table: readonly ProbePoint[]; from: number }
 
 const MOST_AT_ONCE = 12;
+/** What the compiler says where a value may be missing, moved away or lent at a place: a statement that is left out can be why. */
+const FLOWS = /^E0(308|317|381|382|384|499|502|503|505|506|597|716)$/;
+const STEERS = /^(?:break|continue|return)\b|^[*\w.[\]]+\s*=[^=]/;
 
 /** The instrumented sources of a package, and what of their instrumentation had to be taken out again. */
 export class Sources {
@@ -28,23 +32,23 @@ export class Sources {
     for (const path of rustFiles(plain, '')) {
       const text = readFileSync(join(plain, path), 'utf8');
       if (!existsSync(join(probe, path)) || readFileSync(join(probe, path), 'utf8') === text) continue;
-      this.#all.push({ path, text, points: new Set(), constants: new Set(), made: '', count: 0, from: 0 });
+      this.#all.push({ path, text, points: new Set(), constants: new Set(), made: '', table: [], from: 0 });
     }
     let from = 0;
     for (const source of this.#all) {
       await this.#write(source);
       source.from = from;
-      from += source.count;
+      from += source.table.length;
     }
   }
 
   /** Constants by which the sources name their points. */
   points(): string {
-    return `pub const POINTS: usize = ${Math.max(1, this.#all.reduce((sum, { count }) => sum + count, 0))};\n${this.#all.map(({ path, from }) => `pub const ${probeName(path)}: u32 = ${from};\n`).join('')}`;
+    return `pub const POINTS: usize = ${Math.max(1, this.#all.reduce((sum, { table }) => sum + table.length, 0))};\n${this.#all.map(({ path, from }) => `pub const ${probeName(path)}: u32 = ${from};\n`).join('')}`;
   }
 
   numbered(): readonly Numbered[] {
-    return this.#all.map(({ path, from, count }) => ({ path, from, count }));
+    return this.#all.map(({ path, from, table }) => ({ path, from, count: table.length }));
   }
 
   unusable(): readonly number[] {
@@ -60,6 +64,7 @@ export class Sources {
     const named = /non-const (?:fn|function|associated function|method) [`'](?:[^`']*::)?(\w+)(?:::<[^`]*>)?[`']/.exec(error.message)?.[1];
     const inConstant = error.code === 'E0015' || error.code === 'E0658' || /in (const|static)|const context|constant (function|expression)|evaluation of/.test(error.message);
     if (inConstant && named !== undefined && this.#keep(named)) return true;
+    if (FLOWS.test(error.code ?? '') && this.#unsteer(error)) return true;
     for (const span of [...error.spans].sort((a, b) => Number(b.primary) - Number(a.primary))) {
       const source = this.#all.find(({ path }) => join(this.#folder, path) === span.file);
       if (source === undefined) continue;
@@ -75,13 +80,27 @@ export class Sources {
     return inConstant && this.#keep('*');
   }
 
+  /** Statements that decide where a value is stay in the functions that an error speaks of: first those about the value that it names. */
+  #unsteer({ message, spans }: Diagnostic): boolean {
+    const named = /`(\w+)`/.exec(message)?.[1];
+    for (const source of this.#all) {
+      const lines = spans.filter(({ file }) => join(this.#folder, source.path) === file).map(({ line }) => line);
+      const units = new Set(lines.map((line) => source.table.findLast((point) => point.line <= line && point.unit !== null)?.unit));
+      const removed = source.table.flatMap((point, id) => (point.kind === 'mutant' && point.operator === 'removed-statement' && units.has(point.unit) && STEERS.test(point.from) && !source.points.has(id) ? [{ id, from: point.from }] : []));
+      const own = removed.filter(({ from }) => named !== undefined && from.startsWith(`${named} `));
+      for (const { id } of own.length > 0 ? own : removed) source.points.add(id);
+      if (removed.length > 0) return true;
+    }
+    return false;
+  }
+
   /** Leaves whole files as they are: nothing else helped. */
   giveUp(errors: readonly Diagnostic[]): boolean {
     const files = new Set(errors.flatMap(({ spans }) => spans.map(({ file }) => file)));
     let changed = false;
     for (const source of this.#all) {
-      if (!files.has(join(this.#folder, source.path)) || source.points.size >= source.count) continue;
-      for (let id = 0; id < source.count; id += 1) source.points.add(id);
+      if (!files.has(join(this.#folder, source.path)) || source.points.size >= source.table.length) continue;
+      for (let id = 0; id < source.table.length; id += 1) source.points.add(id);
       source.constants.add('*');
       changed = true;
     }
@@ -105,7 +124,7 @@ export class Sources {
   async #write(source: Source): Promise<void> {
     const made = await rewriteText(source.path, source.text, this.#assets, source);
     const text = `${made?.text ?? source.text}${source.path === this.#naming ? '\nextern crate testgen_probe;\n' : ''}`;
-    source.count = made?.table.length ?? 0;
+    source.table = made?.table ?? [];
     if (text !== source.made) writeFileSync(join(this.#folder, source.path), text);
     source.made = text;
   }

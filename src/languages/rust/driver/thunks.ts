@@ -21,7 +21,8 @@ export function thunk(callable: Callable, adts: Knowledge['adts']): Piece {
   if (form !== null && owner !== null) return { ways: [`{ fn t${id}${HEAD} { let s: &'static ${full(owner)} = e.shared(on)?; Ok(slot!(format!(${form}, s))) } r.method::<${full(owner)}>(${JSON.stringify(`format ${JSON.parse(form) as string}`)}, t${id}); }`] };
   const own = lastOf(callable.name);
   const callee = takes !== null ? `s.${own}${generics}` : owner === null ? `${callable.name}${generics}` : `<${full(owner)}>::${own}${generics}`;
-  return { ways: [`{ ${uses}fn t${id}${HEAD} { ${receiver}${args.join('')}Ok(slot!(${callee}(${list}))) } ${registration(callable)} }`] };
+  const call = callable.isAsync ? `wait(${callee}(${list}))?` : `${callee}(${list})`;
+  return { ways: [`{ ${uses}fn t${id}${HEAD} { ${receiver}${args.join('')}Ok(slot!(${call})) } ${registration(callable)} }`] };
 }
 
 function registration({ id, owner, takes, name, turbofish }: Callable): string {

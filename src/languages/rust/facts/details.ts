@@ -1,3 +1,5 @@
+import type { AsyncRuntime } from './runtime.ts';
+
 /** The toolchain of this machine; all paths absolute. */
 export interface Toolchain {
   /** Holds `bin/cargo` and `bin/rustc`, no shims. */
@@ -25,4 +27,6 @@ export interface RustDetails {
   readonly programs: readonly string[];
   /** The workspace around the package, absolute; null where it stands alone. */
   readonly workspace: string | null;
+  /** What runs what is `async`; null where the package has nothing for that. */
+  readonly runtime: AsyncRuntime | null;
 }

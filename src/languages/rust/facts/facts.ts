@@ -4,6 +4,7 @@ import type { ProjectFacts } from '../../../model/project.ts';
 import type { FactsInput } from '../../language.ts';
 import type { RustDetails, Toolchain } from './details.ts';
 import { readManifest, workspaceAround, type Manifest } from './manifest.ts';
+import { runtimeOf } from './runtime.ts';
 import { findTests } from './test-files.ts';
 import { findToolchain, versionNumber } from './toolchain.ts';
 
@@ -23,7 +24,7 @@ export async function facts({ files, path, programs }: FactsInput): Promise<Proj
   const name = manifest?.package ?? 'crate';
   const details: RustDetails = {
     toolchain: missing === null && toolchain !== null ? { ...toolchain, home: toolchain.home !== null && files.stat(toolchain.home) !== null ? toolchain.home : null } : null, missing, package: name,
-    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace,
+    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace, runtime: runtimeOf(root, workspace, files),
   };
   return {
     language: 'rust', root, name, packageManager: 'cargo', moduleSystem: 'none',

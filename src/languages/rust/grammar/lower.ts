@@ -16,13 +16,14 @@ export function lower(act: Call, file: string, names: Names): Lowered {
   const writer = new Writer(act, file, names);
   const code = writer.act(act);
   const imports = new Map(writer.imports.map((each) => [each.local, each]));
-  return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: false, needs: [] };
+  return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: writer.isAsync, needs: [] };
 }
 
 class Writer {
   readonly setup: string[] = [];
   readonly locals: string[] = [];
   readonly imports: Import[] = [];
+  isAsync = false;
   readonly #file: string;
   readonly #names: Names;
   readonly #taken: Set<string>;
@@ -57,9 +58,14 @@ class Writer {
       const form = formOf(call.callee);
       if (form !== null) return /^[a-z]\w*$/.test(on) ? `format!(${form.replace('{', `{${on}`)})` : `format!(${form}, ${on})`;
       if (sign !== null) return `${sign}${on}[${this.#list(call.args, call.open)}]`;
-      return `${on}.${call.callee}${generics}(${this.#list(call.args, call.open)})`;
+      return `${on}.${call.callee}${generics}(${this.#list(call.args, call.open)})${this.#waited(call)}`;
     }
-    return `${this.#path(call)}${generics}(${this.#list(call.args, call.open)})`;
+    return `${this.#path(call)}${generics}(${this.#list(call.args, call.open)})${this.#waited(call)}`;
+  }
+
+  #waited({ waits }: Call): string {
+    if (waits === true) this.isAsync = true;
+    return waits === true ? '.await' : '';
   }
 
   #path({ callee }: Call): string {
@@ -115,7 +121,7 @@ class Writer {
 
   #step(name: string, step: Call): string {
     if (step.trait !== null) this.#use(step.trait, step.trait);
-    const code = `${name}.${step.callee}(${this.#list(step.args, step.open)})`;
+    const code = `${name}.${step.callee}(${this.#list(step.args, step.open)})${this.#waited(step)}`;
     return isA(step.type, 'Result') ? `${code}.unwrap();` : `${code};`;
   }
 

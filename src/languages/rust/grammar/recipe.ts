@@ -29,6 +29,8 @@ export interface Call {
   readonly open?: readonly number[];
   readonly trait: string | null;
   readonly deprecated?: true;
+  /** It is waited for. */
+  readonly waits?: true;
 }
 
 /** The recipe of a candidate. What its result can do decides what a test may ask of it. */

@@ -128,9 +128,9 @@ export class Values {
   }
 }
 
-export function callOf({ name, params, out, takes, trait, turbofish, deprecated }: Callable, on: Expr | null, args: readonly Expr[]): Call {
+export function callOf({ name, params, out, takes, trait, turbofish, deprecated, isAsync }: Callable, on: Expr | null, args: readonly Expr[]): Call {
   const open = params.flatMap((param, i) => (param.open === true ? [i] : []));
-  return { k: 'call', type: out ?? { k: 'tuple', ts: [] }, callee: name, generics: turbofish ?? [], on, takes, args, trait, ...(open.length === 0 || turbofish !== undefined ? {} : { open }), ...(deprecated === undefined ? {} : { deprecated }) };
+  return { k: 'call', type: out ?? { k: 'tuple', ts: [] }, callee: name, generics: turbofish ?? [], on, takes, args, trait, ...(open.length === 0 || turbofish !== undefined ? {} : { open }), ...(deprecated === undefined ? {} : { deprecated }), ...(isAsync ? { waits: true as const } : {}) };
 }
 
 /** What a `Result` or `Option` holds, or the type itself. */

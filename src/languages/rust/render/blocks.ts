@@ -1,5 +1,7 @@
 import type { TestCase } from '../../../model/test-case.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
+import type { AsyncRuntime } from '../facts/runtime.ts';
+import { lastOf } from '../types/type.ts';
 import { bodyOf, isOneLine, type Body } from './body.ts';
 import { tableOf } from './table.ts';
 import { snake } from './title.ts';
@@ -10,7 +12,7 @@ export interface Blocks { readonly text: string; readonly tests: readonly Render
 const MOST_IN_ONE = 8;
 
 /** One function for a case, or for several that are one line each and end alike. `taken`: names that the file has; what is used is added. */
-export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => string, taken: Set<string>): Blocks {
+export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => string, taken: Set<string>, runtime: AsyncRuntime | null): Blocks {
   const made: { readonly text: string; readonly test: RenderedTest }[] = [];
   for (const [unit, own] of Map.groupBy(cases, (test) => test.unit)) {
     const base = snake(unitName(unit).split('.').join('_'));
@@ -22,20 +24,22 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
         const part = group.slice(from, from + MOST_IN_ONE);
         const only = part.length === 1 ? part[0] : undefined;
         const name = claim(only !== undefined ? `${base}_${snake(only.test.name)}` : `${base}_${i === 0 ? 'by_example' : 'rejects_bad_input'}`, taken);
-        made.push({ text: functionText(name, { lines: tableOf(part) ?? part.flatMap(({ body }) => body.lines), attributes: [] }), test: { cases: part.map(({ test }) => test.id), titles: part.map(() => name) } });
+        made.push({ text: functionText(name, { lines: tableOf(part) ?? part.flatMap(({ body }) => body.lines), attributes: [], isAsync: part.some(({ body }) => body.isAsync) }, runtime), test: { cases: part.map(({ test }) => test.id), titles: part.map(() => name) } });
       }
     }
     for (const { test, body } of bodies) {
       if (isOneLine(body)) continue;
       const name = claim(`${base}_${snake(test.name)}`, taken);
-      made.push({ text: functionText(name, body), test: { cases: [test.id], titles: [name] } });
+      made.push({ text: functionText(name, body, runtime), test: { cases: [test.id], titles: [name] } });
     }
   }
   return { text: made.map(({ text }) => text).join('\n\n'), tests: made.map(({ test }) => test) };
 }
 
-function functionText(name: string, { lines, attributes }: Body): string {
-  return ['#[test]', ...attributes, `fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
+function functionText(name: string, { lines, attributes, isAsync }: Body, runtime: AsyncRuntime | null): string {
+  if (!isAsync || runtime === null) return ['#[test]', ...attributes, `fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
+  if (runtime.attribute !== null) return [runtime.attribute, ...attributes, `async fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
+  return ['#[test]', ...attributes, `fn ${name}() {`, `    ${lastOf(runtime.waits ?? '')}(async {`, ...lines.map((line) => `        ${line}`), '    });', '}'].join('\n');
 }
 
 function claim(wanted: string, taken: Set<string>): string {

@@ -8,15 +8,16 @@ import { checksFor, needsName, pattern } from './checks.ts';
 import { isRough, written } from './value.ts';
 
 /** The inside of one test, without indentation, and the attributes above it. */
-export interface Body { readonly lines: readonly string[]; readonly attributes: readonly string[] }
+export interface Body { readonly lines: readonly string[]; readonly attributes: readonly string[]; readonly isAsync: boolean }
 
 export function bodyOf(test: TestCase): Body {
   const { lines, attributes } = plainBody(test);
+  const isAsync = test.candidate.async;
   const isOld = nodesOf((test.candidate.recipe as Recipe).act).some((node) => node.k === 'call' && node.deprecated === true);
-  return { lines, attributes: isOld ? [...attributes, '#[allow(deprecated)]'] : attributes };
+  return { isAsync, lines, attributes: isOld ? [...attributes, '#[allow(deprecated)]'] : attributes };
 }
 
-function plainBody({ candidate, facts }: TestCase): Body {
+function plainBody({ candidate, facts }: TestCase): Omit<Body, 'isAsync'> {
   const recipe = candidate.recipe as Recipe;
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   const states = facts.filter(({ kind }) => kind === 'state').flatMap((fact) => stateChecks(fact));
@@ -70,7 +71,7 @@ function isUnit({ act: { type } }: Recipe): boolean {
 }
 
 /** Whether a case can stand in one line among others. */
-export function isOneLine({ lines, attributes }: Body): boolean {
+export function isOneLine({ lines, attributes }: Pick<Body, 'lines' | 'attributes'>): boolean {
   return attributes.length === 0 && lines.length === 1 && /^assert/.test(lines[0] ?? '');
 }
 

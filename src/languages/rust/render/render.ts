@@ -3,6 +3,7 @@ import type { RenderedFile } from '../../../model/verdict.ts';
 import type { RenderRequest } from '../../language.ts';
 import type { RustDetails } from '../facts/details.ts';
 import { blocksOf } from './blocks.ts';
+import { lastOf } from '../types/type.ts';
 import { printUses, shortened, usesIn } from './uses.ts';
 
 /** Test file for the given cases, merged into the existing one where there is one; null for no cases. */
@@ -13,8 +14,9 @@ export async function render({ facts, path, cases, existing: previous, files, pr
   const known = old === null ? new Map<string, string>() : new Map(usesIn(old));
   const uses = new Map(known);
   for (const { local, name } of cases.flatMap(({ candidate }) => candidate.imports)) uses.set(local, name);
+  if (details.runtime?.waits != null && cases.some(({ candidate }) => candidate.async)) uses.set(lastOf(details.runtime.waits), details.runtime.waits);
   const taken = new Set([...(old ?? '').matchAll(/\bfn (\w+)/g)].map(([, name = '']) => name));
-  const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken);
+  const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken, details.runtime);
   const code = shortened(blocks.text, uses);
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
   const head = [...crateOf(details, old), ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');

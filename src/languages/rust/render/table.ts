@@ -16,7 +16,7 @@ export function tableOf(cases: readonly Short[]): readonly string[] | null {
   const rows = cases.map(({ body }) => rowOf(body.lines[0] ?? ''));
   const [first] = rows;
   const recipe = cases[0]?.test.candidate.recipe as Recipe | undefined;
-  if (cases.length < LEAST || first == null || recipe === undefined || first.args.length === 0 || !rows.every((row) => row !== null && row.callee === first.callee && row.args.length === first.args.length)) return null;
+  if (cases.length < LEAST || first == null || recipe === undefined || first.args.length === 0 || !rows.every((row) => row !== null && row.callee === first.callee && row.tail === first.tail && row.args.length === first.args.length)) return null;
   const types = cases.map(({ test }) => (test.candidate.recipe as Recipe).act.args.map(({ type }) => textOf(type)).join());
   if (new Set(types).size > 1 || new Set(rows.map((row) => kindOf(row?.expected ?? ''))).size > 1) return null;
   const { parameters } = recipe;
@@ -25,11 +25,11 @@ export function tableOf(cases: readonly Short[]): readonly string[] | null {
   const shown = names.map((name) => `{${name}:?}`).join(', ');
   return [
     'let cases = [', ...rows.map((row) => `    (${[...row?.args ?? [], row?.expected].join(', ')}),`), '];',
-    `for (${[...names, 'expected'].join(', ')}) in cases {`, `    assert_eq!(${first.callee}(${names.join(', ')}), expected, "for ${shown}");`, '}',
+    `for (${[...names, 'expected'].join(', ')}) in cases {`, `    assert_eq!(${first.callee}(${names.join(', ')})${first.tail}, expected, "for ${shown}");`, '}',
   ];
 }
 
-interface Row { readonly callee: string; readonly args: readonly string[]; readonly expected: string }
+interface Row { readonly callee: string; readonly args: readonly string[]; /** `.await` where it is waited for. */ readonly tail: string; readonly expected: string }
 
 function rowOf(line: string): Row | null {
   const truth = /^assert!\((!?)([\s\S]*)\);$/.exec(line);
@@ -40,9 +40,10 @@ function rowOf(line: string): Row | null {
 }
 
 function row(actual: string, expected: string): Row | null {
-  const parts = callParts(actual);
+  const tail = actual.endsWith('.await') ? '.await' : '';
+  const parts = callParts(actual.slice(0, actual.length - tail.length));
   const args = parts === null ? [] : splitTop(parts.inside);
-  return parts === null || /\(/.test(parts.callee) || !/^[\w:]+$/.test(parts.callee) || !args.every((arg) => LITERAL.test(arg)) ? null : { callee: parts.callee, args, expected };
+  return parts === null || /\(/.test(parts.callee) || !/^[\w:]+$/.test(parts.callee) || !args.every((arg) => LITERAL.test(arg)) ? null : { callee: parts.callee, args, tail, expected };
 }
 
 /** Expected values of one kind stand in one column. */

@@ -52,7 +52,7 @@ function say(value: Value): string {
 
 /** What the call was given, as far as it can be said shortly. */
 function conditions({ act, setup, locals }: Candidate): string {
-  const parts = callParts(act);
+  const parts = callParts(act.replace(/\.await$/, ''));
   if (parts === null) return '';
   const receiver = /^((?:[A-Z]\w*::)?\w+\(.*\)|"(?:[^"\\]|\\.)*"|[\w.:]+)\.\w+$/.exec(parts.callee)?.[1] ?? '';
   const inner = callParts(receiver.replace(/\.unwrap\(\)$/, ''));

@@ -12,6 +12,6 @@ testDriven({
   async prepare() {
     const driven = await drive(fixtureFiles('hostile-rust'));
     expect((await driven.load('src/lib.rs')).reason).toBe('');
-    return keepBuilt(join(import.meta.dirname, 'run-hostile.ts'), driven, ['rust-probe/testgen_driver', 'rust-probe/learnt.json']);
+    return keepBuilt(join(import.meta.dirname, 'run-hostile.ts'), { scratch: driven.built, close: () => driven.close() }, ['testgen_driver', 'learnt.json']);
   },
 });

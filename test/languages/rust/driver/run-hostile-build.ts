@@ -16,7 +16,7 @@ import { drive } from './session.ts';
 export interface BuildReport {
   /** Why it could not be built; empty where it was. */
   readonly reason: string;
-  /** Values of `by_script`, `by_macro` and `double(3)`, secrets by name. */
+  /** Values of `by_script`, `by_macro`, `left_behind` and `double(3)`, secrets by name. */
   readonly values: readonly string[];
   /** Files that are new outside. */
   readonly written: readonly string[];
@@ -39,7 +39,7 @@ async function run(): Promise<BuildReport> {
   const driven = await drive(fixtureFiles(NAME), '', { sandbox: mechanism === 'none' ? freed(sandbox, 'leaked') : sandbox, env: baitSettings(ground.bait, ''), shown: [outside, project] });
   const { reason } = await driven.load('src/lib.rs');
   const values: string[] = [];
-  for (const act of reason === '' ? ['by_script()', 'by_macro()', 'double(3)'] : []) {
+  for (const act of reason === '' ? ['by_script()', 'by_macro()', 'left_behind()', 'double(3)'] : []) {
     const { outcome, facts: [fact] } = await driven.run(act, [`foreign::${act.replace(/\(.*/, '')}`]);
     values.push(fact?.kind === 'returned' && 'v' in fact.value ? String(fact.value.v).replaceAll(secret, 'secret') : outcome);
   }

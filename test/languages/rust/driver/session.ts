@@ -5,6 +5,7 @@ import { rust } from '../../../../src/languages/rust/index.ts';
 import type { Import } from '../../../../src/model/candidate.ts';
 import type { Observation } from '../../../../src/model/observation.ts';
 import type { Rewrite } from '../../../../src/model/rewrite.ts';
+import { Builds } from '../../../../src/probe/builds.ts';
 import { type LoadReply, Session } from '../../../../src/probe/session.ts';
 import { makeWorkspace } from '../../../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../../../src/sandbox/choose.ts';
@@ -15,8 +16,8 @@ import { assets, CRATE, factsOf, makeProject, sourceFile } from '../project.ts';
 export interface Driven {
   readonly session: Session;
   readonly rewrites: ReadonlyMap<string, Rewrite>;
-  /** Where it was built. */
-  readonly scratch: string;
+  /** Folder of what was built. */
+  readonly built: string;
   load(path: string): Promise<LoadReply>;
   /** `names`: full paths of what the code calls by its last name. */
   run(act: string, names: readonly string[], setup?: readonly string[], locals?: readonly string[]): Promise<Observation>;
@@ -47,10 +48,11 @@ export async function drive(files: Readonly<Record<string, string>>, inside = ''
   const workspace = makeWorkspace({ files: realFiles, facts, language: rust, rewritten: new Map([...rewrites].map(([path, { text }]) => [path, text])) });
   const [launch] = await rust.driver({ workspace, copy: 'probe', facts, assets, files: realFiles, programs: realPrograms });
   if (launch === undefined) throw new Error('no driver');
-  const session = new Session({ sandbox, launch, env, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? []), ...shown], signal: new AbortController().signal });
+  const builds = new Builds(realFiles, { ...sandbox, start: (spec) => sandbox.start({ ...spec, env: { ...spec.env, ...env } }) }, [...workspace.readOnly, ...shown]);
+  const session = new Session({ sandbox, launch, env, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? []), ...shown], signal: new AbortController().signal, builds });
   let count = 0;
   return {
-    session, rewrites, scratch: workspace.scratch,
+    session, rewrites, built: join(workspace.assets, 'rust', 'probe'),
     load: async (path) => (await session.load([path]))[0] as LoadReply,
     run(act, names, setup = [], locals = []) {
       count += 1;
@@ -59,6 +61,7 @@ export async function drive(files: Readonly<Record<string, string>>, inside = ''
     },
     async close() {
       await session.close();
+      await builds.close();
       workspace.remove();
       realFiles.remove(made.root);
     },

@@ -21,6 +21,7 @@ mod standard;
 mod steps;
 mod token;
 mod told;
+mod waiting;
 
 use json::{parse, quote, Json};
 use std::fs::File;
@@ -53,6 +54,7 @@ fn watch(started: Instant) {
     let (mut known, mut before, mut asked) = (0, 0, None);
     loop {
         std::thread::sleep(Duration::from_millis(10));
+        waiting::look();
         let (now, end, limit) = (started.elapsed().as_millis() as u64, run::DEADLINE.load(Relaxed), run::LIMIT.load(Relaxed));
         if end == 0 {
             continue;

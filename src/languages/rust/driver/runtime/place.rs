@@ -7,8 +7,8 @@ pub struct Place(PathBuf);
 const MOST: u32 = 100_000;
 const INNER: &str = "1/2/3/4";
 
-/// What errors say, to readers and to debuggers, where only the jail was in the way: permission, a file system to be read only, no network.
-const REFUSALS: [&str; 8] = ["(os error 1)", "(os error 13)", "(os error 30)", "(os error 97)", "(os error 101)", "PermissionDenied", "ReadOnlyFilesystem", "NetworkUnreachable"];
+/// What errors say, to readers and to debuggers, where only the jail was in the way: permission, a file system to be read only or full, no network.
+const REFUSALS: [&str; 10] = ["(os error 1)", "(os error 13)", "(os error 28)", "(os error 30)", "(os error 97)", "(os error 101)", "PermissionDenied", "ReadOnlyFilesystem", "NetworkUnreachable", "StorageFull"];
 
 impl Place {
     /// One that nobody else has: in jails of their own all drivers of a package are the same process.

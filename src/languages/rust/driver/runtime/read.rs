@@ -133,6 +133,10 @@ impl Reader {
                 _ => return None,
             };
             self.at += 1;
+            // Calls are waited for where they are made.
+            if name == "await" {
+                continue;
+            }
             let mut full = name;
             if self.is("::") {
                 self.at += 1;

@@ -32,6 +32,9 @@ struct Notes {
 }
 thread_local! { static NOTES: RefCell<Notes> = RefCell::new(Notes::default()); }
 
+/// How many runs there were.
+pub static RUNS: AtomicU64 = AtomicU64::new(0);
+
 pub fn prepare() {
     std::panic::set_hook(Box::new(|info| {
         let payload = info.payload();
@@ -81,6 +84,7 @@ impl Bench {
         if !record {
             probe::TELL.store(note as *mut (), Relaxed);
         }
+        RUNS.fetch_add(1, Relaxed);
         let started = Instant::now();
         LIMIT.store(limit.as_millis() as u64, Relaxed);
         // A stop that was asked for when the last run had just ended is not meant for this one.
