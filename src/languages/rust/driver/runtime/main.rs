@@ -10,6 +10,7 @@ mod tell;
 mod build;
 mod env;
 mod generated;
+mod hits;
 mod json;
 mod node;
 mod paths;
