@@ -35,7 +35,7 @@ export function collect(described: Described, crate: string, { edition, runtime 
   return { crate, callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
 }
 
-interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null; readonly derived?: boolean }
+interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null; readonly derived?: boolean; /** Generics that only an argument says. */ readonly loose?: readonly string[] }
 
 class Collector {
   readonly callables: Callable[] = [];
@@ -76,10 +76,11 @@ class Collector {
       const owner = this.#types.convert(impl.for, env);
       const path = impl.trait === null || (PRELUDE.test(trait ?? '') && (this.#edition >= 2021 || !LATER.test(trait ?? ''))) || FORMATS[trait ?? ''] !== undefined ? null : this.#types.pathOf(impl.trait.id);
       const inner: Env = { ...env, Self: owner };
+      const loose = impl.generics.params.filter(({ name, kind }) => kind.type !== undefined && !JSON.stringify(impl.for).includes(`"generic":${JSON.stringify(name)}`)).map(({ name }) => name);
       for (const item of items) {
         if (item.inner.function === undefined || (trait === null && item.visibility !== 'public')) continue;
         if (trait !== null && FORMATS[trait] !== undefined) this.#format(item, owner, trait);
-        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path, derived: impl.derived });
+        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path, derived: impl.derived, loose });
       }
       if (impl.trait !== null && this.#types.isOwn(impl.trait.id)) this.#defaults(impl, items, owner, inner, path);
     } catch (error) {
@@ -107,7 +108,7 @@ class Collector {
     for (const name of names) this.#push({ name, owner, takes: 'ref', params: [], out: STRING, file: item.span.filename, line: item.span.begin[0], trait: null, isAsync: false });
   }
 
-  add(item: Item, func: Func, { name, owner, env, trait, derived }: Place): void {
+  add(item: Item, func: Func, { name, owner, env, trait, derived, loose }: Place): void {
     if (item.span === null || item.name === null) return;
     if (func.header.is_unsafe) return this.#refuse(item, 'unsafe');
     if (func.header.is_async && !this.#waits) return this.#refuse(item, 'async, and nothing to run it with among what the package depends on: tokio with macros, async-std, futures, smol, pollster');
@@ -115,7 +116,7 @@ class Collector {
     let why = 'types that a test cannot make';
     for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
       try {
-        this.#instance(item, func, { name, owner, env: inner, trait, derived: derived === true });
+        this.#instance(item, func, { name, owner, env: inner, trait, derived: derived === true, loose: loose ?? [] });
         made += 1;
       } catch (error) {
         if (!(error instanceof Unsupported)) throw error;
@@ -125,12 +126,12 @@ class Collector {
     if (made === 0) this.#refuse(item, why);
   }
 
-  #instance(item: Item, func: Func, { name, owner, env, trait, derived }: Place): void {
+  #instance(item: Item, func: Func, { name, owner, env, trait, derived, loose = [] }: Place): void {
     const inputs = func.sig.inputs;
     const self = inputs[0]?.[0] === 'self' ? inputs[0][1] : null;
     const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
     if (self !== null && self.borrowed_ref === undefined && self.generic !== 'Self') throw new Unsupported('a receiver of its own kind');
-    const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env), ...(isOpen(JSON.stringify(raw), func) ? { open: true as const } : {}) }));
+    const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env), ...(isOpen(JSON.stringify(raw), func, loose) ? { open: true as const } : {}) }));
     const later = this.#waits ? awaited(func.sig.output) : null;
     const out = this.#types.result(later ?? func.sig.output, env);
     const file = item.span?.filename ?? '';
@@ -169,8 +170,8 @@ function asFunction(callable: Callable): Callable {
 }
 
 /** Whether a parameter's type speaks of one that the function itself is generic over. */
-function isOpen(raw: string, { generics }: Func): boolean {
-  return raw.includes('"impl_trait"') || generics.params.some(({ name, kind }) => kind.type !== undefined && raw.includes(`"generic":${JSON.stringify(name)}`));
+function isOpen(raw: string, { generics }: Func, loose: readonly string[]): boolean {
+  return raw.includes('"impl_trait"') || generics.params.some(({ name, kind }) => kind.type !== undefined && raw.includes(`"generic":${JSON.stringify(name)}`)) || loose.some((name) => raw.includes(`"generic":${JSON.stringify(name)}`));
 }
 
 /** What is given in the end by what is given as `impl Future` or as one in a box; null for everything else. */

@@ -164,6 +164,7 @@ class Writer {
 
   /** An argument that alone says which type is meant. */
   #open(arg: Expr): string {
+    if (arg.k === 'code' && typeof arg.value === 'number' && arg.type.k === 'prim' && !/^(i32|f64)$/.test(arg.type.n) && /^-?[\d_.]+$/.test(arg.code)) return `${arg.code}${arg.type.n}`;
     if (isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None') return `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>`;
     return bytesLiteral(arg) ?? this.#argument(arg);
   }

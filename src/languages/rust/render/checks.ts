@@ -9,7 +9,7 @@ const FEW = 5;
 export function checksFor(actual: string, value: Value, comparable: boolean, depth = 0): readonly string[] {
   if (value.t === 'boolean') return [`assert!(${value.v ? '' : '!'}${actual});`];
   if (value.t === 'literal' && value.code === 'None') return comparable ? [`assert_eq!(${actual}, None);`] : [`assert!(${actual}.is_none());`];
-  if (isRough(value)) return [`assert!((${actual} - ${written(value)}).abs() < 1e-9);`];
+  if (isRough(value)) return [`assert!((${actual} - ${written(value)}).abs() < ${tolerance(value)});`];
   if (value.t === 'number' && value.v === 'NaN') return [`assert!(${actual}.is_nan());`];
   if (isLent(value)) return lentChecks(actual, value, comparable, depth);
   if (value.t === 'array') return arrayChecks(actual, value, comparable, depth);
@@ -22,6 +22,11 @@ export function checksFor(actual: string, value: Value, comparable: boolean, dep
     case 'set': return [`assert_eq!(${actual}.len(), ${value.size});`];
     default: return [];
   }
+}
+
+/** A billionth of the value: small ones, too, must be what they are. */
+function tolerance({ v }: Value & { t: 'number' }): string {
+  return `1e${Math.floor(Math.log10(Math.abs(Number(v)))) - 9}`;
 }
 
 /** What is lent is looked at where it is; methods and fields reach through by themselves. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { RenderedFile } from '../../../model/verdict.ts';
 import type { RenderRequest } from '../../language.ts';
 import type { RustDetails } from '../facts/details.ts';
@@ -16,7 +17,7 @@ export async function render(request: RenderRequest): Promise<RenderedFile | nul
 }
 
 /** A file of its own. */
-function beside({ facts, path, cases, existing: previous, files, programs }: RenderRequest, runtime: RustDetails['runtime']): RenderedFile {
+function beside({ facts, source, path, cases, existing: previous, files, programs }: RenderRequest, runtime: RustDetails['runtime']): RenderedFile {
   const details = facts.details as RustDetails;
   const old = previous === null || previous.trim() === '' ? null : previous;
   const known = old === null ? new Map<string, string>() : usesIn(old);
@@ -27,7 +28,7 @@ function beside({ facts, path, cases, existing: previous, files, programs }: Ren
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
   const crate = crateOf(details, old);
   const head = [...crate, ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
-  const text = old === null ? formatted(`${head === '' ? '' : `${head}\n\n`}${code}\n`, facts, files, programs) : `${withUses(old, missing, '').trimEnd()}\n\n${formatted(`${code}\n`, facts, files, programs)}`;
+  const text = old === null ? formatted(`${aboutOf(details, files, facts.root, source)}${head === '' ? '' : `${head}\n\n`}${code}\n`, facts, files, programs) : `${withUses(old, missing, '').trimEnd()}\n\n${formatted(`${code}\n`, facts, files, programs)}`;
   return { path, text: old === null || crate.length === 0 ? text : `${crate[0]}\n${text}`, previous, tests: blocks.tests };
 }
 
@@ -59,6 +60,12 @@ function unitName(id: string): string {
 
 function namesIn(text: string): Set<string> {
   return new Set([...text.matchAll(/\bfn (\w+)/g)].map(([, name = '']) => name));
+}
+
+/** What tests are of, where the package wants everything to be documented: its lints hold for them as well. */
+function aboutOf({ workspace }: RustDetails, files: RenderRequest['files'], root: string, source: string): string {
+  const wanted = [root, ...(workspace === null ? [] : [workspace])].some((folder) => /^\s*missing[_-]docs\s*=/m.test(files.readText(join(folder, 'Cargo.toml')) ?? ''));
+  return wanted ? `//! Tests of \`${source}\`.\n\n` : '';
 }
 
 /** Before edition 2018 a crate is named before it is used. */

@@ -47,6 +47,13 @@ test('what is given together is taken apart, and what of it is of no use is name
   expect(code(act({ k: 'after', type: ends, base: channel, steps: [send] }))).toEqual(['let (mut sender, receiver) = channel();', 'sender.send(7);', 'receiver.recv()']);
 });
 
+test('a number says its type where nothing else does', () => {
+  const of = (type: string): Expr => ({ k: 'code', code: '4', type: prim(type), value: 4 });
+  expect(code({ ...call('shop::kilo', prim('u64'), null, null, [of('u64')]), open: [0] })).toEqual(['kilo(4u64)']);
+  expect(code({ ...call('shop::twice', prim('i32'), null, null, [of('i32')]), open: [0] })).toEqual(['twice(4)']);
+  expect(code(call('shop::half', prim('u64'), null, null, [of('u64')]))).toEqual(['half(4)']);
+});
+
 test('bytes lent where any type will do are a literal', () => {
   const bytes: Expr = { k: 'ref', m: false, type: { k: 'ref', m: false, t: { k: 'slice', t: prim('u8') } }, of: { k: 'form', type: path('std::vec::Vec', prim('u8')), open: 'vec![', close: ']', free: true, items: [99, 0, 34].map((value): Expr => ({ k: 'code', code: String(value), type: prim('u8'), value })) } };
   const written = call('shop::write', prim('u8'), null, null, [bytes]);

@@ -32,6 +32,10 @@ test('what stands there keeps every byte', async () => {
   expect(await rendered('edition = "2021"\n', old)).toBe(`${old}\n#[test]\nfn half_returns_2_for_4() {\n    assert_eq!(half(4), 2);\n}\n`);
 });
 
+test('where everything is to be documented, a file of tests is, too', async () => {
+  expect(await rendered('edition = "2021"\n\n[lints.rust]\nmissing_docs = "deny"\n', null)).toMatch(/^\/\/! Tests of `src\/lib.rs`\.\n\nuse shop::half;\n/);
+});
+
 test('what is async is waited for by what the package has for that', async () => {
   const runs = (dependency: string): Promise<string> => rendered(`edition = "2021"\n\n[dev-dependencies]\n${dependency}\n`, null, true);
   expect(await runs('tokio = { version = "1", features = ["full"] }')).toBe('use shop::half;\n\n#[tokio::test]\nasync fn half_returns_2_for_4() {\n    assert_eq!(half(4).await, 2);\n}\n');
