@@ -10,6 +10,7 @@ mod tell;
 mod build;
 mod changes;
 mod env;
+mod errors;
 mod generated;
 mod hits;
 mod json;
