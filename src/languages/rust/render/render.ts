@@ -64,7 +64,7 @@ function namesIn(text: string): Set<string> {
 
 /** What tests are of, where the package wants everything to be documented: its lints hold for them as well. */
 function aboutOf({ workspace }: RustDetails, files: RenderRequest['files'], root: string, source: string): string {
-  const wanted = [root, ...(workspace === null ? [] : [workspace])].some((folder) => /^\s*missing[_-]docs\s*=/m.test(files.readText(join(folder, 'Cargo.toml')) ?? ''));
+  const wanted = [root, ...(workspace === null ? [] : [workspace])].some((folder) => /(?:^\s*|\[(?:workspace\.)?lints\.\w+\.)missing[_-]docs\b/m.test(files.readText(join(folder, 'Cargo.toml')) ?? ''));
   return wanted ? `//! Tests of \`${source}\`.\n\n` : '';
 }
 

@@ -70,7 +70,7 @@ function madeFrom(local: string, setup: readonly string[]): readonly string[] {
 }
 
 function describe(code: string): string {
-  const plain = code.replace(/^&(mut )?/, '').replace(/^String::from\((.*)\)$/, '$1').replace(/^b"/, '"');
+  const plain = code.replace(/^&(mut )?/, '').replace(/^(-?[\d._]+)(?:[iuf]\d+|[iu]size)$/, '$1').replace(/^String::from\((.*)\)$/, '$1').replace(/^b"/, '"');
   if (plain === '""' || plain === 'String::new()') return 'an empty string';
   if (/^"(?:\s|\\[nrt])+"$/.test(plain)) return 'a blank string';
   if (/^"/.test(plain)) return plain.length <= ROOM && /^"[\w .-]*\w[\w .-]*"$/.test(plain) ? plain.slice(1, -1) : 'a string';

@@ -34,6 +34,7 @@ test('what stands there keeps every byte', async () => {
 
 test('where everything is to be documented, a file of tests is, too', async () => {
   expect(await rendered('edition = "2021"\n\n[lints.rust]\nmissing_docs = "deny"\n', null)).toMatch(/^\/\/! Tests of `src\/lib.rs`\.\n\nuse shop::half;\n/);
+  expect(await rendered('edition = "2021"\n\n[lints.rust.missing-docs]\nlevel = "warn"\n', null)).toMatch(/^\/\/! Tests of /);
 });
 
 test('what is async is waited for by what the package has for that', async () => {
