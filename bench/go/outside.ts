@@ -5,7 +5,7 @@ import { WORK } from '../harness/work.ts';
 import { sample } from '../mutation/sample.ts';
 import { must } from './prepare.ts';
 
-export const OUTSIDE = { subject: 'go-shellquote', tool: 'gremlins', module: 'github.com/go-gremlins/gremlins', version: 'v0.5.0' } as const;
+export const OUTSIDE = { subject: 'go-shellquote', tool: 'gremlins', module: 'github.com/go-gremlins/gremlins', version: 'v0.6.0' } as const;
 /** Of the mutants that the tool tried, those that are judged here as well. */
 const COMPARED = 40;
 const SECONDS = 60;
@@ -79,6 +79,8 @@ async function install(): Promise<string> {
   if (existsSync(program)) return program;
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'go.mod'), `module outside\n\ngo 1.22\n\nrequire ${module} ${version}\n`);
+  // What the module imports is what `-mod=mod` looks up the sums of.
+  writeFileSync(join(home, 'outside.go'), `//go:build tools\n\npackage outside\n\nimport _ "${module}/cmd/gremlins"\n`);
   await must(['go', 'build', '-mod=mod', '-o', program, `${module}/cmd/gremlins`], home);
   return program;
 }
