@@ -9,6 +9,7 @@ export const OUTSIDE = { subject: 'go-shellquote', tool: 'gremlins', module: 'gi
 /** Of the mutants that the tool tried, those that are judged here as well. */
 const COMPARED = 40;
 const SECONDS = 60;
+const TOOL_SECONDS = 1800;
 
 /** The tests of one subject scored by a mutation tool that knows nothing of TestGen. */
 export interface Outside {
@@ -40,7 +41,8 @@ export async function measureOutside(seed: number, testgen: string): Promise<Out
   const copy = `${from}.outside`;
   rmSync(copy, { recursive: true, force: true });
   cpSync(from, copy, { recursive: true });
-  await must([await install(), 'unleash', '--output', 'outside.json', '--workers', '1', '--timeout-coefficient', '20', '.'], copy);
+  const ended = await run([await install(), 'unleash', '--output', 'outside.json', '--workers', '1', '--timeout-coefficient', '20', '.'], { cwd: copy, inherit: true, timeoutMs: TOOL_SECONDS * 1000 });
+  if (ended.code !== 0) throw new Error(`${tool}: ${ended.stderr.slice(-400)}`);
   const { files } = JSON.parse(readFileSync(join(copy, 'outside.json'), 'utf8')) as Told;
   const mutants = files.flatMap(({ file_name: file, mutations }) => mutations.map(({ line, column, type, status }): Mutant => ({ file, line, column, operator: type, fate: FATES[status] ?? status })));
   const compared: Outside['compared'][number][] = [];
