@@ -10,6 +10,8 @@ export const OUTSIDE = { subject: 'go-shellquote', tool: 'gremlins', module: 'gi
 const COMPARED = 40;
 const SECONDS = 60;
 const TOOL_SECONDS = 1800;
+/** A mutant may take all memory before its time is up. */
+const LIMITED = ['prlimit', '--as=4294967296'];
 
 /** The tests of one subject scored by a mutation tool that knows nothing of TestGen. */
 export interface Outside {
@@ -41,7 +43,7 @@ export async function measureOutside(seed: number, testgen: string): Promise<Out
   const copy = `${from}.outside`;
   rmSync(copy, { recursive: true, force: true });
   cpSync(from, copy, { recursive: true });
-  const ended = await run([await install(), 'unleash', '--output', 'outside.json', '--workers', '1', '--timeout-coefficient', '20', '.'], { cwd: copy, inherit: true, timeoutMs: TOOL_SECONDS * 1000 });
+  const ended = await run([...LIMITED, await install(), 'unleash', '--output', 'outside.json', '--workers', '1', '--timeout-coefficient', '5', '.'], { cwd: copy, inherit: true, timeoutMs: TOOL_SECONDS * 1000 });
   if (ended.code !== 0) throw new Error(`${tool}: ${ended.stderr.slice(-400)}`);
   const { files } = JSON.parse(readFileSync(join(copy, 'outside.json'), 'utf8')) as Told;
   const mutants = files.flatMap(({ file_name: file, mutations }) => mutations.map(({ line, column, type, status }): Mutant => ({ file, line, column, operator: type, fate: FATES[status] ?? status })));
@@ -57,7 +59,7 @@ async function fateHere(copy: string, { file, line, column, operator }: Mutant):
   const changed = mutated(text, line, column, CHANGES[operator] ?? {});
   if (changed === null) return 'not found';
   writeFileSync(path, changed);
-  const argv = (more: readonly string[]): readonly string[] => ['go', 'test', '-count=1', ...more, `./${dirname(file)}`];
+  const argv = (more: readonly string[]): readonly string[] => [...LIMITED, 'go', 'test', '-count=1', ...more, `./${dirname(file)}`];
   const compiled = await run(argv(['-run=^$', '-vet=off']), { cwd: copy, inherit: true, timeoutMs: SECONDS * 1000 });
   const ended = compiled.code === 0 ? await run(argv(['-vet=off']), { cwd: copy, inherit: true, timeoutMs: SECONDS * 1000 }) : null;
   writeFileSync(path, text);
