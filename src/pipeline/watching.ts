@@ -33,7 +33,7 @@ export async function beginWatch(run: PackageRun, paths: readonly string[]): Pro
   }
   const session = new Session({ sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env: {}, signal, builds });
   const ready = session.load(paths.slice(0, 1)).then((replies) => replies.some(({ ok }) => ok));
-  return { session, ready, seen: new Set(), told: new Set(), close: () => session.close() };
+  return { session, ready, seen: new Set(), told: new Set(), close: async () => { await session.close(); await builds.close(); } };
 }
 
 /** Candidates in which nothing got in anything's way; each of the others makes its unit a suspect. `last`: there is no later chance. */
