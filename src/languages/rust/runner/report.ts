@@ -1,4 +1,5 @@
 import type { RunnerResult, Verdict } from '../../../model/verdict.ts';
+import { causeIn } from '../cause.ts';
 import type { RustDetails } from '../facts/details.ts';
 
 interface Ended { readonly output: string; readonly code: number | null; /** Text of each test file, by path. */ readonly texts: ReadonlyMap<string, string>; /** File of the library, and the tests in its sources. */ readonly library: string | null; readonly inline: RustDetails['inline'] }
@@ -27,7 +28,7 @@ export function readReport({ output, code, texts, library, inline }: Ended): Run
   }
   const silent = verdicts.length === 0 && Object.keys(failedFiles).length === 0;
   const crashed = /process didn't exit successfully.*\((signal: \d+[^)]*)\)/.exec(output)?.[1];
-  return { verdicts, failedFiles, broken: crashed ?? (silent && code !== 0 ? firstError(output) : null), coverage: null, milliseconds: 0 };
+  return { verdicts, failedFiles, broken: crashed ?? (silent && code !== 0 ? causeIn(output, 'it did not run') : null), coverage: null, milliseconds: 0 };
 }
 
 /** What a failed test said, by its name. */
@@ -46,9 +47,4 @@ export function titleAt(text: string, line: number): string | null {
   const indent = /^\s*/.exec(lines[start] ?? '')?.[0] ?? '';
   const end = lines.findIndex((each, at) => at > start && each === `${indent}}`);
   return start < 0 || (end >= 0 && end + 1 < line) ? null : /fn (\w+)/.exec(lines[start] ?? '')?.[1] ?? null;
-}
-
-function firstError(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return (lines.find((line) => /^error/.test(line)) ?? lines.at(-1) ?? 'it did not run').slice(0, 300);
 }
