@@ -1,6 +1,7 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
 import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
+import { codeOf, needsOf } from './files.ts';
 import type { Names } from './names.ts';
 import { children, type Call, type Expr } from './recipe.ts';
 
@@ -16,7 +17,7 @@ export function lower(act: Call, file: string, names: Names): Lowered {
   const writer = new Writer(act, file, names);
   const code = writer.act(act);
   const imports = new Map(writer.imports.map((each) => [each.local, each]));
-  return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: writer.isAsync, needs: [] };
+  return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: writer.isAsync, needs: needsOf(act) };
 }
 
 class Writer {
@@ -126,7 +127,7 @@ class Writer {
   }
 
   #list(args: readonly Expr[], open: readonly number[] = []): string {
-    return args.map((arg, i) => (open.includes(i) && isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None' ? `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>` : this.#argument(arg))).join(', ');
+    return args.map((arg, i) => (open.includes(i) && arg.k === 'code' && arg.place !== undefined ? codeOf(arg.place.name, arg.type, true) : open.includes(i) && isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None' ? `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>` : this.#argument(arg))).join(', ');
   }
 
   #argument(expr: Expr): string {

@@ -2,7 +2,7 @@ import type { TestCase } from '../../../model/test-case.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
 import type { AsyncRuntime } from '../facts/runtime.ts';
 import { lastOf } from '../types/type.ts';
-import { bodyOf, isOneLine, type Body } from './body.ts';
+import { bodyOf, isOneLine, TEST_NAME, type Body } from './body.ts';
 import { tableOf } from './table.ts';
 import { snake } from './title.ts';
 
@@ -36,7 +36,8 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
   return { text: made.map(({ text }) => text).join('\n\n'), tests: made.map(({ test }) => test) };
 }
 
-function functionText(name: string, { lines, attributes, isAsync }: Body, runtime: AsyncRuntime | null): string {
+function functionText(name: string, { lines: plain, attributes, isAsync }: Body, runtime: AsyncRuntime | null): string {
+  const lines = plain.map((line) => line.replace(TEST_NAME, name));
   if (!isAsync || runtime === null) return ['#[test]', ...attributes, `fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
   if (runtime.attribute !== null) return [runtime.attribute, ...attributes, `async fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
   return ['#[test]', ...attributes, `fn ${name}() {`, `    ${lastOf(runtime.waits ?? '')}(async {`, ...lines.map((line) => `        ${line}`), '    });', '}'].join('\n');

@@ -22,8 +22,20 @@ function plainBody({ candidate, facts }: TestCase): Omit<Body, 'isAsync'> {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   const states = facts.filter(({ kind }) => kind === 'state').flatMap((fact) => stateChecks(fact));
   if (thrown?.t === 'error' && thrown.class === 'panic') return { lines: [...candidate.setup, discarded(candidate.act, recipe)], attributes: [thrown.message === '' || thrown.engine ? '#[should_panic]' : `#[should_panic(expected = ${quoted(thrown.message)})]`] };
+  const files = facts.filter(({ kind }) => kind === 'file').map(({ subject, value }) => `assert_eq!(std::fs::read_to_string(directory.join(${quoted(subject)})).unwrap(), ${written(value) ?? ''});`);
   const acting = thrown?.t === 'error' ? failing(candidate.act, thrown, recipe) : returning(candidate.act, facts.find(({ kind }) => kind === 'returned')?.value, recipe);
-  return { lines: [...candidate.setup, ...acting, ...states], attributes: [] };
+  return { lines: furnished(candidate, [...candidate.setup, ...acting, ...states, ...files]), attributes: [] };
+}
+
+/** Stands for the name of the test: what is made in a folder for all must be nobody else's. */
+export const TEST_NAME = '{test}';
+
+/** A folder for what works with files, with what must stand in it; it is gone after the test. */
+function furnished({ needs }: TestCase['candidate'], lines: readonly string[]): readonly string[] {
+  const need = needs.find(({ kind }) => kind === 'scratch');
+  if (need?.kind !== 'scratch') return lines;
+  const files = Object.entries(need.files).map(([name, text]) => `std::fs::write(directory.join(${quoted(name)}), ${quoted(text)}).unwrap();`);
+  return [`let directory = std::env::temp_dir().join(format!("${TEST_NAME}_{}", std::process::id()));`, 'std::fs::create_dir_all(&directory).unwrap();', ...files, ...lines, 'std::fs::remove_dir_all(&directory).unwrap();'];
 }
 
 function stateChecks({ subject, value }: Fact): readonly string[] {
@@ -48,7 +60,7 @@ function failing(act: string, { message, entries }: Value & { t: 'error' }, { en
 function returning(act: string, value: Value | undefined, recipe: Recipe): readonly string[] {
   const { act: call, ends } = recipe;
   const comparable = ends.eq && ends.debug;
-  if (value === undefined || value.t === 'elided') return [discarded(act, recipe)];
+  if (value === undefined || value.t === 'elided') return [isA(call.type, 'Result') ? `${ends.errorDebug ? act : `${act}.ok()`}.unwrap();` : discarded(act, recipe)];
   if (!isA(call.type, 'Result')) return checked(act, value, comparable, isUnit(recipe));
   if (value.t === 'undefined') return [ends.errorEq && ends.errorDebug ? `assert_eq!(${act}, Ok(()));` : `assert!(${act}.is_ok());`];
   const code = comparable && ends.errorEq && ends.errorDebug && value.t !== 'string' && !isRough(value) && !(value.t === 'array' && /^(Some|iterator)$/.test(value.class ?? '')) ? written(value) : null;

@@ -51,14 +51,22 @@ function say(value: Value): string {
 }
 
 /** What the call was given, as far as it can be said shortly. */
-function conditions({ act, setup, locals }: Candidate): string {
+function conditions({ act, setup, locals, needs }: Candidate): string {
   const parts = callParts(act.replace(/\.await$/, ''));
   if (parts === null) return '';
   const receiver = /^((?:[A-Z]\w*::)?\w+\(.*\)|"(?:[^"\\]|\\.)*"|[\w.:]+)\.\w+$/.exec(parts.callee)?.[1] ?? '';
   const inner = callParts(receiver.replace(/\.unwrap\(\)$/, ''));
   const held = inner !== null ? splitTop(inner.inside) : receiver.startsWith('"') ? [receiver] : locals.includes(receiver) ? madeFrom(receiver, setup) : [];
-  const words = [...held, ...splitTop(parts.inside)].map((arg) => (locals.includes(arg.replace(/^&(mut )?/, '')) ? '' : describe(arg))).filter((word) => word !== '');
+  const words = [...held, ...splitTop(parts.inside)].map((arg) => placeIn(arg, needs) ?? (locals.includes(arg.replace(/^&(mut )?/, '')) ? '' : describe(arg))).filter((word) => word !== '');
   return words.length === 0 ? '' : `for ${words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`}`;
+}
+
+/** What an argument in the test's own folder is. */
+function placeIn(arg: string, needs: Candidate['needs']): string | null {
+  const name = /^&?directory(?:\.join\("([^"]*)"\))?(?![\w(])/.exec(arg);
+  if (name === null) return null;
+  const need = needs.find(({ kind }) => kind === 'scratch');
+  return name[1] === undefined ? 'a folder' : need?.kind === 'scratch' && need.files[name[1]] !== undefined ? 'a file' : 'a new file';
 }
 
 /** What a local was made from, where that is a single text or number. */

@@ -9,6 +9,7 @@ extern crate testgen_probe;
 mod tell;
 mod build;
 mod env;
+mod folder;
 mod generated;
 mod json;
 mod node;
