@@ -3,7 +3,7 @@ import type { TestCase } from '../../../model/test-case.ts';
 import type { Value } from '../../../model/value.ts';
 import { quoted, type Recipe } from '../grammar/recipe.ts';
 import { nodesOf } from '../grammar/vary.ts';
-import { isA } from '../types/type.ts';
+import { isA, textOf } from '../types/type.ts';
 import { checksFor, needsName, pattern } from './checks.ts';
 import { isRough, written } from './value.ts';
 
@@ -47,12 +47,18 @@ function discarded(act: string, { act: { type } }: Recipe): string {
   return type.k === 'tuple' && type.ts.length === 0 ? `${act};` : `let _ = ${act};`;
 }
 
-function failing(act: string, { message, entries }: Value & { t: 'error' }, { ends }: Recipe): readonly string[] {
+/** What systems say in words of their own, by number. */
+const KINDS: Readonly<Record<string, string>> = { 2: 'NotFound', 17: 'AlreadyExists', 20: 'NotADirectory', 21: 'IsADirectory', 22: 'InvalidInput', 39: 'DirectoryNotEmpty' };
+
+function failing(act: string, { message, entries }: Value & { t: 'error' }, { ends, act: { type } }: Recipe): readonly string[] {
   const [, told] = entries[0] ?? [];
   const code = told === undefined ? null : told.t === 'string' && told.type === undefined ? written(told) : written(told);
   if (ends.eq && ends.debug && ends.errorEq && ends.errorDebug && code !== null) return [`assert_eq!(${act}, Err(${code}));`];
   const error = ends.debug ? `${act}.unwrap_err()` : `${act}.err().unwrap()`;
-  if (message !== '') return [`assert_eq!(${error}.to_string(), ${quoted(message)});`];
+  const system = /\(os error (\d+)\)$/.exec(message)?.[1];
+  const kind = KINDS[system ?? ''];
+  if (kind !== undefined && type.k === 'path' && type.a[1] !== undefined && textOf(type.a[1]) === 'std::io::Error') return [`assert_eq!(${error}.kind(), std::io::ErrorKind::${kind});`];
+  if (message !== '' && (system === undefined || told?.t !== 'object')) return [`assert_eq!(${error}.to_string(), ${quoted(message)});`];
   if (told?.t === 'object' && /::[A-Z]\w*::[A-Z]\w*$/.test(told.class ?? '')) return [`assert!(matches!(${act}, Err(${pattern(told)})));`];
   return [`assert!(${act}.is_err());`];
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../../../model/value.ts';
-import { bare, expected, isLent, isRough, written } from './value.ts';
+import { asciiOf, bare, expected, isLent, isRough, written } from './value.ts';
 
 const MOST = 6;
 const DEEPEST = 2;
@@ -57,6 +57,8 @@ function arrayChecks(actual: string, value: Value & { t: 'array' }, comparable: 
     // Below the result something else may still be looked at: nothing is moved out of there.
     return depth === 0 ? checksFor(`${actual}.unwrap()`, first, comparable, depth) : checksFor(`${actual}.as_ref().unwrap()`, lent(first), comparable, depth);
   }
+  const ascii = value.class === 'Vec' ? asciiOf(value) : null;
+  if (ascii !== null) return [`assert_eq!(${actual}, ${ascii});`];
   const code = comparable ? (value.length === 0 && /^(Vec|slice|VecDeque)$/.test(value.class ?? '') ? '' : expected(value)) : null;
   if (code === '') return [`assert!(${actual}.is_empty());`];
   if (code !== null && value.length <= 40) return [`assert_eq!(${actual}, ${code});`];

@@ -7,6 +7,10 @@ import { bare, isLent } from './value.ts';
 
 const LONGEST = 60;
 const ROOM = 24;
+/** For what a call gives: it comes first. */
+const RESULT_ROOM = 36;
+/** What stays recognizable as part of a name. */
+const SAYABLE = /^[\w .,:;/+=@#*()<>\[\]{}|!?%&$~^'-]*\w[\w .,:;/+=@#*()<>\[\]{}|!?%&$~^'-]*$/;
 
 /** Words a title: `returns none for an empty string`. */
 export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
@@ -40,7 +44,7 @@ function say(value: Value): string {
   switch (value.t) {
     case 'boolean': case 'number': return String(value.v).replace(/^-/, 'minus ').replace('.', ' point ');
     case 'bigint': return value.v;
-    case 'string': return value.length === 0 ? 'an empty string' : value.v.length <= ROOM && /^[\w .-]*\w[\w .-]*$/.test(value.v) ? value.v : 'a string';
+    case 'string': return value.length === 0 ? 'an empty string' : value.v.length <= RESULT_ROOM && SAYABLE.test(value.v) ? value.v : 'a string';
     case 'literal': return value.code === 'None' ? 'none' : value.code.length <= ROOM + 20 && /^[\w:]+$/.test(value.code) ? lastOf(value.code) : value.class === 'char' ? 'a char' : 'a value';
     case 'array': return isLent(value) ? say(bare(value)) : value.class === 'Some' || value.class === 'Ok' ? `some ${say(value.items[0] as Value)}` : value.length === 0 ? 'nothing' : value.length === 1 ? 'one item' : `${value.length} items`;
     case 'object': return `${/^[AEIOU]/.test(lastOf(value.class ?? '')) ? 'an' : 'a'} ${lastOf(value.class ?? 'value')}`;
@@ -57,7 +61,8 @@ function conditions({ act, setup, locals, needs }: Candidate): string {
   const receiver = /^((?:[A-Z]\w*::)?\w+\(.*\)|"(?:[^"\\]|\\.)*"|[\w.:]+)\.\w+$/.exec(parts.callee)?.[1] ?? '';
   const inner = callParts(receiver.replace(/\.unwrap\(\)$/, ''));
   const held = inner !== null ? splitTop(inner.inside) : receiver.startsWith('"') ? [receiver] : locals.includes(receiver) ? madeFrom(receiver, setup) : [];
-  const words = [...held, ...splitTop(parts.inside)].map((arg) => placeIn(arg, needs) ?? (locals.includes(arg.replace(/^&(mut )?/, '')) ? '' : describe(arg))).filter((word) => word !== '');
+  const args = splitTop(parts.inside).slice(parts.callee === 'format!' ? 1 : 0);
+  const words = [...held, ...args].map((arg) => placeIn(arg, needs) ?? (locals.includes(arg.replace(/^&(mut )?/, '')) ? '' : describe(arg))).filter((word) => word !== '');
   return words.length === 0 ? '' : `for ${words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`}`;
 }
 
@@ -81,7 +86,7 @@ function describe(code: string): string {
   const plain = code.replace(/^&(mut )?/, '').replace(/^String::from\((.*)\)$/, '$1').replace(/^b"/, '"');
   if (plain === '""' || plain === 'String::new()') return 'an empty string';
   if (/^"(?:\s|\\[nrt])+"$/.test(plain)) return 'a blank string';
-  if (/^"/.test(plain)) return plain.length <= ROOM && /^"[\w .-]*\w[\w .-]*"$/.test(plain) ? plain.slice(1, -1) : 'a string';
+  if (/^"/.test(plain)) return plain.length <= ROOM && SAYABLE.test(plain.slice(1, -1)) ? plain.slice(1, -1) : 'a string';
   if (/^'.'$/.test(plain)) return /\w/.test(plain) ? plain.slice(1, -1) : 'a char';
   if (/^-?[\d._]+$/.test(plain)) return plain.replace(/^-/, 'minus ').replaceAll('_', '').replace('.', ' point ');
   if (/^[\w:]+$/.test(plain)) return plain.split('::').slice(-2).join(' ');
