@@ -15,7 +15,8 @@ const MOST_IN_ONE = 8;
 export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => string, taken: Set<string>, runtime: AsyncRuntime | null): Blocks {
   const made: { readonly text: string; readonly test: RenderedTest }[] = [];
   for (const [unit, own] of Map.groupBy(cases, (test) => test.unit)) {
-    const base = snake(unitName(unit).split('.').join('_'));
+    // Of what is given to every type the type has no name.
+    const base = snake(unitName(unit).replace(/^[A-Z]\./, '').split('.').join('_'));
     const bodies = own.map((test) => ({ test, body: bodyOf(test) }));
     const short = bodies.filter(({ body }) => isOneLine(body));
     const groups = [short.filter(({ test }) => test.type !== 'negative'), short.filter(({ test }) => test.type === 'negative')];
@@ -23,13 +24,13 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
       for (let from = 0; from < group.length; from += MOST_IN_ONE) {
         const part = group.slice(from, from + MOST_IN_ONE);
         const only = part.length === 1 ? part[0] : undefined;
-        const name = claim(only !== undefined ? `${base}_${snake(only.test.name)}` : `${base}_${i === 0 ? 'by_example' : 'rejects_bad_input'}`, taken);
+        const name = claim(only !== undefined ? `${base}_${snake(plainName(only.test))}` : `${base}_${i === 0 ? 'by_example' : 'rejects_bad_input'}`, taken);
         made.push({ text: functionText(name, { lines: tableOf(part) ?? part.flatMap(({ body }) => body.lines), attributes: [], isAsync: part.some(({ body }) => body.isAsync) }, runtime), test: { cases: part.map(({ test }) => test.id), titles: part.map(() => name) } });
       }
     }
     for (const { test, body } of bodies) {
       if (isOneLine(body)) continue;
-      const name = claim(`${base}_${snake(test.name)}`, taken);
+      const name = claim(`${base}_${snake(plainName(test))}`, taken);
       made.push({ text: functionText(name, body, runtime), test: { cases: [test.id], titles: [name] } });
     }
   }
@@ -41,6 +42,11 @@ function functionText(name: string, { lines: plain, attributes, isAsync }: Body,
   if (!isAsync || runtime === null) return ['#[test]', ...attributes, `fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
   if (runtime.attribute !== null) return [runtime.attribute, ...attributes, `async fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
   return ['#[test]', ...attributes, `fn ${name}() {`, `    ${lastOf(runtime.waits ?? '')}(async {`, ...lines.map((line) => `        ${line}`), '    });', '}'].join('\n');
+}
+
+/** Without the number that tells it from another one, which may be a row of a table. */
+function plainName({ name }: TestCase): string {
+  return name.replace(/ \(\d+\)$/, '');
 }
 
 function claim(wanted: string, taken: Set<string>): string {

@@ -17,7 +17,8 @@ export async function render({ facts, path, cases, existing: previous, files, pr
   if (details.runtime?.waits != null && cases.some(({ candidate }) => candidate.async)) uses.set(lastOf(details.runtime.waits), details.runtime.waits);
   const taken = new Set([...(old ?? '').matchAll(/\bfn (\w+)/g)].map(([, name = '']) => name));
   const blocks = blocksOf(cases, (id) => id.slice(id.indexOf('#') + 1).replace(/~\d+$/, ''), taken, details.runtime);
-  const code = shortened(blocks.text, uses);
+  // A text that stands there says that it is one.
+  const code = shortened(blocks.text.replace(/::<&str>(?=\(")/g, ''), uses);
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
   const head = [...crateOf(details, old), ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
   const text = old === null ? `${head === '' ? '' : `${head}\n\n`}${code}\n` : merged(old, head, code);

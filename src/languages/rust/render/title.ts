@@ -10,7 +10,7 @@ const ROOM = 24;
 /** For what a call gives: it comes first. */
 const RESULT_ROOM = 36;
 /** What stays recognizable as part of a name. */
-const SAYABLE = /^[\w .,:;/+=@#*()<>\[\]{}|!?%&$~^'-]*\w[\w .,:;/+=@#*()<>\[\]{}|!?%&$~^'-]*$/;
+const SAYABLE = /^[\w .,:;/+=@#*()<>[\]{}|!?%&$~^'-]*\w[\w .,:;/+=@#*()<>[\]{}|!?%&$~^'-]*$/;
 
 /** Words a title: `returns none for an empty string`. */
 export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
