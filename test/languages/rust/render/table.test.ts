@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { tableOf, type Short } from '../../../../src/languages/rust/render/table.ts';
+
+const cases = (lines: readonly string[], parameters: readonly string[] = []): readonly Short[] => lines.map((line) => (
+  { test: { candidate: { recipe: { act: { args: [] }, parameters } } }, body: { lines: [line], attributes: [], isAsync: false } } as unknown as Short));
+
+test('rows of a function', () => {
+  expect(tableOf(cases(['assert!(is_even(2));', 'assert!(!is_even(3));', 'assert!(is_even(0));'], ['n']))).toEqual([
+    'let cases = [', '    (2, true),', '    (3, false),', '    (0, true),', '];', 'for (n, expected) in cases {', '    assert_eq!(is_even(n), expected, "for {n:?}");', '}']);
+});
+
+test('rows of what is asked of the result, and of a method of a text', () => {
+  const error = (text: string, message: string): string => `assert_eq!(Shape::parse(${text}).unwrap_err().to_string(), ${message});`;
+  expect(tableOf(cases([error('"a"', '"no a"'), error('""', '"empty"'), error('"x()"', '"no x"')]))?.slice(4)).toEqual([
+    '];', 'for (input, expected) in cases {', '    assert_eq!(Shape::parse(input).unwrap_err().to_string(), expected, "for {input:?}");', '}']);
+  expect(tableOf(cases(['"a b"', '"c"', '"d.e()"'].map((text) => `assert_eq!(${text}.to_snake(), "x");`)))?.slice(1, 7)).toEqual([
+    '    ("a b", "x"),', '    ("c", "x"),', '    ("d.e()", "x"),', '];', 'for (input, expected) in cases {', '    assert_eq!(input.to_snake(), expected, "for {input:?}");']);
+});
+
+test('no table for what differs in more, or of which there are few', () => {
+  expect(tableOf(cases(['assert!(a(1));', 'assert!(b(1));', 'assert!(a(2));']))).toBeNull();
+  expect(tableOf(cases(['assert!(a(1));', 'assert!(a("x"));', 'assert!(a(2));']))).toBeNull();
+  expect(tableOf(cases(['assert_eq!(a(1).len(), 1);', 'assert_eq!(a(2).pop(), 1);', 'assert_eq!(a(3).len(), 1);']))).toBeNull();
+  expect(tableOf(cases(['assert!(a(1));', 'assert!(a(2));']))).toBeNull();
+});
