@@ -13,7 +13,7 @@ export interface Place { readonly name: string; readonly text: string | null }
 
 const NAMED = /path|file|dir|folder/i;
 const FOLDER = /dir|folder/i;
-const FILE_NAME = /^[\w-]+\.\w{1,5}$/;
+const FILE_NAME = /^[A-Za-z_][\w-]*\.[A-Za-z]\w{0,4}$/;
 /** What works with files says so somewhere near. */
 export const WORKS_WITH_FILES = /\bfs::|\bFile::|\bOpenOptions\b/;
 
