@@ -28,14 +28,16 @@ export function tableOf(cases: readonly Short[]): readonly string[] | null {
   const call = first.callee.startsWith('.') ? `${names[0]}${first.callee}(${names.slice(1).join(', ')})` : `${first.callee}(${names.join(', ')})`;
   return [
     'let cases = [', ...rows.map((row) => `    (${[...row?.args ?? [], row?.expected].join(', ')}),`), '];',
-    `for (${[...names, 'expected'].join(', ')}) in cases {`, `    assert_eq!(${call}${first.tail}, expected, "for ${shown}");`, '}',
+    `for (${[...names, 'expected'].join(', ')}) in cases {`, `    ${rows.some((row) => row?.rough) ? `assert!((${call}${first.tail} - expected).abs() < 1e-9, ` : `assert_eq!(${call}${first.tail}, expected, `}"for ${shown}");`, '}',
   ];
 }
 
 /** `callee`: what is called with all arguments, or `.method` of the first one; `tail`: what is done with what it gives, without arguments. */
-interface Row { readonly callee: string; readonly args: readonly string[]; readonly tail: string; readonly expected: string }
+interface Row { readonly callee: string; readonly args: readonly string[]; readonly tail: string; readonly expected: string; /** A result of arithmetic. */ readonly rough: boolean }
 
 function rowOf(line: string): Row | null {
+  const near = /^assert!\(\(([\s\S]*) - ([\d.e-]+)\)\.abs\(\) < 1e-9\);$/.exec(line);
+  if (near !== null) return row(near[1] ?? '', near[2] ?? '', true);
   const truth = /^assert!\((!?)([\s\S]*)\);$/.exec(line);
   if (truth !== null) return row(truth[2] ?? '', truth[1] === '!' ? 'false' : 'true');
   const inner = /^assert_eq!\(([\s\S]*)\);$/.exec(line)?.[1];
@@ -43,7 +45,7 @@ function rowOf(line: string): Row | null {
   return parts.length !== 2 || kindOf(parts[1] ?? '') === 'other' ? null : row(parts[0] ?? '', parts[1] ?? '');
 }
 
-function row(actual: string, expected: string): Row | null {
+function row(actual: string, expected: string, rough = false): Row | null {
   const tail = /(?<=\))(?:\.(?:await|\w+\(\)))+$/.exec(actual)?.[0] ?? '';
   const call = actual.slice(0, actual.length - tail.length);
   const parts = callParts(call);
@@ -51,7 +53,7 @@ function row(actual: string, expected: string): Row | null {
   const inside = splitTop(parts.inside);
   const [, receiver, method] = /^(".*")(\.\w+)$/s.exec(parts.callee) ?? [];
   const args = receiver === undefined ? inside : [receiver, ...inside];
-  return !/^\.?[\w:]+$/.test(method ?? parts.callee) || !args.every((arg) => LITERAL.test(arg)) ? null : { callee: method ?? parts.callee, args, tail, expected };
+  return !/^\.?[\w:]+$/.test(method ?? parts.callee) || !args.every((arg) => LITERAL.test(arg)) ? null : { callee: method ?? parts.callee, args, tail, expected, rough };
 }
 
 /** Expected values of one kind stand in one column. */

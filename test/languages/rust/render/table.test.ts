@@ -17,6 +17,11 @@ test('rows of what is asked of the result, and of a method of a text', () => {
     '    ("a b", "x"),', '    ("c", "x"),', '    ("d.e()", "x"),', '];', 'for (input, expected) in cases {', '    assert_eq!(input.to_snake(), expected, "for {input:?}");']);
 });
 
+test('rows of results of arithmetic are compared by closeness, all of them', () => {
+  expect(tableOf(cases(['assert_eq!(jaro("", ""), 1.0);', 'assert!((jaro("a", "ab") - 0.9444444444444445).abs() < 1e-9);', 'assert_eq!(jaro("a", "b"), 0.0);'], ['a', 'b']))?.slice(1)).toEqual([
+    '    ("", "", 1.0),', '    ("a", "ab", 0.9444444444444445),', '    ("a", "b", 0.0),', '];', 'for (a, b, expected) in cases {', '    assert!((jaro(a, b) - expected).abs() < 1e-9, "for {a:?}, {b:?}");', '}']);
+});
+
 test('no table for what differs in more, or of which there are few', () => {
   expect(tableOf(cases(['assert!(a(1));', 'assert!(b(1));', 'assert!(a(2));']))).toBeNull();
   expect(tableOf(cases(['assert!(a(1));', 'assert!(a("x"));', 'assert!(a(2));']))).toBeNull();
