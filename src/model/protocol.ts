@@ -7,6 +7,7 @@ export type Runnable = Pick<Candidate, 'id' | 'imports' | 'setup' | 'act' | 'loc
 /** A mutant by its place in the rewrite's table; `owner` is the counter that must be hit for it to matter. */
 export interface MutantRef { readonly path: string; readonly id: number; readonly owner: number; /** Only matters while its module loads, which then happens anew. */ readonly atLoad?: boolean }
 
+/** Counters by path; those of generic code once more by instance, under `path@types`. */
 export type Hits = Readonly<Record<string, readonly number[]>>;
 
 /** Lines from the core to a driver: JSON, one a line, over descriptor 3. */

@@ -72,7 +72,7 @@ async function askAbout(shared: Shared, file: FilePlan, tests: readonly UglyCase
  * chosen in the place of the old one, or instead of another as well, has not replaced it.
  */
 function replaced(run: PackageRun, before: MutationResult, old: readonly Proven[], offered: readonly Proven[], tally: Tally): MutationResult {
-  const { weight } = gapWeights(run);
+  const { weight } = gapWeights(run, before.proven);
   const chosenOf = (proven: readonly Proven[]): Set<string> => new Set(choose(run, proven, tally, 0).map(({ id }) => id));
   let result: MutationResult = { ...before, spares: new Map() };
   let chosen = chosenOf(result.proven);

@@ -79,7 +79,7 @@ function inBatches(items: readonly Proven[]): readonly (readonly Proven[])[] {
 }
 
 function bestFirst(run: PackageRun, confirmed: readonly Proven[]): { chosen: Proven[]; others: Proven[] } {
-  const { weight } = gapWeights(run);
+  const { weight } = gapWeights(run, confirmed);
   const good = confirmed.filter(({ facts }) => !isJunk(assertable(facts)));
   const choices = good.map((item) => ({ item, closes: Object.entries(item.hits).flatMap(([path, ids]) => ids.map((id) => `${path}:${id}`)), cost: costOf(item.candidate, item.facts) }));
   const chosen = greedy(choices, (gap) => weight(gap.slice(0, gap.lastIndexOf(':')), Number(gap.slice(gap.lastIndexOf(':') + 1)))).map(({ item }) => item);

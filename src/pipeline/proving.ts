@@ -98,7 +98,7 @@ function without(proven: readonly Proven[], failed: ReadonlyMap<string, string>)
 
 /** `round` 0: only to know which would be chosen. */
 export function choose(run: PackageRun, proven: readonly Proven[], tally: Tally, round: number): readonly TestCase[] {
-  const { weight, covered } = gapWeights(run);
+  const { weight, covered } = gapWeights(run, proven);
   const { language, plan } = run;
   const selection = select({ proven, types: plan.types, weight, covered, title: language.title });
   if (round === 1) for (const candidate of selection.junk) tally.discard(candidate, 'junk');

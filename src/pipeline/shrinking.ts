@@ -39,7 +39,7 @@ interface Shrunk { readonly best: Proven; readonly plain: boolean }
  * versions, each with the mutants that it kills of those that its original killed; they are unconfirmed candidates and go through the same gate as all others.
  */
 export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity): Promise<Proven[]> {
-  const { weight, covered } = gapWeights(run);
+  const { weight, covered } = gapWeights(run, chosen);
   const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE[simplicity.made === 0 ? 'first' : 'last']), fresh: run.chosen.mode !== 'runner' };
   let current = [...chosen];
   for (const round of ROUNDS) {

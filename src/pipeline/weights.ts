@@ -1,11 +1,13 @@
+import type { Proven } from '../select/select.ts';
+import { bestInstances, pathOf } from './instances.ts';
 import type { PackageRun } from './package-run.ts';
 
 export interface GapWeights { readonly weight: (path: string, id: number) => number; readonly covered: ReadonlySet<string> }
 
 const WEIGHTS = { statement: 1, function: 1, branch: 2, operand: 0, mutant: 0 } as const;
 
-/** What closing a counter is worth. Counters of units that have their tests already, or were not asked for, are no gaps. */
-export function gapWeights(run: PackageRun): GapWeights {
+/** What closing a counter is worth to a choice from `proven`. Counters of units that have their tests already, or were not asked for, are no gaps. */
+export function gapWeights(run: PackageRun, proven: readonly Proven[]): GapWeights {
   const covered = new Set<string>();
   for (const { source, parsed, units } of run.plan.files) {
     const wanted = new Set(units.map(({ id }) => id));
@@ -16,5 +18,11 @@ export function gapWeights(run: PackageRun): GapWeights {
       covered.add(`${source.path}:${id}`).add(`kill ${source.path}:${id}`);
     });
   }
-  return { covered, weight: (path, id) => WEIGHTS[run.rewrites.get(path)?.table[id]?.kind ?? 'operand'] };
+  const isBest = bestInstances(run.rewrites, proven);
+  const weight: GapWeights['weight'] = (key, id) => {
+    const plain = run.rewrites.get(key);
+    if (plain === undefined && (!isBest(key, id) || covered.has(`${pathOf(key)}:${id}`))) return 0;
+    return WEIGHTS[(plain ?? run.rewrites.get(pathOf(key)))?.table[id]?.kind ?? 'operand'];
+  };
+  return { covered, weight };
 }

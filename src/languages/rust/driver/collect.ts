@@ -17,6 +17,8 @@ const FORMATS: Readonly<Record<string, readonly string[]>> = { Display: ['{:>24}
 /** What the compiler writes by itself that is worth calling. */
 const DERIVED = /^(Default|Clone)$/;
 const MOST_INSTANCES = 2;
+/** Of what a macro writes again and again. */
+const MOST_AT_ONE_PLACE = 4;
 
 /** Everything of a crate that a test could call. `crate` is its name as code writes it. */
 export function collect(described: Described, crate: string, { edition, runtime }: { readonly edition: number; readonly runtime: string | null }): Knowledge {
@@ -43,6 +45,7 @@ class Collector {
   readonly #edition: number;
   readonly #waits: boolean;
   readonly #seen = new Set<string>();
+  readonly #atPlace = new Map<string, number>();
 
   /** `waits`: what is `async` can be run. */
   constructor(types: Converter, adts: Readonly<Record<string, Adt>>, edition: number, waits: boolean) {
@@ -136,8 +139,11 @@ class Collector {
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
     const key = JSON.stringify([made.name, made.owner, made.params, made.trait, made.turbofish]);
-    if (this.#seen.has(key)) return;
+    const place = `${made.file}:${made.line} ${lastOf(made.name)}`;
+    const there = this.#atPlace.get(place) ?? 0;
+    if (this.#seen.has(key) || there >= MOST_AT_ONE_PLACE) return;
     this.#seen.add(key);
+    this.#atPlace.set(place, there + 1);
     const { out } = made;
     const [good, bad] = isA(out, 'Result') ? [out.a[0] ?? null, out.a[1] ?? prim('bool')] : [out, prim('bool')];
     this.callables.push({ ...made, id: this.callables.length, result: abilityOf(good, this.adts), failure: abilityOf(bad, this.adts) });

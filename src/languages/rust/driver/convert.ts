@@ -113,6 +113,8 @@ export class Converter {
     if (raw.generic !== undefined) return env[raw.generic] === undefined ? { ...env, [raw.generic]: type } : textOf(env[raw.generic] as Type) === textOf(type) ? env : null;
     if (raw.borrowed_ref !== undefined) return type.k === 'ref' && type.m === raw.borrowed_ref.is_mutable ? this.unify(raw.borrowed_ref.type, type.t, env) : null;
     if (raw.slice !== undefined) return type.k === 'slice' ? this.unify(raw.slice, type.t, env) : null;
+    if (raw.array !== undefined) return type.k === 'array' ? this.#unifyArrays(raw.array, type, env) : null;
+    if (raw.tuple !== undefined) return type.k !== 'tuple' || type.ts.length !== raw.tuple.length ? null : raw.tuple.reduce<Env | null>((bound, each, i) => (bound === null ? null : this.unify(each, type.ts[i] as Type, bound)), env);
     if (raw.primitive !== undefined) return type.k === 'prim' && type.n === raw.primitive ? env : null;
     if (raw.resolved_path === undefined || type.k !== 'path') return null;
     try {
@@ -128,6 +130,11 @@ export class Converter {
       else if (bound !== null && each.const !== undefined && other !== undefined) bound = { ...bound, [each.const.expr]: other };
     }
     return bound;
+  }
+
+  #unifyArrays({ type: raw, len }: NonNullable<RawType['array']>, { t, n }: Type & { k: 'array' }, env: Env): Env | null {
+    const length = /^[\d_]+$/.test(len) ? Number(len.replaceAll('_', '')) : n;
+    return length === n ? this.unify(raw, t, length === Number(len) ? env : { ...env, [len]: { k: 'const', n: String(n) } }) : null;
   }
 }
 

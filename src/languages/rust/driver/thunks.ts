@@ -76,7 +76,7 @@ export function constructors(adt: Adt): readonly Piece[] {
 /** Values of types that code names where it makes them: `let mut items: Vec<u8> = vec![];` */
 export function kinds(callables: readonly Callable[]): readonly Piece[] {
   const all = callables.flatMap(({ owner, params }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type)]).flatMap(partsOf);
-  const held = all.flatMap((type): Type[] => (type.k === 'slice' ? [{ k: 'path', p: 'std::vec::Vec', a: [type.t] }] : type.k === 'array' || type.k === 'tuple' || (type.k === 'path' && /^std::(vec|option|result|collections|boxed)::/.test(type.p)) ? [type] : []));
+  const held = all.flatMap((type): Type[] => (type.k === 'slice' ? [{ k: 'path', p: 'std::vec::Vec', a: [type.t] }] : type.k === 'array' || type.k === 'tuple' || (type.k === 'path' && type.p.startsWith('std::') && type.a.length > 0) ? [type] : []));
   const found = new Map(held.filter(isNamed).map((type) => [shortOf(type), full(type)]));
   return [...found].slice(0, MOST_KINDS).map(([name, type]) => ({ ways: [`{ fn t${HEAD} { let v: ${type} = e.arg(a, 0)?; Ok(slot!(v)) } r.kind(${JSON.stringify(name)}, t); }`] }));
 }

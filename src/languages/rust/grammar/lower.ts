@@ -1,7 +1,9 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
 import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
+import { bytesLiteral } from './bytes.ts';
 import { codeOf, needsOf } from './files.ts';
+import { localName } from './local-name.ts';
 import type { Names } from './names.ts';
 import { children, type Call, type Expr } from './recipe.ts';
 
@@ -127,7 +129,14 @@ class Writer {
   }
 
   #list(args: readonly Expr[], open: readonly number[] = []): string {
-    return args.map((arg, i) => (open.includes(i) && arg.k === 'code' && arg.place !== undefined ? codeOf(arg.place.name, arg.type, true) : open.includes(i) && isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None' ? `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>` : this.#argument(arg))).join(', ');
+    return args.map((arg, i) => (open.includes(i) ? this.#open(arg) : this.#argument(arg))).join(', ');
+  }
+
+  /** An argument that alone says which type is meant. */
+  #open(arg: Expr): string {
+    if (isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None') return `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>`;
+    if (arg.k === 'code' && arg.place !== undefined) return codeOf(arg.place.name, arg.type, true) ?? arg.code;
+    return bytesLiteral(arg) ?? this.#argument(arg);
   }
 
   #argument(expr: Expr): string {
@@ -228,15 +237,6 @@ function typed(code: string, type: string): string {
   const whole = type === 'i32' || type === 'f64' ? code : `${code}${type}`;
   const said = type === 'i32' ? `${code}i32` : type === 'f64' ? `${code}f64` : whole;
   return said.startsWith('-') ? `(${said})` : said;
-}
-
-function localName(expr: Expr): string {
-  let type: Type = expr.type;
-  while (type.k === 'ref') type = type.t;
-  if (type.k === 'path' && !type.p.startsWith('std::')) return lastOf(type.p).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
-  if (isA(type, 'Vec')) return 'items';
-  if (isA(type, 'String') || (type.k === 'prim' && type.n === 'str')) return 'text';
-  return type.k === 'path' && /Map$/.test(type.p) ? 'map' : 'value';
 }
 
 function calleesIn(expr: Expr): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { CHANGES, COMPARISONS, HOLDERS, isText, joined, RAW } from './pieces.ts';
+import { matchesOf, tellingArm } from './patterns.ts';
 import type { Statements } from './statements.ts';
 import type { Context, Table } from './table.ts';
 
@@ -14,6 +15,7 @@ export class Expressions {
   }
 
   emit(node: Node, context: Context): string {
+    if (node.type === 'macro_invocation') return this.#matches(node, context);
     if (RAW.has(node.type)) return node.text;
     switch (node.type) {
       case 'function_item': case 'mod_item': return this.#statements.item(node, context);
@@ -36,6 +38,13 @@ export class Expressions {
     const raw = [node.childForFieldName('pattern')?.id, node.childForFieldName('type')?.id, node.childForFieldName('return_type')?.id];
     const length = node.type === 'array_expression' && node.children.some((child) => child?.type === ';') ? node.namedChildren.at(-1)?.id : undefined;
     return joined(node, (child) => (raw.includes(child.id) || child.id === length || !child.isNamed ? child.text : this.emit(child, context)));
+  }
+
+  /** `matches!` is written as what it stands for. */
+  #matches(node: Node, context: Context): string {
+    const found = matchesOf(node);
+    const telling = found === null ? '' : tellingArm([{ node, literals: found.literals }], this.#table, context);
+    return found === null || telling === '' ? node.text : `(match ${found.value} {${telling} ${found.pattern} => true, _ => false })`;
   }
 
   #binary(node: Node, context: Context): string {

@@ -2,8 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { MutantOperator, ProbePoint } from '../../../model/rewrite.ts';
 import { lineOf } from '../parse/tree.ts';
 
-/** Where code stands: whose it is, and which counter must be hit for its mutants to matter. */
-export interface Context { readonly unit: string | null; readonly owner: number }
+/** Where code stands: whose it is, which counter must be hit for its mutants to matter, and the type that tells its instances apart ('' where there is one only). */
+export interface Context { readonly unit: string | null; readonly owner: number; readonly instance: string }
 
 /** What must be left as it was because it does not compile otherwise. */
 export interface Left {

@@ -48,6 +48,10 @@ pub fn read(name: &str) -> String { std::fs::read_to_string(name).unwrap_or_defa
 pub fn make(name: &str) -> std::io::Result<()> { std::fs::create_dir(name) }
 pub fn copy(from: &std::path::Path, to: std::path::PathBuf) -> std::io::Result<u64> { std::fs::copy(from, to) }
 pub fn place(path: impl AsRef<std::path::Path>) -> String { path.as_ref().display().to_string() }
+pub trait Fill: Sized { type Fault; fn filled(text: &str) -> Result<Self, Self::Fault>; }
+macro_rules! fills { ($($n:expr)*) => { $(impl Fill for [u8; $n] { type Fault = String; fn filled(text: &str) -> Result<Self, Self::Fault> { text.bytes().next().map(|byte| [byte; $n]).ok_or_else(|| "empty".to_string()) } })* } }
+fills! { 1 2 3 4 5 6 7 8 }
+pub fn mark(c: Option<char>) -> u8 { if c == Some('q') { return 9; } match c { Some('=') => 1, Some('a'..='c') if !matches!(c, Some('b')) => 2, _ => 3 } }
 pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
 `;
 
@@ -66,6 +70,25 @@ describe.skipIf(absent)('what a crate shows', () => {
   test('variants are told so that they can be written', async () => {
     expect(await value('shape("dot")', ['shop::shape'])).toMatchObject({ t: 'literal', code: 'shop::Shape::Dot' });
     expect(await value('shape("box")', ['shop::shape'])).toMatchObject({ t: 'object', class: 'shop::Shape::Box', nullProto: true, entries: [['w', { v: 1, type: 'u8' }], ['h', { v: 2 }]] });
+  });
+
+  test('what a macro writes for many types is called for some of them, arrays too', async () => {
+    expect(await value('<[u8; 2]>::filled("a")', ['shop::Fill'])).toMatchObject({ t: 'array', items: [{ v: 97 }, { v: 97 }] });
+    expect((await driven.run('<[u8; 2]>::filled("")', ['shop::Fill'])).facts[0]?.kind).toBe('threw');
+    expect((await driven.run('<[u8; 7]>::filled("a")', ['shop::Fill'])).outcome).toBe('does-not-compile');
+  });
+
+  test('counters of generic code are told by instance, too', async () => {
+    const [ints, texts] = [await driven.run('twice(1)', ['shop::twice']), await driven.run('twice(String::from("a"))', ['shop::twice'])];
+    const of = ({ hits }: typeof ints): readonly string[] => Object.keys(hits).filter((key) => key.startsWith('src/lib.rs@'));
+    expect([of(ints), of(texts)]).toEqual([['src/lib.rs@(*const i32,)'], ['src/lib.rs@(*const alloc::string::String,)']]);
+    expect(ints.hits['src/lib.rs']).toEqual(expect.arrayContaining([...ints.hits[of(ints)[0] as string] as readonly number[]]));
+    expect(of(await driven.run('third(vec![1, 2, 3])', ['shop::third']))).toEqual([]);
+  });
+
+  test('what is compared is told: by operators, by patterns, and by `matches!`', async () => {
+    const seen = await driven.session.run({ id: 'told', imports: [{ module: 'src/lib.rs', name: 'shop::mark', local: 'mark' }], setup: [], act: "mark(Some('b'))", locals: [], async: false, needs: [] }, false);
+    expect(seen.operands.map(({ left, right }) => `${left} ${right}`)).toEqual(['b q', 'b =', 'b a', 'b c', 'b b']);
   });
 
   test('an error is how the call ended', async () => {

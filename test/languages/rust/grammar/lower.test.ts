@@ -37,3 +37,10 @@ test('a method of a reference is called by its whole name', () => {
   expect(made.act).toBe('<&Bag>::into_iter(&Bag::new())');
   expect(made.imports.map(({ name }) => name)).toEqual(['shop::Bag']);
 });
+
+test('bytes lent where any type will do are a literal', () => {
+  const bytes: Expr = { k: 'ref', m: false, type: { k: 'ref', m: false, t: { k: 'slice', t: prim('u8') } }, of: { k: 'form', type: path('std::vec::Vec', prim('u8')), open: 'vec![', close: ']', free: true, items: [99, 0, 34].map((value): Expr => ({ k: 'code', code: String(value), type: prim('u8'), value })) } };
+  const written = call('shop::write', prim('u8'), null, null, [bytes]);
+  expect(code({ ...written, open: [0] })).toEqual(['write(b"c\\x00\\x22")']);
+  expect(code(written)).toEqual(['write(&[99, 0, 34])']);
+});

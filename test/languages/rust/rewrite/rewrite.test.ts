@@ -34,3 +34,29 @@ test('what does not compile is left out, and ids stay what they were', async () 
   expect(left?.table).toEqual(whole?.table);
   expect(left?.text.replace(/\(\s*n < 0/, 'n < 0')).not.toContain('testgen_probe');
 });
+
+test('counters of generic code say which instance was hit', async () => {
+  const source = `impl<'a, T: ?Sized> Bag<'a, T> { fn keep<U>(&self, u: U) { if true { drop(u) } } }
+pub trait Shout { fn loud(&self) -> u8 { 1 } }
+fn plain<'a, const N: usize>(items: &'a [u8; N]) { fn inner<V>(_v: V) { one() } two() }
+`;
+  const lines = ((await rewriteText('src/lib.rs', source, assets, NOTHING_LEFT))?.text ?? '').split('\n');
+  expect(lines[0]).toContain('::testgen_probe::hi::<(*const T, *const U,)>(');
+  expect(lines[0]).toContain('::testgen_probe::bi::<(*const T, *const U,)>(');
+  expect(lines[1]).toContain('::testgen_probe::hi::<(*const Self,)>(');
+  expect(lines[2]).toContain('hi::<(*const V,)>');
+  expect(lines[2]?.match(/::testgen_probe::h\(/g)?.length).toBeGreaterThan(1);
+});
+
+test('patterns with literals are asked about by an arm that is never taken; others stay as they are', async () => {
+  const source = `fn f(c: char, s: &str, o: Option<u8>) -> bool {
+    match c { 'a' | 'b' => true, '\\'' if s == "x" => false, _ => match o { Some(n) => n > 1, None => matches!(s, "on" | "off") } }
+}
+`;
+  const line = ((await rewriteText('src/lib.rs', source, assets, NOTHING_LEFT))?.text ?? '').split('\n')[1] ?? '';
+  const told = [...line.matchAll(/see!\(\S+, "==", testgen_seen, &(.*?)\);/g)].map(([, literal]) => literal);
+  expect(told).toEqual(["'a'", "'b'", "'\\''", '"on"', '"off"']);
+  expect(line).toMatch(/match c \{ ref testgen_seen if \{.* false \} => ::testgen_probe::never\(\), /);
+  expect(line).toMatch(/match o \{ Some\(n\)/);
+  expect(line).toMatch(/\(match s \{.*"on" \| "off" => true, _ => false \}\)/);
+});

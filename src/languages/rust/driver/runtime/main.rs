@@ -11,6 +11,7 @@ mod build;
 mod env;
 mod folder;
 mod generated;
+mod hits;
 mod json;
 mod node;
 mod paths;

@@ -18,7 +18,7 @@ pub const PATIENT: Duration = Duration::from_millis(700);
 pub const HASTY: Duration = Duration::from_millis(150);
 const SLOW: Duration = Duration::from_millis(20);
 const LONGEST: Duration = Duration::from_secs(3);
-const MOST_TAPS: usize = 100;
+const MOST_TAPS: usize = 200;
 
 /// When the run in hand must be over, in milliseconds since the start; 0 for none.
 pub static DEADLINE: AtomicU64 = AtomicU64::new(0);
@@ -26,12 +26,12 @@ pub static DEADLINE: AtomicU64 = AtomicU64::new(0);
 pub static LIMIT: AtomicU64 = AtomicU64::new(0);
 
 #[derive(Default)]
-struct Notes {
-    panic: Option<String>,
-    taps: Vec<String>,
+pub struct Notes {
+    pub panic: Option<String>,
+    pub taps: Vec<String>,
     told: HashSet<String>,
 }
-thread_local! { static NOTES: RefCell<Notes> = RefCell::new(Notes::default()); }
+thread_local! { pub static NOTES: RefCell<Notes> = RefCell::new(Notes::default()); }
 
 /// How many runs there were.
 pub static RUNS: AtomicU64 = AtomicU64::new(0);
@@ -67,7 +67,7 @@ enum End {
 pub struct Bench {
     pub registry: &'static Registry,
     pub files: Vec<(String, usize, usize)>,
-    pub known: HashSet<usize>,
+    pub known: HashSet<(usize, &'static str)>,
     pub place: Place,
     started: Instant,
 }
@@ -81,6 +81,7 @@ impl Bench {
         for hit in probe::HITS.iter() {
             hit.store(0, Relaxed);
         }
+        probe::put_instances(&[]);
         NOTES.with(|notes| *notes.borrow_mut() = Notes::default());
         if !record {
             probe::TELL.store(note as *mut (), Relaxed);
@@ -161,33 +162,6 @@ impl Bench {
                 seen
             }
         }
-    }
-
-    /// Counters hit, by source path; with `fresh` only where one of them was never hit before.
-    pub fn hits(&mut self, fresh: bool) -> String {
-        let hit: Vec<usize> = probe::HITS.iter().enumerate().filter(|(_, hit)| hit.load(Relaxed) != 0).map(|(at, _)| at).collect();
-        let news = hit.iter().filter(|at| self.known.insert(**at)).count();
-        if fresh && news == 0 {
-            return "{}".into();
-        }
-        let by_file: Vec<String> = self.files.iter().filter_map(|(path, from, count)| {
-            let own: Vec<String> = hit.iter().filter(|at| (*from..from + count).contains(at)).map(|at| (at - from).to_string()).collect();
-            (!own.is_empty()).then(|| format!("{}:[{}]", quote(path), own.join(",")))
-        }).collect();
-        format!("{{{}}}", by_file.join(","))
-    }
-
-    pub fn taps(&self) -> String {
-        NOTES.with(|notes| {
-            let notes = notes.borrow();
-            let all: Vec<String> = notes.taps.iter().map(|tap| {
-                let (at, rest) = tap.split_once(' ').unwrap_or(("0", ""));
-                let at: usize = at.parse().unwrap_or(0);
-                let (path, from) = self.files.iter().find(|(_, from, count)| (*from..from + count).contains(&at)).map_or(("", 0), |(path, from, _)| (path.as_str(), *from));
-                format!("{{\"id\":{},\"file\":{},{rest}}}", at - from, quote(path))
-            }).collect();
-            format!("[{}]", all.join(","))
-        })
     }
 
     /// Which mutants change what a test could see.

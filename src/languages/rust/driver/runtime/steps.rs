@@ -38,7 +38,7 @@ pub fn states(env: &mut Env, candidate: &Json) -> Vec<(String, String)> {
 
 pub fn finish(env: &mut Env, act: &Node, candidate: &Json, before: &[(String, String)], record: bool) -> R<Vec<String>> {
     let at = env.eval(act)?;
-    let now = || -> Vec<u8> { probe::HITS.iter().map(|hit| hit.load(Relaxed)).collect() };
+    let now = || -> (Vec<u8>, Vec<u64>) { (probe::HITS.iter().map(|hit| hit.load(Relaxed)).collect(), probe::instances()) };
     let before_looking = now();
     let slot = &env.slots[at];
     let (kind, value) = (slot.teller.tell)(slot.value);
@@ -57,8 +57,9 @@ pub fn finish(env: &mut Env, act: &Node, candidate: &Json, before: &[(String, St
         }
     }
     // What looking has touched was not called by the candidate.
-    for (hit, was) in probe::HITS.iter().zip(counted) {
+    for (hit, was) in probe::HITS.iter().zip(counted.0) {
         hit.store(was, Relaxed);
     }
+    probe::put_instances(&counted.1);
     Ok(facts)
 }
