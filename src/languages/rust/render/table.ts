@@ -7,7 +7,7 @@ import { callParts, splitTop } from './split.ts';
 export interface Short { readonly test: TestCase; readonly body: Body }
 
 const LEAST = 3;
-const LITERAL = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[^']+|\\')'|-?\d[\d_.]*(?:e-?\d+)?|true|false)$/;
+export const LITERAL = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[^']+|\\')'|-?\d[\d_.]*(?:e-?\d+)?|true|false)$/;
 const RESULT = /^(?:(?:Some|Ok)\((.*)\)|(.*))$/s;
 const KEYWORDS = new Set(['self', 'type', 'match', 'expected', 'in', 'ref', 'use', 'mod', 'fn', 'cases']);
 

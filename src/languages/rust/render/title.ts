@@ -3,6 +3,7 @@ import type { Fact } from '../../../model/observation.ts';
 import type { Value } from '../../../model/value.ts';
 import { lastOf } from '../types/type.ts';
 import { callParts, splitTop } from './split.ts';
+import { LITERAL } from './table.ts';
 import { bare, isLent } from './value.ts';
 
 const LONGEST = 60;
@@ -89,8 +90,18 @@ function describe(code: string): string {
   if (/^"/.test(plain)) return plain.length <= ROOM && SAYABLE.test(plain.slice(1, -1)) ? plain.slice(1, -1) : 'a string';
   if (/^'.'$/.test(plain)) return /\w/.test(plain) ? plain.slice(1, -1) : 'a char';
   if (/^-?[\d._]+$/.test(plain)) return plain.replace(/^-/, 'minus ').replaceAll('_', '').replace('.', ' point ');
+  const made = callParts(plain.replace(/\.unwrap\(\)$/, ''));
+  if (made !== null && /^(?:\w+::)*[A-Z]\w*::\w+$/.test(made.callee)) return madeOf(made);
   if (/^[\w:]+$/.test(plain)) return plain.split('::').slice(-2).join(' ');
   return /^\[|^vec!/.test(plain) ? 'a list' : /^\|/.test(plain) ? '' : 'a value';
+}
+
+/** `version 1 2 3` for `Version::new(1, 2, 3)`; what is made of something longer has no shorter name. */
+function madeOf({ callee, inside }: { readonly callee: string; readonly inside: string }): string {
+  const parts = splitTop(inside);
+  const words = parts.map((part) => (LITERAL.test(part) ? describe(part) : ''));
+  const type = callee.split('::').at(-2) ?? '';
+  return parts.length > 0 && parts.length <= 3 && words.every((word) => word !== '' && !/^an? /.test(word)) ? `${type} ${words.join(' ')}` : 'a value';
 }
 
 /** What was done to the receiver before: `after add and take`. */
