@@ -47,7 +47,7 @@ function say(value: Value): string {
     case 'bigint': return value.v;
     case 'string': return value.length === 0 ? 'an empty string' : value.v.length <= RESULT_ROOM && SAYABLE.test(value.v) ? value.v : 'a string';
     case 'literal': return value.code === 'None' ? 'none' : value.code.length <= ROOM + 20 && /^[\w:]+$/.test(value.code) ? lastOf(value.code) : value.class === 'char' ? 'a char' : 'a value';
-    case 'array': return isLent(value) ? say(bare(value)) : value.class === 'Some' || value.class === 'Ok' ? `some ${say(value.items[0] as Value)}` : value.length === 0 ? 'nothing' : value.length === 1 ? 'one item' : `${value.length} items`;
+    case 'array': return value.class === 'tuple' && value.length < 4 ? value.items.map(say).join(' and ') : isLent(value) ? say(bare(value)) : value.class === 'Some' || value.class === 'Ok' ? `some ${say(value.items[0] as Value)}` : value.length === 0 ? 'nothing' : value.length === 1 ? 'one item' : `${value.length} items`;
     case 'object': return `${/^[AEIOU]/.test(lastOf(value.class ?? '')) ? 'an' : 'a'} ${lastOf(value.class ?? 'value')}`;
     case 'map': return 'a map';
     case 'set': return 'a set';
