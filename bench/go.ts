@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { measure } from './go/measure.ts';
 import { preparePeer, runPeer } from './go/peer.ts';
 import { must, prepare } from './go/prepare.ts';
-import { GO_PAGE, goPage, rawPath, readResults, writeResult, type GoResult } from './go/results.ts';
+import { measureOutside, OUTSIDE } from './go/outside.ts';
+import { GO_PAGE, goPage, rawPath, readOutside, readResults, writeOutside, writeResult, type GoResult } from './go/results.ts';
 import { GO_SUBJECTS, type GoSubject } from './go/subjects.ts';
 import { generateCommand } from './harness/generate.ts';
 import { ownVersion } from './harness/own-version.ts';
@@ -34,6 +35,7 @@ async function measureSubject(subject: GoSubject): Promise<void> {
   const measured = await measure(copy, scratch, seed);
   const peer = await runPeer(theirs, scratch);
   writeResult({ subject: subject.name, version: subject.version, seed, budgetSeconds, date: new Date().toISOString(), testgen, toolchain, wallMilliseconds: Math.round(ended.milliseconds), mutation: report.mutation, suspects: report.suspects.length, ...measured, peer });
+  if (subject.name === OUTSIDE.subject) writeOutside(await measureOutside(seed, testgen));
   console.error(`${subject.name}: done in ${(ended.milliseconds / 1000).toFixed(1)} s`);
 }
 
@@ -46,4 +48,4 @@ for (const subject of wanted) {
     console.error(`${subject.name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-writeFileSync(GO_PAGE, goPage(readResults()));
+writeFileSync(GO_PAGE, goPage(readResults(), readOutside()));

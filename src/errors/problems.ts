@@ -28,6 +28,7 @@ export const PROBLEMS = {
   RUNNER_BROKEN: { title: '{framework} did not run: {reason}', fix: '{fix}', exit: 1 },
   TOOLCHAIN_MISSING: { title: '{name} is missing or too old', fix: '{fix}', exit: 1 },
   UNIT_CRASHES: { title: '{unit} {what}', fix: 'that input was set aside; the other units go on', exit: 0 },
+  NOT_WATCHED: { title: 'data races in {name} were not looked for: {reason}', fix: '{fix}', exit: 0 },
   OUT_OF_BUDGET: { title: 'the time budget ended before every unit was settled', fix: 'raise --budget-time', exit: 0 },
   COVERAGE_TOO_LOW: { title: 'line coverage {actual} % is under {minimum} %', fix: 'testgen generate', exit: 1 },
   TESTS_MISSING: { title: '{count} units have no test', fix: 'testgen generate', exit: 1 },

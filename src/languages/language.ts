@@ -46,6 +46,11 @@ export interface Language {
   rewrite(file: SourceFile, parsed: ParsedFile, assets: Assets): Promise<Rewrite | null>;
   /** How to start the driver on a copy of the project, in order of preference: in the plain interpreter, inside the project's own test runner. */
   driver(input: DriverInput): Promise<readonly DriverLaunch[]>;
+  /**
+   * A driver of the plain copy that tells when two threads get in each other's way (`race`), and is slow to build. A reason where there cannot be one
+   * here; null where the code starts no threads. Absent: there is nothing of the sort.
+   */
+  watcher?(input: Omit<DriverInput, 'copy'>): Promise<DriverLaunch | { readonly reason: string; readonly fix: string } | null>;
   /** The grammar of candidates for one package. */
   grammar(context: GrammarContext): Promise<Grammar>;
   /** Test file for the given cases, merged into the existing one where there is one. `exclude` never throws away a case: it returns null only for no cases. */

@@ -35,6 +35,8 @@ export interface Observation {
   readonly weak?: boolean;
   /** What goes on after it although nothing that it returned could end it. */
   readonly left?: string;
+  /** Where two threads used the same memory without waiting for each other; only a driver that watches for it tells. */
+  readonly race?: string;
   /** Language-owned details for its own grammar (types of results, members found); opaque to the core. */
   readonly learnt?: unknown;
 }

@@ -26,7 +26,7 @@ export type Reply =
   | { readonly type: 'built'; readonly milliseconds: number }
   /** Sent before each command is obeyed: what a crash or hang is put down to. */
   | { readonly type: 'begin'; readonly id: string }
-  | { readonly type: 'seen'; readonly id: string; readonly outcome: Outcome; readonly facts: readonly Fact[]; readonly hits: Hits; readonly operands: readonly Operand[]; readonly trouble: readonly string[]; readonly milliseconds: number; readonly weak?: boolean; readonly left?: string; readonly learnt: unknown }
+  | { readonly type: 'seen'; readonly id: string; readonly outcome: Outcome; readonly facts: readonly Fact[]; readonly hits: Hits; readonly operands: readonly Operand[]; readonly trouble: readonly string[]; readonly milliseconds: number; readonly weak?: boolean; readonly left?: string; readonly race?: string; readonly learnt: unknown }
   /** While mutants are tried, one after another in the order of the command: how it ended for one of them; null: they begin now. What ends the whole driver is then put down to the next one. */
   | { readonly type: 'tried'; readonly id: string; readonly how: MutantEnd | null }
   /** `left`: not tried, for what came before them spoilt the driver; they may be sent anew. */

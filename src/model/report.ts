@@ -25,7 +25,7 @@ export interface ReportFile {
   readonly coverage: { readonly before: CoveragePair; readonly after: CoveragePair };
   readonly units: readonly ReportUnit[];
 }
-export interface Suspect { readonly unit: string; readonly input: string; readonly expected: string; readonly actual: string; readonly kind: 'internal-error' | 'disagreement' | 'crash' | 'leak'; readonly evidence: string }
+export interface Suspect { readonly unit: string; readonly input: string; readonly expected: string; readonly actual: string; readonly kind: 'internal-error' | 'disagreement' | 'crash' | 'leak' | 'race'; readonly evidence: string }
 
 export interface Funnel {
   readonly proposed: number; readonly compiled: number; readonly passed: number; readonly stable: number; readonly useful: number; readonly written: number;

@@ -8,7 +8,7 @@ import { isEngineError, isThrow } from '../select/junk.ts';
 import type { Proven } from '../select/select.ts';
 import { stableOf } from '../select/stable.ts';
 import { provingBegins, sessionInput, stepOver, type PackageRun } from './package-run.ts';
-import type { Tally } from './tally.ts';
+import { leak, type Tally } from './tally.ts';
 
 /**
  * Fresh processes that differ in whatever a test must not depend on; the last one runs the sources as they are. Of every two
@@ -38,6 +38,7 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
   const left = new Set(kept);
   const instrumented = REPLAYS.map(({ copy }) => copy === 'probe');
   const proven: Proven[] = [];
+  const typed = run.language.compiles === true;
   for (const candidate of candidates) {
     const verdict = left.has(candidate) ? stableOf(seen.get(candidate.id) ?? [], instrumented) : ({ ok: false, reason: 'flaky' } as const);
     if (!verdict.ok) {
@@ -47,8 +48,8 @@ export async function confirmAll(run: PackageRun, candidates: readonly Candidate
     tally.stable++;
     const { facts, hits } = verdict.stable;
     const thrown = facts.find((fact) => isThrow(fact) && isEngineError(fact.value))?.value;
-    if (thrown?.t === 'error') tally.suspect(candidate, `${thrown.class}: ${thrown.message}`);
-    if ((seen.get(candidate.id) ?? []).every(({ left }) => left !== undefined)) tally.suspect(candidate, seen.get(candidate.id)?.[0]?.left ?? '', 'leak', 'nothing that goes on after it');
+    if (thrown?.t === 'error') tally.suspect(candidate, { actual: `${thrown.class}: ${thrown.message}`, typed });
+    if ((seen.get(candidate.id) ?? []).every(({ left }) => left !== undefined)) tally.suspect(candidate, { ...leak(seen.get(candidate.id)?.[0]?.left), typed });
     proven.push({ candidate, facts, hits, kills: [] });
   }
   return proven;

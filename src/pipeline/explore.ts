@@ -6,11 +6,13 @@ import type { Runner } from '../probe/session-pool.ts';
 import type { Grammar } from '../languages/language.ts';
 import { OfflineProposer } from '../propose/offline/offline.ts';
 import { coverageOf } from './coverage.ts';
+import { Glimpses } from './glimpses.ts';
 import type { Tally } from './tally.ts';
+import { beginWatch, type Watch } from './watching.ts';
 import { openLoaded } from './loading.ts';
 import { cannotLoad, type PackageRun } from './package-run.ts';
 
-export interface Explored { readonly proposer: OfflineProposer; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>> }
+export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>> }
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
@@ -40,9 +42,11 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     if (reply.ok) loadable.add(reply.path);
     else cannotLoad(run, reply.path, reply.reason);
   }
+  const watch = await beginWatch(run, [...loadable]);
   const started = clock.tick();
   // Where building took long, a part of what is left is still for exploring.
   const until = Math.max(run.deadlines.explore, started + (run.deadlines.settle - started) * LATE_SHARE);
+  const glimpses = new Glimpses(language.compiles === true);
   const flight: { candidate: Candidate; seen: Promise<Observation> }[] = [];
   let calls = 0;
   let lastGain = started;
@@ -65,7 +69,8 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     calls++;
     tally.saw(first.candidate, seen);
     const last = seen.outcome === 'crashed' ? language.fatal?.exec(seen.trouble.join('\n'))?.[1] : undefined;
-    if (last !== undefined) tally.suspect(first.candidate, last, 'crash');
+    if (last !== undefined) tally.suspect(first.candidate, { actual: last, kind: 'crash', typed: language.compiles === true });
+    glimpses.note(first.candidate, seen);
     if (proposer.learn(first.candidate, seen) > 0) {
       lastGain = clock.tick();
       callsAtGain = calls;
@@ -79,7 +84,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     yield { kind: 'exploring', project: plan.project.name ?? plan.project.root, calls, kept: proposer.corpus.kept.length, ...statements };
   }
   tally.duplicates += proposer.duplicates;
-  return { proposer, grammar, session, loadable, atLoad };
+  return { proposer, glimpses, watch, grammar, session, loadable, atLoad };
 }
 
 /** Entry points last: what they hand on is tested where it is defined. */

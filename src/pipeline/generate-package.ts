@@ -11,6 +11,7 @@ import { isUnchanged, remember } from './memory.ts';
 import { prepare, type PackageRun } from './package-run.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
+import type { Watch } from './watching.ts';
 import type { Settled } from './proving.ts';
 import { settle } from './settle.ts';
 import { orElse } from './sturdy/mishaps.ts';
@@ -50,8 +51,10 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   const now = services.clock.tick();
   const at = (part: number): number => now + (until - now) * part;
   const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, mishaps: summary.mishaps, deadlines: deadlinesOf(asking !== null, at) });
+  let watch: Watch | null = null;
   try {
     const explored = yield* explore(run, summary.tally);
+    ({ watch } = explored);
     if (asking !== null) yield* orElse(summary.mishaps, project.root, 'asking a model about', undefined, askModel(run, explored, summary.tally, asking));
     const settled = yield* settle(run, explored, summary.tally, asking);
     await explored.session.close();
@@ -67,6 +70,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
     const whole = plan.files.every(({ source }) => summary.mishaps.reasonOf(source.path) === null);
     if (whole && !request.dryRun && !signal.aborted && request.changed === null) yield* summary.add(await remember(plan, settings, written, services.files));
   } finally {
+    await watch?.close();
     await run.builds.close();
     run.workspace.remove();
   }

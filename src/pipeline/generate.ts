@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.ts';
 import type { Event } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { parseAll } from '../parse/parse.ts';
@@ -58,7 +59,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   for (const [i, plan] of plans.entries()) {
     if (signal.aborted) return;
     try {
-      yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, until: share(plans.slice(i), services.clock.tick(), started + budgetSeconds * 1000) });
+      yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, until: share(plans.slice(i), services.languages, services.clock.tick(), started + budgetSeconds * 1000) });
     } catch (error) {
       summary.failed(plan, error);
     }
@@ -66,8 +67,12 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   }
 }
 
+/** Units that take as long as what has to be done for any package: where it is compiled, that is more. */
+const FIXED = { plain: 1, compiled: 12 };
+
 /** When the first of the remaining packages must be done: time is shared by the number of units. */
-function share(plans: readonly Plan[], now: number, end: number): number {
-  const sizes = plans.map((plan) => 1 + plan.files.reduce((sum, file) => sum + file.units.length, 0));
+function share(plans: readonly Plan[], languages: readonly Language[], now: number, end: number): number {
+  const compiled = new Set(languages.filter(({ compiles }) => compiles === true).map(({ name }) => name));
+  const sizes = plans.map((plan) => plan.files.reduce((sum, file) => sum + file.units.length, compiled.has(plan.project.language) ? FIXED.compiled : FIXED.plain));
   return now + (end - now) * ((sizes[0] as number) / sizes.reduce((sum, size) => sum + size, 0));
 }

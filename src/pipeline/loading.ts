@@ -34,6 +34,12 @@ export async function openPool(run: PackageRun, first: Runner): Promise<Runner> 
 
 async function attempt(run: PackageRun, paths: readonly string[], mode: string): Promise<Attempt> {
   const session = new Session(await sessionInput(run, 'probe', {}, mode));
-  const replies = await session.load(paths);
+  const { clock } = run.services;
+  // What takes longer than there is time is not waited for.
+  const timer = setTimeout(() => { late = true; void session.close(); }, Math.max(0, run.deadlines.settle - clock.tick()));
+  let late = false;
+  const loaded = await session.load(paths);
+  clearTimeout(timer);
+  const replies = loaded.map((reply) => (late && !reply.ok ? { ...reply, reason: 'building it takes longer than the time budget' } : reply));
   return { session, replies, mode, loaded: replies.filter(({ ok }) => ok).length };
 }

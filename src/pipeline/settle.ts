@@ -15,6 +15,7 @@ import { shrinkAll, type Simplicity } from './shrinking.ts';
 import { orElse } from './sturdy/mishaps.ts';
 import { huntEntries } from './table-hunting.ts';
 import type { Tally } from './tally.ts';
+import { withoutRaces } from './watching.ts';
 
 /** The second loop: confirm in fresh processes, select, render, verify by the project's own runner, drop what fails, at most three rounds. */
 export async function* settle(run: PackageRun, explored: Explored, tally: Tally, asking: Asking | null = null): AsyncGenerator<Event, Settled> {
@@ -22,7 +23,7 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   const { corpus } = explored.proposer;
   const pool = [...corpus.kept.map(({ candidate }) => candidate), ...corpus.reserved];
   yield { kind: 'settling', project, step: 'confirm', tests: pool.length };
-  const confirmed = await rehearse(run, await confirmAll(run, pool, tally), tally);
+  const confirmed = await withoutRaces(run, explored, await rehearse(run, await confirmAll(run, pool, tally), tally), tally);
   const session = await openPool(run, explored.session);
   let mutation: MutationResult;
   try {
@@ -30,7 +31,9 @@ export async function* settle(run: PackageRun, explored: Explored, tally: Tally,
   } finally {
     await session.close();
   }
-  return yield* prove(run, project, mutation, tally);
+  const proven = await withoutRaces(run, explored, mutation.proven, tally, true);
+  await explored.watch?.close();
+  return yield* prove(run, project, { ...mutation, proven }, tally);
 }
 
 /** What the candidates are worth, with better ones beside them: simpler ones first, so that those that are varied from them are simple too. A step that throws is left out. */

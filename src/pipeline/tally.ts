@@ -6,6 +6,11 @@ const MAX_EXAMPLES = 3;
 const MAX_SUSPECTS = 20;
 /** Origins whose inputs a user could plausibly write: an internal error there is worth a look. */
 const PLAUSIBLE = new Set(['existing-test', 'docs-example', 'typed']);
+/** Where a compiler looks at every call, all others fit as well, but for these. */
+const IMPLAUSIBLE = new Set(['generic', 'ill-typed', 'llm']);
+
+/** Something in the code that is worth a look; `typed`: the call was checked by a compiler. */
+export interface Suspicion { readonly actual: string; readonly kind?: Suspect['kind']; readonly expected?: string; readonly typed?: boolean }
 
 /** Counts what became of every candidate of a run: kept, or one reason. */
 export class Tally {
@@ -51,11 +56,15 @@ export class Tally {
   }
 
   /** An internal error on plausible input is evidence, not rubbish. */
-  suspect(candidate: Candidate, actual: string, kind: Suspect['kind'] = 'internal-error', expected = 'a result, or an error of its own'): void {
+  suspect(candidate: Candidate, { actual, kind = 'internal-error', expected = 'a result, or an error of its own', typed = false }: Suspicion): void {
     const unit = candidate.units[0];
-    if (unit === undefined || !PLAUSIBLE.has(candidate.origin) || this.suspects.length >= MAX_SUSPECTS || this.suspects.some((other) => other.unit === unit && other.kind === kind)) return;
+    if (unit === undefined || !isPlausible(candidate, typed) || this.isSuspected(unit, kind) || this.suspects.filter((other) => other.kind === kind).length >= MAX_SUSPECTS) return;
     this.suspects.push({ unit, input: inputOf(candidate), expected, actual: actual.slice(0, 200), kind, evidence: candidate.origin });
     this.suspected.set(this.suspects.length - 1, candidate);
+  }
+
+  isSuspected(unit: string, kind: Suspect['kind']): boolean {
+    return this.suspects.some((other) => other.unit === unit && other.kind === kind);
   }
 
   /** A simpler candidate shows the same as the suspect at a place of the list. */
@@ -74,6 +83,15 @@ export class Tally {
     discarded['closes-no-gap'] += Math.max(0, proposed + this.duplicates - reasoned - written);
     return { proposed: proposed + this.duplicates, compiled, passed, stable, useful, written, discarded };
   }
+}
+
+/** What goes on after a call that nothing can end any more. */
+export function leak(left = ''): Suspicion {
+  return { actual: left, kind: 'leak', expected: 'nothing that goes on after it' };
+}
+
+export function isPlausible({ origin, hidden, misfits = 0 }: Candidate, typed: boolean): boolean {
+  return typed ? hidden !== true && misfits === 0 && !IMPLAUSIBLE.has(origin) : PLAUSIBLE.has(origin);
 }
 
 function inputOf({ setup, act }: Candidate): string {

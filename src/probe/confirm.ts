@@ -7,6 +7,7 @@ import { Session, type SessionInput } from './session.ts';
 export interface Replay { readonly input: SessionInput; readonly order: 'forward' | 'backward'; /** Modules are loaded anew before each candidate. */ readonly isolated: boolean }
 
 const IN_FLIGHT = 16;
+const CHECK_EVERY = 250;
 
 /** What each candidate showed in each of the fresh processes, by candidate id, in the order of `replays`. `parallel`: processes at the same time. */
 export async function confirm(candidates: readonly Candidate[], replays: readonly Replay[], deadline: () => boolean, parallel: number): Promise<Map<string, Observation[]>> {
@@ -23,6 +24,8 @@ async function replayAll(candidates: readonly Candidate[], { input, isolated }: 
   const session = new Session(input);
   const seen = new Map<string, Observation>();
   const flight: Promise<Observation>[] = [];
+  // A driver that is still being built when time is up is waited for by nobody.
+  const timer = setInterval(() => { if (deadline()) void session.close(); }, CHECK_EVERY);
   const settle = async (): Promise<void> => {
     if (deadline()) await session.close();
     const observation = await flight.shift();
@@ -37,6 +40,7 @@ async function replayAll(candidates: readonly Candidate[], { input, isolated }: 
     if (flight.length >= IN_FLIGHT) await settle();
   }
   while (flight.length > 0) await settle();
+  clearInterval(timer);
   await session.close();
   return seen;
 }

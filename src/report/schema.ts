@@ -23,7 +23,7 @@ const file = z.strictObject({
 });
 
 const suspect = z.strictObject({
-  unit: z.string(), input: z.string(), expected: z.string(), actual: z.string(), kind: z.enum(['internal-error', 'disagreement', 'crash', 'leak']), evidence: z.string(),
+  unit: z.string(), input: z.string(), expected: z.string(), actual: z.string(), kind: z.enum(['internal-error', 'disagreement', 'crash', 'leak', 'race']), evidence: z.string(),
 });
 
 const funnel = z.strictObject({

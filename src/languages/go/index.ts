@@ -10,6 +10,7 @@ import { lift } from './lift/lift.ts';
 import { parseFile } from './parse/parse-file.ts';
 import { render } from './render/render.ts';
 import { titleFor } from './render/title.ts';
+import { watcher } from './watcher.ts';
 import { rewrite } from './rewrite/rewrite.ts';
 import { runnerCommand } from './runner/command.ts';
 
@@ -25,6 +26,7 @@ export const go: Language = {
   driver: launches,
   runner: runnerCommand,
   title: titleFor,
+  watcher,
   toolchain: () => [
     { name: 'go', command: ['go', 'version'], oldest: '1.22.0', fix: 'install Go 1.22 or newer: Go tests are built with it' },
   ],

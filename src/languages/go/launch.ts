@@ -6,7 +6,7 @@ import type { Programs } from '../../effects/programs.ts';
 import type { DriverInput, DriverLaunch } from '../language.ts';
 import type { GoDetails, Toolchain } from './facts/details.ts';
 
-const DRIVER = ['call', 'compound', 'convert', 'ends', 'eval', 'exec', 'facts', 'fingerprint', 'hidden', 'leaks', 'literal', 'main', 'mutants', 'objects', 'registry', 'run', 'scope', 'snapshot', 'taps', 'typenames', 'types', 'work'];
+const DRIVER = ['call', 'channels', 'compound', 'convert', 'ends', 'errors', 'eval', 'exec', 'facts', 'fingerprint', 'hidden', 'leaks', 'literal', 'main', 'mutants', 'objects', 'race', 'racing', 'norace', 'registry', 'run', 'scope', 'snapshot', 'taps', 'typenames', 'types', 'work'];
 const HELPER = ['build', 'cache', 'check', 'clock', 'instances', 'know', 'learnt', 'load', 'main', 'makers', 'registry', 'shapes', 'standard', 'surroundings'];
 const MODULE = 'module testgen\n\ngo 1.22\n';
 
@@ -14,14 +14,14 @@ const MODULE = 'module testgen\n\ngo 1.22\n';
 export const OFFLINE = { GOPROXY: 'off', GOSUMDB: 'off', GOTOOLCHAIN: 'local', GOENV: 'off', GOWORK: 'off', GOTELEMETRY: 'off', GOMAXPROCS: '4' } as const;
 
 /** One way to start the driver: the helper builds it where it is not there yet, and becomes it. */
-export async function launches({ workspace, copy, facts, assets, files, programs }: DriverInput): Promise<readonly DriverLaunch[]> {
+export async function launches({ workspace, copy, facts, assets, files, programs }: DriverInput, kind: 'usual' | 'racing' = 'usual'): Promise<readonly DriverLaunch[]> {
   const { toolchain, missing, outside } = facts.details as GoDetails;
   const sources = join(workspace.assets, 'go-driver');
   if (files.stat(sources) === null) for (const name of DRIVER) files.write(join(sources, `${name}.go`), assets.bytes(`dist/go/driver/${name}.go`));
   const helper = toolchain === null ? null : helperFor(toolchain, files, assets, programs);
   if (toolchain === null || helper === null) return [refusing(workspace.scratch, missing ?? 'the helper could not be built')];
   const options = {
-    Go: toolchain.path ?? '', Root: workspace[copy], Folder: join(workspace.scratch, `go-${copy}`), Scratch: workspace.scratch, Driver: sources, Cache: toolchain.buildCache, Outside: outside,
+    Go: toolchain.path ?? '', Root: workspace[copy], Folder: join(workspace.scratch, kind === 'usual' ? `go-${copy}` : 'go-race'), Race: kind === 'racing', Scratch: workspace.scratch, Driver: sources, Cache: toolchain.buildCache, Outside: outside,
   };
   return [{
     mode: 'plain', cwd: workspace.scratch, selfGuarded: false, slowness: 1, env: environment(facts.details as GoDetails, workspace[copy]),
@@ -38,7 +38,7 @@ function refusing(scratch: string, reason: string): DriverLaunch {
 
 /** `root`: the copy of the module in which the command is run. */
 export function environment({ toolchain, vendored, workspace }: GoDetails, root: string): Readonly<Record<string, string>> {
-  return { ...OFFLINE, GOWORK: workspace === null ? 'off' : join(root, workspace, 'go.work'), GOROOT: toolchain?.root ?? '', CGO_ENABLED: toolchain?.cgo ?? '0', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
+  return { ...OFFLINE, GOWORK: workspace === null ? 'off' : join(root, workspace, 'go.work'), GOROOT: toolchain?.root ?? '', CGO_ENABLED: toolchain?.cgo ?? '0', GOMODCACHE: toolchain?.moduleCache ?? '', GOFLAGS: `-buildvcs=false -mod=${vendored ? 'vendor' : 'readonly'}${(toolchain?.tags ?? '') === '' ? '' : ` -tags=${toolchain?.tags}`}`, PATH: `${toolchain?.root ?? '/usr'}/bin:/usr/local/bin:/usr/bin:/bin` };
 }
 
 /** What a jail must be shown for the toolchain to work. */

@@ -93,6 +93,8 @@ func (s *scope) execute(statement ast.Stmt) {
 	case *ast.DeferStmt:
 		call := st.Call
 		*s.defers = append(*s.defers, func() { s.call(call) })
+	case *ast.SendStmt:
+		s.send(st)
 	case *ast.IncDecStmt:
 		place := s.eval(st.X, nil).value
 		by := int64(1)

@@ -3,11 +3,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"reflect"
-	"runtime"
 	"sort"
 	"strings"
 )
@@ -154,75 +152,4 @@ func (d *describer) compound(v reflect.Value, depth int) value {
 		return d.object(v, depth)
 	}
 	return value{"t": "elided", "why": v.Kind().String()}
-}
-
-// err tells an error by its type, its message, and the variable of the package that it is.
-func (d *describer) err(v reflect.Value) value {
-	if v.IsNil() {
-		return value{"t": "null"}
-	}
-	err := v.Interface().(error)
-	message := messageOf(err)
-	var code interface{}
-	if name := sentinel(err, d.own); name != "" {
-		code = name
-	}
-	return value{"t": "error", "class": reflect.TypeOf(err).String(), "message": message, "engine": false, "code": code, "entries": []interface{}{}}
-}
-
-func messageOf(err error) (message string) {
-	defer func() {
-		if recover() != nil {
-			message = ""
-		}
-	}()
-	message = err.Error()
-	if len(message) > 500 || strings.Contains(message, "0xc0") {
-		return ""
-	}
-	return message
-}
-
-// sentinel names the exported variable that errors.Is would find in an error.
-func sentinel(err error, own *pack) string {
-	for _, p := range append([]*pack{own}, packageNamed("io")) {
-		if p == nil {
-			continue
-		}
-		var names []string
-		for name, symbol := range p.symbols {
-			if !strings.HasPrefix(name, "&") || (p != own && name != "&EOF" && name != "&ErrUnexpectedEOF") {
-				continue
-			}
-			if target, ok := symbol.(*error); ok && *target != nil && errors.Is(err, *target) {
-				names = append(names, name[1:])
-			}
-		}
-		if len(names) == 0 {
-			continue
-		}
-		sort.Strings(names)
-		if p != own || own.outside {
-			return p.name + "." + names[0]
-		}
-		return names[0]
-	}
-	return ""
-}
-
-// panicked tells what a call ended in.
-func panicked(thrown interface{}) value {
-	_, engine := thrown.(runtime.Error)
-	message := ""
-	if err, ok := thrown.(error); ok {
-		message = messageOf(err)
-	} else if s, ok := thrown.(string); ok {
-		message = s
-	} else {
-		message = fmt.Sprint(thrown)
-	}
-	if len(message) > 300 || strings.Contains(message, "0x") {
-		message = ""
-	}
-	return value{"t": "error", "class": "panic", "message": message, "engine": engine, "code": nil, "entries": []interface{}{}}
 }

@@ -68,6 +68,7 @@ func main() {
 		}
 	}
 	d.bench = newBench(scratch)
+	d.bench.races.root = root
 	d.atStart = d.bench.hits(false)
 	d.reader = bufio.NewReaderSize(io.MultiReader(inherited(), d.channel), 1<<16)
 	if os.Getenv("TESTGEN_AGAIN") == "" {
@@ -149,6 +150,9 @@ func (d *driver) answer(id string, s seen, hits map[string][]int) {
 	}
 	if s.left != "" {
 		reply["left"] = s.left
+	}
+	if s.race != "" {
+		reply["race"] = s.race
 	}
 	if s.weak {
 		reply["weak"] = true

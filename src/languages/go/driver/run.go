@@ -34,6 +34,7 @@ type seen struct {
 	trouble []string
 	weak    bool
 	left    string
+	race    string
 	learnt  value
 }
 
@@ -44,6 +45,7 @@ type bench struct {
 	taps    *taps
 	leaks   int
 	stuck   int
+	races   raceLog
 }
 
 func newBench(scratch string) *bench {
@@ -117,11 +119,12 @@ func (b *bench) run(c *candidate, record, fresh bool, limit time.Duration) seen 
 	// What takes long makes a slow test: anything quicker that shows the same is better.
 	result.weak = result.weak || time.Since(started) > slow
 	w.scope.test.cleanUp()
+	result.race = b.races.next()
 	if left(before) {
 		b.leaks++
 		result.weak = true
 		result.learnt["leaks"] = true
-		if record && runtime.NumGoroutine() > w.atAct && !w.owns() {
+		if runtime.NumGoroutine() > w.atAct && !w.owns() {
 			result.left = leftBy()
 		}
 	}

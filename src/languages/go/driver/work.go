@@ -23,6 +23,8 @@ type work struct {
 	before    map[string]string
 	facts     []value
 	changed   bool
+	// What came out of a channel that the call returned; not valid where none was closed.
+	drained reflect.Value
 	// Goroutines besides its own when the call under test begins.
 	atAct int
 }
@@ -62,6 +64,7 @@ func (w *work) perform() {
 	w.acting = true
 	w.results = w.act(act)
 	w.finished = true
+	w.drained = drain(w.results)
 	w.changed = receiver.IsValid() && fingerprint(receiver) != before
 }
 
@@ -86,7 +89,7 @@ func (w *work) states() map[string]string {
 	for _, name := range w.candidate.Locals {
 		v, ok := w.scope.names[name]
 		// What a test may ask of an interface is not what stands behind it.
-		if !ok || isBasic(v.Kind()) || v.Kind() == reflect.Func || v.Kind() == reflect.Interface {
+		if !ok || isBasic(v.Kind()) || v.Kind() == reflect.Func || v.Kind() == reflect.Chan || v.Kind() == reflect.Interface {
 			continue
 		}
 		told, _ := json.Marshal(w.describer(name).value(v, 1))
@@ -100,8 +103,9 @@ func (w *work) tell() {
 	if w.panicked {
 		w.facts = append(w.facts, value{"kind": "threw", "subject": "result", "value": panicked(w.thrown)})
 	} else {
-		w.facts = append(w.facts, ends(d, w.results)...)
+		w.facts = append(w.facts, w.ended(d)...)
 	}
+	w.facts = append(w.facts, w.sent(d)...)
 	after := w.states()
 	for _, name := range w.candidate.Locals {
 		if now, ok := after[name]; ok && now != w.before[name] {

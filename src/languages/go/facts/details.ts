@@ -10,6 +10,10 @@ export interface Toolchain {
   readonly moduleCache: string;
   /** `1` or `0`, as the user has it: what is compiled already was compiled so. */
   readonly cgo: string;
+  /** Build tags that the user has set in `GOFLAGS`, with commas between them; empty for none. */
+  readonly tags: string;
+  /** The C compiler, a name or a path. */
+  readonly cc: string;
 }
 
 /** `ProjectFacts.details` of this language. */
@@ -29,6 +33,8 @@ export interface GoDetails {
   readonly packages: Readonly<Record<string, string>>;
   /** Folders whose tests stand outside of the package, in `package x_test`. */
   readonly outside: readonly string[];
+  /** Some source starts a goroutine. */
+  readonly concurrent: boolean;
   /** Module paths that `go.mod` requires. */
   readonly requires: readonly string[];
 }

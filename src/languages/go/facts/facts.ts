@@ -26,6 +26,7 @@ export async function facts({ files, path, sources, programs }: FactsInput): Pro
   const details: GoDetails = {
     toolchain: usable, missing, module: module.path, language: module.language, vendored: files.stat(join(root, 'vendor', 'modules.txt')) !== null, requires: module.requires, workspace: workspace?.folder ?? null,
     packages: Object.fromEntries(folders.map((folder) => [folder, nameIn(sources.find((source) => folderOf(source.path) === folder)?.text ?? '')])),
+    concurrent: sources.some(({ text }) => /^\s*go\s+[\w(]/m.test(text)),
     outside: folders.filter((folder) => isOutside(tests.filter((test) => folderOf(test) === folder), root, files)),
   };
   return {

@@ -4,11 +4,12 @@ import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import { Discovery } from './discovery.ts';
 import { readDocuments } from './documents.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
+import { isToss } from './everyday.ts';
 import { fedBack } from './feedback.ts';
 import type { Knowledge, Learnt } from './learnt.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
-import { depthOf, type Call, type Expr, type Global, type Recipe } from './recipe.ts';
+import { children, depthOf, type Call, type Expr, type Global, type Recipe } from './recipe.ts';
 import { onCopy, receiversOf, startOf, withSteps } from './receivers.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
@@ -31,6 +32,12 @@ export async function grammar(context: GrammarContext): Promise<Grammar> {
 function plainerThan(on: Expr, pool: Pool): readonly Expr[] {
   const known = [...pool.of(on.type).filter((other) => depthOf(other) < depthOf(on)), ...pool.of(on.type.replace(/^\*/, '')).filter((other) => on.type.startsWith('*') && depthOf(other) <= depthOf(on))];
   return known.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 6);
+}
+
+/** How many arguments are nil where something is wanted: an empty list or map may be, and the body of a request. */
+function nothings(expr: Expr, types: Knowledge['types']): number {
+  if (expr.k === 'code') return expr.code === 'nil' && !/^(slice|map)$/.test(types[expr.type]?.kind ?? '') ? 1 : 0;
+  return expr.k === 'call' && expr.callee === 'httptest.NewRequest' ? 0 : children(expr).reduce((sum, child) => sum + nothings(child, types), 0);
 }
 
 class ModuleGrammar implements Grammar {
@@ -159,7 +166,7 @@ class ModuleGrammar implements Grammar {
     const recipe: Recipe = { act, globals, target: target.key, parameters: callable.params.map(({ name, type }) => ({ name, type })), variadic: callable.variadic === true };
     const lowered = lower(act, globals, file, knowledge);
     const code = [...lowered.setup, lowered.act].join('\n');
-    return code.length > MAX_CODE ? null : { key: `${file}\n${code}`, origin, candidate: { language: 'go', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered } };
+    return code.length > MAX_CODE || isToss(code) ? null : { key: `${file}\n${code}`, origin, candidate: { language: 'go', file, units: target.unit === null ? [] : [target.unit], misfits: nothings(act, knowledge.types), recipe, ...lowered } };
   }
 }
 

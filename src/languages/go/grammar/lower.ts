@@ -1,11 +1,13 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
 import type { Knowledge } from './learnt.ts';
+import { channelLines } from './channels.ts';
+import { CANCELLED } from './everyday.ts';
 import { children, quoted, type Call, type Expr, type Global } from './recipe.ts';
 
 export type Lowered = Pick<Candidate, 'imports' | 'setup' | 'act' | 'locals' | 'async' | 'needs'>;
 
 const INLINE = 70;
-const KEYWORDS = new Set(['break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var', 'got', 'want', 'err', 't', 'tt', 'tests', 'len', 'cap', 'new', 'make', 'string', 'int', 'error', 'any', 'nil', 'true', 'false', 'byte', 'rune', 'bool', 'append', 'copy', 'delete', 'min', 'max', 'float64', 'close', 'panic']);
+const KEYWORDS = new Set(['break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if', 'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var', 'got', 'want', 'target', 'err', 't', 'tt', 'tests', 'len', 'cap', 'new', 'make', 'string', 'int', 'error', 'any', 'nil', 'true', 'false', 'byte', 'rune', 'bool', 'append', 'copy', 'delete', 'min', 'max', 'float64', 'close', 'panic']);
 
 /** Code of a call: its receiver and whatever may fail get names first. */
 export function lower(act: Call, globals: readonly Global[], file: string, knowledge: Knowledge): Lowered {
@@ -59,6 +61,8 @@ class Writer {
       const of = this.#hoist(expr.of);
       return `&${of}`;
     }
+    if (expr.k === 'chan') return this.#channel(expr);
+    if (expr.k === 'call' && expr.callee === CANCELLED) return this.#cancelled(expr);
     if (expr.k === 'call' && isFallible(expr)) return this.#checked(expr);
     const code = expr.k === 'code' && expr.value !== undefined && expr.type !== 'string' && expr.type !== 'int' && expr.type !== 'bool' && expr.type !== 'float64' ? `${typeInConversion(expr.type)}(${expr.code})` : expr.k === 'code' && expr.code.startsWith('func(') && !expr.type.startsWith('func(') ? `${expr.type}(${expr.code})` : this.#write(expr);
     const name = this.#claim(localName(expr));
@@ -78,6 +82,20 @@ class Writer {
     return name;
   }
 
+  #channel(expr: Expr & { k: 'chan' }): string {
+    const name = this.#claim('ch');
+    this.setup.push(...channelLines(name, expr, (item) => this.#argument(item)));
+    this.locals.push(name);
+    return name;
+  }
+
+  /** A context that is over before the call begins. */
+  #cancelled(call: Call): string {
+    const [name, cancel] = [this.#claim('ctx'), this.#claim('cancel')];
+    this.setup.push(`${name}, ${cancel} := ${this.act(call)}`, `${cancel}()`);
+    return name;
+  }
+
   #step(name: string, step: Call): string {
     const code = `${name}.${step.callee}(${this.#list(step.args)})`;
     return step.results.at(-1) === 'error' && step.results.length === 1 ? `if err := ${code}; err != nil {\n\tt.Fatal(err)\n}` : code;
@@ -90,7 +108,7 @@ class Writer {
   }
 
   #argument(expr: Expr): string {
-    if (expr.k === 'after' || expr.k === 'address' || (expr.k === 'call' && isFallible(expr))) return this.#hoist(expr);
+    if (expr.k === 'after' || expr.k === 'address' || expr.k === 'chan' || (expr.k === 'call' && isFallible(expr))) return this.#hoist(expr);
     if (isWatched(expr)) return this.#hoist(expr);
     const text = this.#write(expr);
     if (text.length <= INLINE || expr.k === 'code') return text;

@@ -13,6 +13,8 @@ export type Expr =
   | { readonly k: 'address'; readonly type: string; readonly of: Expr }
   /** A value after some of its methods were called. */
   | { readonly k: 'after'; readonly type: string; readonly base: Expr; readonly steps: readonly Call[] }
+  /** A channel with what was sent to it. */
+  | { readonly k: 'chan'; readonly type: string; readonly elem: string; readonly items: readonly Expr[]; readonly closed: boolean }
   /** Path of a file in a fresh folder. */
   | { readonly k: 'file'; readonly type: string; readonly name: string; readonly text: string };
 
@@ -43,7 +45,7 @@ export interface Global { readonly name: string; readonly value: Expr }
 export function children(expr: Expr): readonly Expr[] {
   switch (expr.k) {
     case 'call': return [...(expr.on === null ? [] : [expr.on]), ...expr.args];
-    case 'list': return expr.items;
+    case 'list': case 'chan': return expr.items;
     case 'map': return expr.entries.flat();
     case 'struct': return expr.fields.map(([, value]) => value);
     case 'conversion': case 'address': return [expr.of];
@@ -57,7 +59,7 @@ export function mapExpr(expr: Expr, change: (node: Expr) => Expr): Expr {
   const inner = (child: Expr): Expr => mapExpr(child, change);
   switch (expr.k) {
     case 'call': return change(mapCall(expr, inner));
-    case 'list': return change({ ...expr, items: expr.items.map(inner) });
+    case 'list': case 'chan': return change({ ...expr, items: expr.items.map(inner) });
     case 'map': return change({ ...expr, entries: expr.entries.map(([key, value]) => [inner(key), inner(value)] as const) });
     case 'struct': return change({ ...expr, fields: expr.fields.map(([name, value]) => [name, inner(value)] as const) });
     case 'conversion': case 'address': return change({ ...expr, of: inner(expr.of) });

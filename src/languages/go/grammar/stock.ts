@@ -21,3 +21,6 @@ export function fitsInteger(value: number, basic: string): boolean {
   if (bits === undefined || !Number.isInteger(value)) return false;
   return /^u|byte/.test(basic) ? value >= 0 && value < 2 ** bits : value >= -(2 ** (bits - 1)) && value < 2 ** (bits - 1);
 }
+
+/** Types of the standard library whose zero value is made for use; of others nobody writes one. */
+export const READY = /^(bytes\.Buffer|strings\.Builder|sync\.\w+)$/;

@@ -1,5 +1,7 @@
 import type { Origin } from '../../../model/candidate.ts';
 import { basicValue, textValue } from './basics.ts';
+import { channel } from './channels.ts';
+import { contextIn, errorValue } from './everyday.ts';
 import { isPath } from './by-name.ts';
 import type { Draw } from '../../../effects/draw.ts';
 import { functionCode } from './functions.ts';
@@ -8,7 +10,7 @@ import { makersOf } from './makers.ts';
 import type { Pool } from './pool.ts';
 import { request } from './requests.ts';
 import { name, number, text, type Call, type Expr } from './recipe.ts';
-import { ANYTHING, DURATIONS, MOMENTS, SIZED } from './stock.ts';
+import { ANYTHING, DURATIONS, MOMENTS, READY, SIZED } from './stock.ts';
 
 /** What the source says about calling one thing. */
 export interface Subject {
@@ -41,9 +43,7 @@ export class Values {
     this.#makers = makersOf(known);
   }
 
-  shape(type: string): Shape | null {
-    return this.#known.types[type] ?? null;
-  }
+  shape(type: string): Shape | null { return this.#known.types[type] ?? null; }
 
   /** True where functions make values of a type: written out, one of them is not what users would have. */
   isMade(type: string): boolean {
@@ -75,8 +75,8 @@ export class Values {
     const typed = (expr: Expr | null): Made | null => (expr === null ? null : { expr, origin: 'typed' });
     if (type === 'time.Time') return typed(name(draw.pick(MOMENTS), type));
     if (type === 'time.Duration') return typed(name(draw.pick(DURATIONS), type));
-    if (type === 'error') return this.#error();
-    if (type === 'context.Context') return typed(this.#call('context.Background', [], [type]));
+    if (type === 'error') return errorValue(this.#known, draw);
+    if (type === 'context.Context') return this.#context(type, subject, depth);
     if (type === 'http.ResponseWriter') return typed(this.#call('httptest.NewRecorder', [], ['*httptest.ResponseRecorder']));
     if (type === '*http.Request') return this.#request(type, subject, depth);
     const values = this.#known.values.filter((value) => value.type === type);
@@ -88,7 +88,7 @@ export class Values {
       case 'slice': case 'array': return this.#items(type, shape, hint, subject, depth);
       case 'map': return this.#table(type, shape, subject, depth);
       case 'func': return this.#function(type, shape, subject, depth);
-      case 'chan': return typed(name(`make(${shape.named === true ? type : `chan ${shape.elem}`}, 1)`, type));
+      case 'chan': return typed(shape.named === true ? null : channel(type, shape.elem ?? '', () => this.make(shape.elem ?? '', hint, subject, depth + 1)?.expr ?? null, draw));
       case 'interface': return this.#implementation(type, shape, hint, subject, depth);
       case 'pointer': case 'struct': return this.object(type, subject, depth);
       default: return null;
@@ -125,7 +125,7 @@ export class Values {
     const pointer = own?.kind === 'pointer' && own.named !== true;
     const inner = pointer ? own.elem ?? '' : type;
     const shape = this.shape(inner);
-    if (shape?.kind !== 'struct' || (shape.ours !== true && shape.fields?.length === 0 && inner !== 'bytes.Buffer' && inner !== 'strings.Builder')) return null;
+    if (shape?.kind !== 'struct' || (shape.ours !== true && (shape.fields ?? []).length === 0 && !READY.test(inner))) return null;
     const fields: (readonly [string, Expr])[] = [];
     for (const field of shape.fields ?? []) {
       if (!this.#draw.chance(/^[A-Z]/.test(field.name) ? 0.55 : 0.25) || field.embedded === true) continue;
@@ -149,11 +149,11 @@ export class Values {
     return { expr: request(subject, this.#draw), origin: 'typed' };
   }
 
-  #error(): Made {
-    const draw = this.#draw;
-    const own = this.#known.values.filter(({ type }) => type === 'error');
-    if (own.length > 0 && draw.chance(0.5)) return { expr: name(draw.pick(own).name, 'error'), origin: 'typed' };
-    return draw.chance(0.2) ? { expr: name('nil', 'error'), origin: 'generic' } : { expr: this.#call('errors.New', [text('boom')], ['error']), origin: 'typed' };
+  /** One that is over in a third of the cases, or that a function of the package made. */
+  #context(type: string, subject: Subject, depth: number): Made | null {
+    const own = (this.#makers.get(type) ?? []).filter((maker) => !maker.name.startsWith('context.'));
+    if (own.length > 0 && depth < 2 && this.#draw.chance(0.3)) return this.#made(this.#draw.pick(own), subject, depth);
+    return { expr: contextIn(this.#draw), origin: 'typed' };
   }
 
   #items(type: string, shape: Shape, hint: string, subject: Subject, depth: number): Made | null {

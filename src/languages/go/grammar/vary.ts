@@ -1,4 +1,5 @@
 import type { Draw } from '../../../effects/draw.ts';
+import { variedChannel } from './channels.ts';
 import { children, mapExpr, number, text, type Expr } from './recipe.ts';
 import { FLOATS, NUMBERS } from './stock.ts';
 
@@ -25,6 +26,7 @@ export function nodesOf(expr: Expr): readonly Expr[] {
 
 function variedNode(node: Expr, draw: Draw, sources: Sources): Expr {
   if (node.k === 'list' && draw.chance(0.7)) return { ...node, items: variedItems(node, draw, sources) };
+  if (node.k === 'chan') return variedChannel(node, sources.another, draw);
   if (node.k === 'map' && node.entries.length > 0 && draw.chance(0.5)) return { ...node, entries: node.entries.filter((_entry, i) => i !== draw.below(node.entries.length)) };
   if (node.k === 'struct' && node.fields.length > 0 && draw.chance(0.6)) { const at = draw.below(node.fields.length); return { ...node, fields: node.fields.filter((_field, i) => i !== at) }; }
   if (node.k === 'code' && typeof node.value === 'string') return text(variedText(node.value, draw, sources.word()), node.type);

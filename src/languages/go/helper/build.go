@@ -55,7 +55,12 @@ func (m *module) build(binary string) error {
 	if err := os.WriteFile(overlay, text, 0o644); err != nil {
 		return err
 	}
-	_, err = m.run("build", "-overlay", overlay, "-ldflags=-s -w", "-o", binary, "./"+driverFolder)
+	args := []string{"build", "-overlay", overlay, "-ldflags=-s -w", "-o", binary}
+	if m.options.Race {
+		// Others work meanwhile.
+		args = append(args, "-race", "-p=1")
+	}
+	_, err = m.run(append(args, "./"+driverFolder)...)
 	return err
 }
 

@@ -22,6 +22,7 @@ type options struct {
 	Outside []string // package folders whose tests stand outside
 	Test    []string // arguments of `go test`; empty: start the driver
 	Output  string   // for `Test`: file that gets the output
+	Race    bool     // the driver watches for data races
 }
 
 func main() {
@@ -38,8 +39,12 @@ func main() {
 		syscall.CloseOnExec(3)
 		stop = heartbeat()
 	}
-	cache := filepath.Join(o.Folder, "gocache")
+	// Drivers that are built in the same scratch share what is compiled for all of them.
+	cache := filepath.Join(filepath.Dir(o.Folder), "gocache")
 	if err := cacheOver(o.Cache, cache); err != nil {
+		fail(err)
+	}
+	if err := os.MkdirAll(o.Folder, 0o755); err != nil {
 		fail(err)
 	}
 	os.Setenv("GOCACHE", cache)

@@ -16,12 +16,32 @@ export function bodyOf({ candidate, facts }: TestCase, style: Style): Body {
   const { results } = act;
   const setup = setupIn(style, candidate.setup);
   const ends = endsOf(facts, results);
-  const states = facts.filter(({ kind }) => kind === 'state').map((fact) => checksFor(fact.subject, fact.value, typeOfClass(fact.value)));
+  const states = facts.filter(({ kind }) => kind === 'state').map((fact) => sentChecks(fact, setup) ?? checksFor(fact.subject, fact.value, typeOfClass(fact.value)));
+  const items = facts.find(({ kind }) => kind === 'items');
   const isPanic = ends.thrown !== null && ends.thrown.value.t === 'error' && ends.thrown.value.class === 'panic';
   const given: Given = { style, code: candidate.act, results, known: setup.some((line) => /^(?:\w+, )*err(?:, \w+)* :=/.test(line)) };
-  const acting = isPanic ? panicking(given, ends.thrown?.value as Value & { t: 'error' }) : calling(given, ends);
+  const acting = isPanic ? panicking(given, ends.thrown?.value as Value & { t: 'error' }) : items !== undefined ? yielding(given, items.value) : calling(given, ends);
   const checks = [...acting.checks, ...states.flat()];
-  return { lines: [...setup, ...acting.lines, ...checks.flatMap((each) => (style === 'testify' ? [each.assert] : style === 'cmp' ? each.diff ?? each.lines : each.lines))], imports: [...acting.imports, ...checks.flatMap(({ imports }) => imports)] };
+  return { lines: [...setup, ...acting.lines, ...checks.flatMap((each) => (style === 'testify' ? each.assert.split('\n') : style === 'cmp' ? each.diff ?? each.lines : each.lines))], imports: [...acting.imports, ...checks.flatMap(({ imports }) => imports)] };
+}
+
+/** What the code sent to a channel of the test's; null for anything else. */
+function sentChecks({ subject, value }: Fact, setup: readonly string[]): readonly Check[] | null {
+  if (value.t !== 'array' || !/^(open|closed)$/.test(value.class ?? '')) return null;
+  const elem = new RegExp(`^${subject} := make\\(chan (.*), \\d+\\)$`).exec(setup.find((line) => line.startsWith(`${subject} := make(`)) ?? '')?.[1] ?? '';
+  // What is still open the test closes: to do so twice would panic.
+  const lines = [...(value.class === 'open' ? [`close(${subject})`] : []), `var sent []${elem}`, `for v := range ${subject} {`, '\tsent = append(sent, v)', '}'];
+  return [{ lines, assert: lines.join('\n'), imports: [] }, ...listChecks('sent', value.items[0] as Value, elem)];
+}
+
+/** A list that nothing was added to is nil. */
+function listChecks(name: string, value: Value, elem: string): readonly Check[] {
+  const isEmpty = (value.t === 'literal' && value.code.endsWith('{}')) || (value.t === 'array' && value.length === 0);
+  return isEmpty ? checksFor(name, { t: 'null' }, `[]${elem}`) : checksFor(name, value, `[]${elem}`);
+}
+
+function elementOf(type: string): string {
+  return type.replace(/^<-chan |^chan(?:<-)? /, '');
 }
 
 /** A local is of the type that it is told to be: it was declared by what made it. */
@@ -51,6 +71,15 @@ function panicking({ style, code, results }: Given, value: Value & { t: 'error' 
   return { lines: ['defer func() {', `\tif r := recover(); ${condition} {`, `\t\t${message}`, '\t}', '}()', called], checks: [], imports: told === null ? [] : ['fmt'] };
 }
 
+/** What comes out of the channel that a call returns. */
+function yielding({ style, code, results }: Given, value: Value): Acting {
+  const elem = elementOf(results[0] ?? '');
+  const hasError = results.at(-1) === 'error';
+  const from = hasError ? 'values' : code;
+  const made = hasError ? [`values, err := ${code}`, ...(style === 'testify' ? ['require.NoError(t, err)'] : ['if err != nil {', '\tt.Fatal(err)', '}'])] : [];
+  return { lines: [...made, `var got []${elem}`, `for v := range ${from} {`, '\tgot = append(got, v)', '}'], checks: listChecks('got', value, elem), imports: [] };
+}
+
 function calling(given: Given, { thrown, values }: Ends): Acting {
   const { style, code, results } = given;
   const hasError = results.at(-1) === 'error';
@@ -60,6 +89,7 @@ function calling(given: Given, { thrown, values }: Ends): Acting {
   const left = names.map((name, i) => ((checks[i] ?? []).length === 0 ? '_' : name));
   const isAlone = left.every((name) => name === '_');
   if (thrown?.value.t === 'error') {
+    if (thrown.value.entries.length > 0) return failingAs(given, left, thrown.value, checks.flat());
     const told = errorCheck(thrown.value);
     const lines = isAlone ? failingAlone(given, left, told) : [`${[...left, 'err'].join(', ')} := ${code}`, ...(style !== 'testify' ? [`if ${told.condition} {`, `\t${told.message}`, '}'] : [told.assert])];
     return { lines, checks: checks.flat(), imports: told.imports };
@@ -67,6 +97,21 @@ function calling(given: Given, { thrown, values }: Ends): Acting {
   if (isAlone) return { lines: hasError ? fineAlone(given, left) : [code], checks: [], imports: [] };
   const must = style !== 'testify' ? ['if err != nil {', '\tt.Fatal(err)', '}'] : ['require.NoError(t, err)'];
   return { lines: [`${[...left, ...(hasError ? ['err'] : [])].join(', ')} := ${code}`, ...(hasError ? must : [])], checks: checks.flat(), imports: [] };
+}
+
+/** An error of a type of the package's own: what it is, what it holds, and what it says. */
+function failingAs({ style, code, known }: Given, left: readonly string[], error: Value & { t: 'error' }, checks: readonly Check[]): Acting {
+  const isTestify = style === 'testify';
+  const kind = error.class.replace('*', '');
+  const article = /^[aeiou]/i.test(kind) ? 'an' : 'a';
+  const lines = [
+    `${[...left, 'err'].join(', ')} ${known && left.every((name) => name === '_') ? '=' : ':='} ${code}`, `var target ${error.class}`,
+    ...(isTestify ? ['require.ErrorAs(t, err, &target)'] : ['if !errors.As(err, &target) {', `\tt.Fatalf("err = %v, want ${article} ${kind}", err)`, '}']),
+  ];
+  const fields = error.entries.flatMap(([name, value]) => checksFor(`target.${name}`, value, typeOfClass(value), 1).slice(0, 1));
+  const { condition, message, assert, imports } = errorCheck(error);
+  const said: readonly Check[] = error.message === '' && error.code === null ? [] : [{ lines: [`if ${condition.replace('err == nil || ', '')} {`, `\t${message}`, '}'], assert, imports }];
+  return { lines, checks: [...fields, ...said, ...checks], imports: ['errors'] };
 }
 
 /** Only the error is looked at. */

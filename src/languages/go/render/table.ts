@@ -71,7 +71,7 @@ interface Want { readonly type: string; readonly code: string; readonly verb: st
 
 function wantOf(kind: string, value: Value, results: readonly string[]): Want | null {
   if (kind === 'threw') {
-    if (value.t !== 'error' || value.class === 'panic') return null;
+    if (value.t !== 'error' || value.class === 'panic' || value.entries.length > 0) return null;
     if (value.code !== null) return { type: 'error', code: value.code, verb: '%v', deep: false, fails: true, imports: ['errors'] };
     return value.message === '' ? null : { type: 'string', code: quoted(value.message), verb: '%v', deep: false, fails: true, imports: [] };
   }

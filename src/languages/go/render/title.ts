@@ -30,8 +30,12 @@ function complaint(facts: readonly Fact[]): string | null {
 
 function outcomeOf(facts: readonly Fact[]): string {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
-  if (thrown?.t === 'error') return thrown.class === 'panic' ? 'panics' : thrown.code !== null ? `fails with ${thrown.code}` : 'fails';
+  if (thrown?.t === 'error') return thrown.class === 'panic' ? 'panics' : thrown.code !== null ? `fails with ${thrown.code}` : thrown.entries.length > 0 ? `fails with ${articled(thrown.class)}` : 'fails';
   const end = facts.find(({ kind }) => kind === 'returned')?.value;
+  const yielded = facts.find(({ kind }) => kind === 'items')?.value;
+  if (yielded !== undefined) return `yields ${say(yielded)}`;
+  const sent = facts.find(({ kind, value }) => kind === 'state' && value.t === 'array' && /^(open|closed)$/.test(value.class ?? ''))?.value;
+  if (end === undefined && sent?.t === 'array') return `sends ${sent.length} values`;
   const changed = facts.filter(({ kind }) => kind === 'state').map(({ subject }) => subject);
   if (end === undefined || end.t === 'undefined' || (end.t === 'null' && changed.length > 0)) return changed.length > 0 ? `changes ${changed.join(' and ')}` : 'runs';
   if (end.t === 'array' && end.class === 'results') return `returns ${end.items.map(say).join(' and ')}`;
@@ -60,8 +64,13 @@ function say(value: Value): string {
 function sayObject({ class: kind, entries }: Value & { t: 'object' }): string {
   const told = entries.find(([entry]) => entry === 'String()')?.[1];
   if (told?.t === 'string' && told.length > 0 && isShort(told.v)) return told.v;
-  const name = (kind ?? 'value').replace(/^\*/, '').replace(/^.*\./, '');
-  return `${/^[aeiouAEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+  return articled(kind ?? 'value');
+}
+
+/** A type with its article. */
+function articled(kind: string): string {
+  const name = kind.replace(/^\*/, '').replace(/^.*\./, '');
+  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** What the call was given, as far as it can be said shortly. */

@@ -58,6 +58,16 @@ func Each(n int, f func(int) string) (all []string) {
 func Read(r io.Reader) (string, error) { text, err := io.ReadAll(r); return strings.ToUpper(string(text)), err }
 func Write(w io.Writer, args ...interface{}) { fmt.Fprint(w, args...) }
 func Hello(w http.ResponseWriter, r *http.Request) { w.Header().Set("X-Shop", "1"); w.WriteHeader(201); fmt.Fprint(w, "hello "+r.URL.Path) }
+type OddError struct{ N int; code string }
+func (e *OddError) Error() string { return fmt.Sprintf("%s: %d", e.code, e.N) }
+func Odd(n int) error { return fmt.Errorf("odd: %w", &OddError{n, "E1"}) }
+func Squares(n int) <-chan int {
+	out := make(chan int)
+	go func() { defer close(out); for i := 0; i < n; i++ { out <- i * i } }()
+	return out
+}
+func Total(in <-chan int) (sum int) { for v := range in { sum += v }; return }
+func Emit(out chan<- string, words ...string) { for _, w := range words { out <- w } }
 func Pair[K comparable, V any](k K, v V) map[K]V { return map[K]V{k: v} }
 `;
 
@@ -116,6 +126,16 @@ describe.skipIf(absent)('facts of Go', () => {
     const seen = await facts('Hello(rec, httptest.NewRequest("GET", "/you", nil))', ['rec := httptest.NewRecorder()'], ['rec']);
     const value = seen.find(({ subject }) => subject === 'rec')?.value;
     expect(value?.t === 'object' ? value.entries.map(([name, told]) => [name, said(told)]) : []).toEqual([['Code', 'number 201'], ['Body.String()', 'string hello /you'], ['Header()', 'literal http.Header{"X-Shop": {"1"}}']]);
+  });
+
+  test('an error of a type of the package is told with its fields, however it is wrapped', async () => {
+    expect((await facts('Odd(3)'))[0]?.value).toMatchObject({ class: '*OddError', message: 'odd: E1: 3', entries: [['N', { v: 3 }], ['code', { v: 'E1' }]] });
+  });
+
+  test('what goes through channels is told', async () => {
+    expect(await facts('Squares(3)')).toMatchObject([{ kind: 'items', value: { code: '[]int{0, 1, 4}' } }]);
+    expect(await facts('Total(ch)', ['ch := make(chan int, 2)', 'ch <- 2', 'ch <- 5', 'close(ch)'], ['ch'])).toMatchObject([{ kind: 'returned', value: { v: 7 } }]);
+    expect((await facts('Emit(ch, "a", "b")', ['ch := make(chan string, 8)'], ['ch'])).find(({ subject }) => subject === 'ch')).toMatchObject({ kind: 'state', value: { class: 'open', length: 2, items: [{ code: '[]string{"a", "b"}' }] } });
   });
 
   test.each(['Values(1)', 'Fail(3)', 'nobody()', 'Each(1, "a")', 'Level("a")', 'point.Move'])('%s does not compile', async (act) => {

@@ -97,6 +97,31 @@ describe('test files', () => {
     expect(output).not.toContain('build failed');
   }, 30_000);
 
+  test.skipIf(absent)('an error of a type of the package is that type, with its fields and what it says', async () => {
+    const source = 'package shop\n\nimport "fmt"\n\ntype OddError struct {\n\tN    int\n\tCode string\n}\n\nfunc (e *OddError) Error() string { return e.Code }\n\nfunc Odd(n int) error { return fmt.Errorf("odd: %w", &OddError{n, "E1"}) }\n';
+    const facts: readonly Fact[] = [{ kind: 'threw', subject: 'result', value: { t: 'error', class: '*OddError', message: 'odd: E1', engine: false, code: null, entries: [['N', number(3)], ['Code', { t: 'string', v: 'E1', length: 2 }]] } }];
+    const { root, text, titles } = await rendered([{ act: 'Odd(3)', unit: 'Odd', results: ['error'], facts }], { 'odd.go': source });
+    expect(text).toContain('\terr := Odd(3)\n\tvar target *OddError\n\tif !errors.As(err, &target) {\n\t\tt.Fatalf("err = %v, want an OddError", err)\n\t}\n\tif target.N != 3 {');
+    expect(text).toContain('if target.Code != "E1" {');
+    expect(text).toContain('if err.Error() != "odd: E1" {');
+    expect(titles).toEqual(['TestOdd']);
+    expect(checked(root)).toMatchObject({ unformatted: '', status: 0 });
+  }, 30_000);
+
+  test.skipIf(absent)('what comes out of a channel is collected, and what was sent to one of the test as well', async () => {
+    const source = 'package shop\n\nfunc Squares(n int) <-chan int {\n\tout := make(chan int, n)\n\tdefer close(out)\n\tfor i := 0; i < n; i++ {\n\t\tout <- i * i\n\t}\n\treturn out\n}\n\nfunc Emit(out chan<- string, word string) { out <- word }\n';
+    const list = (code: string): Value => ({ t: 'literal', code, imports: [], class: code.replace(/\{.*/, '') });
+    const { root, text, titles } = await rendered([
+      { act: 'Squares(3)', unit: 'Squares', results: ['<-chan int'], facts: [{ kind: 'items', subject: 'result', value: list('[]int{0, 1, 4}') }] },
+      { act: 'Squares(0)', unit: 'Squares', results: ['<-chan int'], facts: [{ kind: 'items', subject: 'result', value: list('[]int{}') }] },
+      { act: 'Emit(ch, "a")', unit: 'Emit', results: [], setup: ['ch := make(chan string, 8)'], locals: ['ch'], facts: [{ kind: 'state', subject: 'ch', value: { t: 'array', class: 'open', items: [list('[]string{"a"}')], length: 1, holes: false } }] },
+    ], { 'channels.go': source });
+    expect(text).toContain('var got []int\n\t\tfor v := range Squares(3) {\n\t\t\tgot = append(got, v)\n\t\t}\n\t\tif want := ([]int{0, 1, 4}); !reflect.DeepEqual(got, want) {');
+    expect(text).toContain('\tclose(ch)\n\tvar sent []string\n\tfor v := range ch {\n');
+    expect(titles.toSorted()).toEqual(['TestEmit', 'TestSquares/yields_[]int{0,_1,_4}_for_3', 'TestSquares/yields_[]int{}_for_0']);
+    expect(checked(root)).toMatchObject({ unformatted: '', status: 0 });
+  }, 30_000);
+
   test.skipIf(absent)('what stands there keeps every byte, imports are added, names that the package has are not taken', async () => {
     const existing = 'package shop\n\nimport (\n\t"testing"\n)\n\n// Mine.\nfunc TestHalf(t *testing.T) {}\n';
     const { text, root } = await rendered([{ act: 'Half(4)', facts: [returned(number(2))] }, { act: 'Half(5)', facts: [failed('no', 'ErrNo')] }], { 'shop_test.go': existing, 'more_test.go': 'package shop\n\nimport "testing"\n\nfunc TestHalf_Cases(t *testing.T) {}\n' });
@@ -144,6 +169,7 @@ test.each<readonly [Partial<Given> & { act: string }, readonly Fact[], string]>(
   [{ act: 'box.Put(3)', setup: ['box, err := Open("a.txt")\nif err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'] }, [returned(number(4))], 'returns 4 for a.txt and 3'],
   [{ act: 'Level(3).Name()' }, [returned(number(4))], 'returns 4 for Level(3)'],
   [{ act: 'Half([]byte("\\"0\\""))' }, [returned(number(4))], 'returns 4 for \\"0\\"'],
+  [{ act: 'Half(3)' }, [{ kind: 'threw', subject: 'result', value: { t: 'error', class: '*OddError', message: 'odd', engine: false, code: null, entries: [['N', number(3)]] } }], 'fails with an OddError for 3'],
   [{ act: 'Half()' }, [failed('no half of nothing')], 'fails: no half of nothing'],
   [{ act: 'Half(func(a int) int { return a })' }, [returned({ t: 'boolean', v: true })], 'returns true for a function'],
 ])('title of %j', (given, facts, expected) => {
