@@ -24,6 +24,8 @@ export class Tally {
   readonly suspects: Suspect[] = [];
   /** By place in the list of suspects: the candidate that showed it. */
   readonly suspected = new Map<number, Candidate>();
+  /** Ids of units whose documentation tells of their internal errors. */
+  readonly announced = new Set<string>();
   readonly byUnit = new Map<string, Map<DiscardReason, { count: number; examples: string[] }>>();
 
   /** First run of a candidate. */
@@ -58,7 +60,7 @@ export class Tally {
   /** An internal error on plausible input is evidence, not rubbish. */
   suspect(candidate: Candidate, { actual, kind = 'internal-error', expected = 'a result, or an error of its own', typed = false }: Suspicion): void {
     const unit = candidate.units[0];
-    if (unit === undefined || !isPlausible(candidate, typed) || this.isSuspected(unit, kind) || this.suspects.filter((other) => other.kind === kind).length >= MAX_SUSPECTS) return;
+    if (unit === undefined || !isPlausible(candidate, typed) || (kind === 'internal-error' && this.announced.has(unit)) || this.isSuspected(unit, kind) || this.suspects.filter((other) => other.kind === kind).length >= MAX_SUSPECTS) return;
     this.suspects.push({ unit, input: inputOf(candidate), expected, actual: actual.slice(0, 200), kind, evidence: candidate.origin });
     this.suspected.set(this.suspects.length - 1, candidate);
   }
