@@ -32,7 +32,6 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const random = seededRandom(plan.seed);
   const grammar = await language.grammar({ plan: plan.files, facts: plan.project, files, random, assets });
   const proposer = new OfflineProposer(grammar, new Map([...run.rewrites].map(([path, { table }]) => [path, table])), random);
-  for (const { id, panics } of plan.files.flatMap(({ parsed }) => parsed.units)) if (panics === true) tally.announced.add(id);
   const { session, replies } = await openLoaded(run, loadOrder(run));
   const loadable = new Set<string>();
   const atLoad = new Map<string, ReadonlySet<number>>();
