@@ -2,7 +2,7 @@ import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
-import { formOf, type Callable, type Knowledge } from '../types/knowledge.ts';
+import type { Callable, Knowledge } from '../types/knowledge.ts';
 import { isA, isNamed, textOf, type Type } from '../types/type.ts';
 import { discover } from './discovery.ts';
 import { readDocuments } from './documents.ts';
@@ -108,9 +108,7 @@ class CrateGrammar implements Grammar {
     const target = this.#targets.get(key);
     if (target === undefined || this.#world === null) return [];
     const plainer = act.on === null ? [] : this.#world.pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
-    // A width that changes nothing is nothing to look at.
-    const unpadded = formOf(act.callee)?.includes('24') === true ? [{ ...act, callee: 'to_string' }] : [];
-    return [...plainer, ...unpadded, ...simpler(act)].map((made) => this.#draft(target, made, origin)).filter((draft) => draft !== null);
+    return [...plainer, ...simpler(act)].map((made) => this.#draft(target, made, origin)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {

@@ -1,5 +1,6 @@
 import type { Draw } from '../../../effects/draw.ts';
 import { lastOf, prim, STR, textOf, type Type } from '../types/type.ts';
+import { errorValue } from './errors.ts';
 import { text, type Expr } from './recipe.ts';
 import type { Made } from './basics.ts';
 
@@ -30,9 +31,8 @@ export function standardValue(type: Path, make: Make, draw: Draw): Made | null |
     case 'std::time::Duration': return { expr: duration(type, draw), origin: 'typed' };
     case 'std::time::SystemTime': return { expr: form(type, '@ + ', '', [duration(type, draw)], false, 'std::time::UNIX_EPOCH'), origin: 'typed' };
     case 'std::cmp::Ordering': return { expr: constant(`std::cmp::Ordering::${draw.pick(['Less', 'Equal', 'Greater'])}`, type), origin: 'typed' };
-    case 'std::fmt::Error': return { expr: { k: 'code', code: 'std::fmt::Error', type }, origin: 'typed' };
     case 'std::hash::DefaultHasher': return { expr: form(type, '@::new(', ')', [], false, type.p), origin: 'typed' };
-    default: return undefined;
+    default: { const error = errorValue(type, draw); return error === null ? undefined : { expr: error, origin: 'typed' }; }
   }
 }
 

@@ -52,6 +52,7 @@ pub trait Fill: Sized { type Fault; fn filled(text: &str) -> Result<Self, Self::
 macro_rules! fills { ($($n:expr)*) => { $(impl Fill for [u8; $n] { type Fault = String; fn filled(text: &str) -> Result<Self, Self::Fault> { text.bytes().next().map(|byte| [byte; $n]).ok_or_else(|| "empty".to_string()) } })* } }
 fills! { 1 2 3 4 5 6 7 8 }
 pub fn mark(c: Option<char>) -> u8 { if c == Some('q') { return 9; } match c { Some('=') => 1, Some('a'..='c') if !matches!(c, Some('b')) => 2, _ => 3 } }
+pub fn why(cause: std::io::Error, number: std::num::ParseIntError, text: std::string::FromUtf8Error) -> String { format!("{cause}, {number}, {text}") }
 pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
 `;
 
@@ -89,6 +90,12 @@ describe.skipIf(absent)('what a crate shows', () => {
   test('what is compared is told: by operators, by patterns, and by `matches!`', async () => {
     const seen = await driven.session.run({ id: 'told', imports: [{ module: 'src/lib.rs', name: 'shop::mark', local: 'mark' }], setup: [], act: "mark(Some('b'))", locals: [], async: false, needs: [] }, false);
     expect(seen.operands.map(({ left, right }) => `${left} ${right}`)).toEqual(['b q', 'b =', 'b a', 'b c', 'b b']);
+  });
+
+  test('errors of the standard library are made by what fails with them', async () => {
+    const made = ['std::io::Error::from(std::io::ErrorKind::NotFound)', '"300".parse::<u8>().unwrap_err()', 'String::from_utf8(vec![255]).unwrap_err()'];
+    expect(await value(`why(${made.join(', ')})`, ['shop::why'])).toMatchObject({ v: 'entity not found, number too large to fit in target type, invalid utf-8 sequence of 1 bytes from index 0' });
+    expect((await driven.run('why(std::io::Error::from(std::io::ErrorKind::NotFound), "3".parse::<u8>().unwrap_err(), "x")', ['shop::why'])).outcome).toBe('does-not-compile');
   });
 
   test('an error is how the call ended', async () => {

@@ -9,6 +9,7 @@ extern crate testgen_probe;
 mod tell;
 mod build;
 mod env;
+mod errors;
 mod folder;
 mod generated;
 mod hits;
