@@ -48,10 +48,11 @@ export async function measureOutside(subject: string, seed: number): Promise<voi
   const lines = await coveredLines(copy, scratch);
   const covered = all.filter(({ file, span }) => lines.has(`${file}:${span.start.line}`));
   const drawn = sample(covered, seed, MOST);
+  // Doc tests are the crate's own.
   const report = join(scratch, 'outside-report');
   rmSync(report, { recursive: true, force: true });
   const wanted = drawn.flatMap(({ name }) => ['--re', `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`]);
-  await tool(['--output', report, '--timeout', String(SECONDS), '--cap-lints', 'true', '-j', '1', ...wanted], 3_600_000);
+  await tool(['--output', report, '--timeout', String(SECONDS), '--cap-lints', 'true', '-j', '1', ...wanted, '--', '--tests'], 3_600_000);
   const { outcomes } = JSON.parse(readFileSync(join(report, 'mutants.out', 'outcomes.json'), 'utf8')) as Outcomes;
   const tried = outcomes.flatMap(({ scenario, summary }) => (scenario === 'Baseline' ? [] : [{ ...scenario.Mutant, fate: FATES[summary] ?? summary }]));
   const compared: Outside['compared'][number][] = [];
