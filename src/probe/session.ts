@@ -24,7 +24,7 @@ export interface SessionInput {
 export type LoadReply = Reply & { type: 'loaded' };
 export type MutantsReply = Reply & { type: 'mutants' };
 
-interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null; /** It gets another chance: who fills scratch may have answered before that is seen. */ again?: true }
+interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null; /** It gets another chance: who fills scratch, or leaves behind what crashes, may have answered before that is seen. */ again?: true }
 export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string; readonly tried?: readonly MutantEnd[] | null }
 
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
@@ -33,7 +33,9 @@ const MUTANTS_AHEAD = 2;
 /** Silence that ends the driver: while a candidate runs, while a module loads or the driver starts. */
 const PATIENCE = { run: 1_500, load: 12_000, mutants: 20_000 };
 const WORDS = 300;
-const MAX_RESTARTS = 60;
+/** What ends of drivers may cost in all: one that crashed is there again soon, silence has been waited for. */
+const MAX_COST = 480;
+const COST = { 'crashed': 1, 'timed-out': 8 } as const;
 /** A driver that ends this often in a row without ever being ready will not start at all. */
 const MAX_FAILED_STARTS = 2;
 
@@ -55,6 +57,7 @@ export class Session {
   /** What filled scratch is still there, and would end every driver after it. */
   #full = false;
   #failedStarts = 0;
+  #cost = 0;
   #starting: Promise<void> | null = null;
 
   constructor(input: SessionInput) {
@@ -99,7 +102,7 @@ export class Session {
   }
 
   #send(command: Command, id: string): Promise<Reply | Died> {
-    if (this.#closed || this.restarts > MAX_RESTARTS) return Promise.resolve({ type: 'died', how: 'crashed', detail: 'the driver is gone' });
+    if (this.#closed || this.#cost > MAX_COST) return Promise.resolve({ type: 'died', how: 'crashed', detail: 'the driver is gone' });
     return new Promise((answer) => {
       this.#waiting.push({ command, id, answer, tried: null });
       if (this.#jail === null) this.#starting ??= this.#start();
@@ -189,14 +192,19 @@ export class Session {
     this.#jail = null;
     this.#quieten();
     // What mutants do is not the doing of the code.
-    if (this.#waiting[0]?.tried == null) this.restarts++;
-    if (this.#failedStarts >= MAX_FAILED_STARTS) this.restarts = MAX_RESTARTS + 1;
+    if (this.#waiting[0]?.tried == null) {
+      this.restarts++;
+      this.#cost += COST[how];
+    }
+    if (this.#failedStarts >= MAX_FAILED_STARTS) this.#cost = MAX_COST + 1;
     const culprit = this.#waiting.shift();
+    // What an earlier command left behind may have ended it before the next was begun.
+    const another = full || (how === 'crashed' && this.#begun === null && culprit?.command.type !== 'load');
     this.#begun = null;
     const stopped = jail.stop();
-    if (full && culprit !== undefined && culprit.again === undefined) this.#waiting.unshift(Object.assign(culprit, { again: true as const }));
+    if (another && culprit !== undefined && culprit.again === undefined) this.#waiting.unshift(Object.assign(culprit, { again: true as const }));
     else culprit?.answer({ type: 'died', how, detail, tried: culprit.tried });
-    if (this.restarts > MAX_RESTARTS) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: detail || 'the driver died too often' });
+    if (this.#cost > MAX_COST) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: detail || 'the driver died too often' });
     await stopped;
     if (this.#waiting.length > 0 && this.#jail === null) this.#starting ??= this.#start();
   }

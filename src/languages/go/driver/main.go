@@ -103,7 +103,7 @@ func (d *driver) obey(c *command, line []byte) {
 		}
 		return
 	}
-	if d.runs > 0 && (c.Fresh && d.bench.initial.partial || d.runs >= renewal || d.bench.leaks > d.bench.bearable() || d.bench.stuck > 0) {
+	if d.runs > 0 && (c.Fresh && d.bench.initial.partial || d.runs >= renewal || d.bench.leaks > 0 || d.bench.stuck > 0) {
 		d.again(line)
 	}
 	d.runs++

@@ -14,8 +14,6 @@ const (
 	slow    = 20 * time.Millisecond
 	mercy   = 100 * time.Millisecond
 	patient = 3 * time.Millisecond
-
-	mostLeaks = 12
 )
 
 // candidate is what the protocol says of one.
@@ -55,14 +53,6 @@ func newBench(scratch string) *bench {
 		*p.exit = runtime.Goexit
 	}
 	return b
-}
-
-// bearable is how many goroutines may stay behind: none where they could write to tables while those are put back.
-func (b *bench) bearable() int {
-	if len(b.initial.tables) > 0 {
-		return 0
-	}
-	return mostLeaks
 }
 
 func (b *bench) clear() {

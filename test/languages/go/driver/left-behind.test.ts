@@ -39,6 +39,19 @@ func Locked(n int) int {
 	return n * 3
 }
 
+func Nap() int {
+	time.Sleep(30 * time.Millisecond)
+	return 5
+}
+
+func Later(ms int) int {
+	go func() {
+		time.Sleep(time.Duration(ms) * time.Millisecond)
+		panic("later")
+	}()
+	return 1
+}
+
 func Leave() int {
 	go time.Sleep(time.Hour)
 	return 1
@@ -68,6 +81,16 @@ describe.skipIf(absent)('what runs leave behind', () => {
   test('a goroutine that nothing can end any more is told with who started it', async () => {
     expect((await driven.run('Leave()')).left).toBe('a goroutine started by Leave goes on');
     expect((await driven.run('Count()')).left).toBeUndefined();
+  }, 30_000);
+
+  test('what a goroutine does that was left behind is not put down to the next call', async () => {
+    const { restarts } = driven.session;
+    expect((await driven.run('Later(10)')).outcome).toBe('returned');
+    expect(await driven.run('Nap()')).toMatchObject({ outcome: 'returned', facts: number(5) });
+    expect((await driven.run('Later(10)')).outcome).toBe('returned');
+    await new Promise((go) => setTimeout(go, 60));
+    expect(await driven.run('Nap()')).toMatchObject({ outcome: 'returned', facts: number(5) });
+    expect(driven.session.restarts - restarts).toBeLessThanOrEqual(1);
   }, 30_000);
 
   test('a mutant that ends the whole driver is killed, the others are tried all the same, and it is not run again', async () => {
