@@ -5,10 +5,13 @@ import { WORK } from '../harness/work.ts';
 import { sample } from '../mutation/sample.ts';
 import { must } from './prepare.ts';
 
-export const OUTSIDE = { subject: 'go-shellquote', tool: 'gremlins', module: 'github.com/go-gremlins/gremlins', version: 'v0.5.0' } as const;
+export const OUTSIDE = { subject: 'go-shellquote', tool: 'gremlins', module: 'github.com/go-gremlins/gremlins', version: 'v0.6.0' } as const;
 /** Of the mutants that the tool tried, those that are judged here as well. */
 const COMPARED = 40;
 const SECONDS = 60;
+const TOOL_SECONDS = 1800;
+/** A mutant may take all memory before its time is up. */
+const LIMITED = ['prlimit', '--as=4294967296'];
 
 /** The tests of one subject scored by a mutation tool that knows nothing of TestGen. */
 export interface Outside {
@@ -40,7 +43,8 @@ export async function measureOutside(seed: number, testgen: string): Promise<Out
   const copy = `${from}.outside`;
   rmSync(copy, { recursive: true, force: true });
   cpSync(from, copy, { recursive: true });
-  await must([await install(), 'unleash', '--output', 'outside.json', '--workers', '1', '--timeout-coefficient', '20', '.'], copy);
+  const ended = await run([...LIMITED, await install(), 'unleash', '--output', 'outside.json', '--workers', '1', '--timeout-coefficient', '5', '.'], { cwd: copy, inherit: true, timeoutMs: TOOL_SECONDS * 1000 });
+  if (ended.code !== 0) throw new Error(`${tool}: ${ended.stderr.slice(-400)}`);
   const { files } = JSON.parse(readFileSync(join(copy, 'outside.json'), 'utf8')) as Told;
   const mutants = files.flatMap(({ file_name: file, mutations }) => mutations.map(({ line, column, type, status }): Mutant => ({ file, line, column, operator: type, fate: FATES[status] ?? status })));
   const compared: Outside['compared'][number][] = [];
@@ -55,7 +59,7 @@ async function fateHere(copy: string, { file, line, column, operator }: Mutant):
   const changed = mutated(text, line, column, CHANGES[operator] ?? {});
   if (changed === null) return 'not found';
   writeFileSync(path, changed);
-  const argv = (more: readonly string[]): readonly string[] => ['go', 'test', '-count=1', ...more, `./${dirname(file)}`];
+  const argv = (more: readonly string[]): readonly string[] => [...LIMITED, 'go', 'test', '-count=1', ...more, `./${dirname(file)}`];
   const compiled = await run(argv(['-run=^$', '-vet=off']), { cwd: copy, inherit: true, timeoutMs: SECONDS * 1000 });
   const ended = compiled.code === 0 ? await run(argv(['-vet=off']), { cwd: copy, inherit: true, timeoutMs: SECONDS * 1000 }) : null;
   writeFileSync(path, text);
@@ -79,6 +83,8 @@ async function install(): Promise<string> {
   if (existsSync(program)) return program;
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'go.mod'), `module outside\n\ngo 1.22\n\nrequire ${module} ${version}\n`);
+  // What the module imports is what `-mod=mod` looks up the sums of.
+  writeFileSync(join(home, 'outside.go'), `//go:build tools\n\npackage outside\n\nimport _ "${module}/cmd/gremlins"\n`);
   await must(['go', 'build', '-mod=mod', '-o', program, `${module}/cmd/gremlins`], home);
   return program;
 }

@@ -69,7 +69,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     calls++;
     tally.saw(first.candidate, seen);
     const last = seen.outcome === 'crashed' ? language.fatal?.exec(seen.trouble.join('\n'))?.[1] : undefined;
-    if (last !== undefined) tally.suspect(first.candidate, { actual: last, kind: 'crash', typed: language.compiles === true });
+    if (last !== undefined) tally.suspect(first.candidate, { actual: last, kind: 'crash' });
     glimpses.note(first.candidate, seen);
     if (proposer.learn(first.candidate, seen) > 0) {
       lastGain = clock.tick();

@@ -1,5 +1,4 @@
 import { problem } from '../errors/problems.ts';
-import { makeWorkspace } from '../probe/workspace.ts';
 import { Session } from '../probe/session.ts';
 import type { Proven } from '../select/select.ts';
 import type { Explored } from './explore.ts';
@@ -7,7 +6,7 @@ import { provingBegins, stepOver, type PackageRun } from './package-run.ts';
 import { smallest } from './reproducing.ts';
 import type { Tally } from './tally.ts';
 
-/** A driver that tells when threads get in each other's way, on a copy of its own. */
+/** A driver that tells when threads get in each other's way, on the plain copy. */
 export interface Watch {
   readonly session: Session;
   /** True once it is built; false where it cannot be. */
@@ -26,16 +25,15 @@ export async function beginWatch(run: PackageRun, paths: readonly string[]): Pro
   const { language, plan, services, sandbox, signal } = run;
   const { files, assets, programs } = services;
   if (language.watcher === undefined || sandbox.level === 'guarded') return null;
-  const workspace = makeWorkspace({ files, facts: plan.project, language, rewritten: null });
+  const { workspace, builds } = run;
   const launch = await language.watcher({ workspace, facts: plan.project, assets, files, programs });
   if (launch === null || 'reason' in launch) {
-    workspace.remove();
     if (launch !== null) notWatched(run, launch);
     return null;
   }
-  const session = new Session({ sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env: {}, signal });
+  const session = new Session({ sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, launch.argv[0] ?? '', ...(launch.readOnly ?? [])], env: {}, signal, builds });
   const ready = session.load(paths.slice(0, 1)).then((replies) => replies.some(({ ok }) => ok));
-  return { session, ready, seen: new Set(), told: new Set(), close: async () => { await session.close(); workspace.remove(); } };
+  return { session, ready, seen: new Set(), told: new Set(), close: async () => { await session.close(); await builds.close(); } };
 }
 
 /** Candidates in which nothing got in anything's way; each of the others makes its unit a suspect. `last`: there is no later chance. */

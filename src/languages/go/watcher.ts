@@ -12,7 +12,7 @@ export async function watcher(input: Omit<DriverInput, 'copy'>): Promise<DriverL
   if (!concurrent || toolchain === null) return null;
   const hindrance = hindranceOf(toolchain, input.files);
   if (hindrance !== null) return hindrance;
-  const [launch] = await launches({ ...input, copy: 'plain' }, 'racing');
+  const [launch] = await launches({ ...input, copy: 'plain' }, 'race');
   if (launch === undefined) return null;
   // The same place may be met by several candidates; each has to be told.
   const GORACE = `log_path=${join(input.workspace.scratch, 'races')} suppress_equal_stacks=0 suppress_equal_addresses=0 atexit_sleep_ms=0`;

@@ -5,6 +5,7 @@ import { Discovery } from './discovery.ts';
 import { readDocuments } from './documents.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import { isToss } from './everyday.ts';
+import { sendable } from './requests.ts';
 import { fedBack } from './feedback.ts';
 import type { Knowledge, Learnt } from './learnt.ts';
 import { lower } from './lower.ts';
@@ -159,7 +160,7 @@ class ModuleGrammar implements Grammar {
 
   #draft(target: CallTarget, given: Call, from: Origin, globals: readonly Global[] = []): Draft | null {
     const { callable, knowledge, file, values } = target;
-    const act = given.on === null ? given : onCopy(given, callable, values.shape(given.on.type));
+    const act = sendable(given.on === null ? given : onCopy(given, callable, values.shape(given.on.type)));
     const start = startOf(act.on);
     const isOdd = target.hidden || (start?.k === 'struct' && values.isMade(start.type));
     const origin = isOdd && from !== 'ill-typed' ? 'generic' : from;

@@ -182,7 +182,9 @@ function localName(expr: Expr): string {
   const own = /(\w+)(?:\[[^\]]*\])?$/.exec(expr.type)?.[1] ?? 'value';
   const several = expr.k === 'list' || expr.k === 'map';
   if (/^(string|int|bool|float64|byte|rune|error|u?int\d*)$/.test(own) || !/^[A-Za-z]/.test(own)) return several ? 'values' : 'value';
-  const lower = own.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
+  const plain = own.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
+  // `big.Int` is no int.
+  const lower = KEYWORDS.has(plain) ? plain.slice(0, 1) : plain;
   return several ? `${lower}s` : lower;
 }
 

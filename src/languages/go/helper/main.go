@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
-	"time"
 )
 
 // options come from the command line as JSON.
@@ -16,11 +15,10 @@ type options struct {
 	Go      string   // the go command
 	Root    string   // copy of the module
 	Folder  string   // writable folder for everything made here
-	Scratch string   // writable folder of the candidates
 	Driver  string   // folder with the driver's sources
 	Cache   string   // the user's build cache, only read
 	Outside []string // package folders whose tests stand outside
-	Test    []string // arguments of `go test`; empty: start the driver
+	Test    []string // arguments of `go test`; empty: build the driver
 	Output  string   // for `Test`: file that gets the output
 	Race    bool     // the driver watches for data races
 }
@@ -34,11 +32,6 @@ func main() {
 	if err := json.Unmarshal([]byte(os.Args[1]), &o); err != nil {
 		fail(err)
 	}
-	stop := func() {}
-	if len(o.Test) == 0 {
-		syscall.CloseOnExec(3)
-		stop = heartbeat()
-	}
 	// Drivers that are built in the same scratch share what is compiled for all of them.
 	cache := filepath.Join(filepath.Dir(o.Folder), "gocache")
 	if err := cacheOver(o.Cache, cache); err != nil {
@@ -51,18 +44,12 @@ func main() {
 	if len(o.Test) > 0 {
 		fail(syscall.Exec(o.Go, append([]string{"go"}, o.Test...), os.Environ()))
 	}
-	started := time.Now()
-	binary, learnt, built, err := driverFor(&o)
-	stop()
-	if built {
-		fmt.Fprintf(kept, "{\"type\":\"built\",\"milliseconds\":%d}\n", time.Since(started).Milliseconds())
-	}
-	if err != nil {
+	if err := driverFor(&o); err != nil {
+		// Who starts the driver says why there is none.
+		reason, _ := json.Marshal(err.Error())
+		os.WriteFile(filepath.Join(o.Folder, "learnt.json"), reason, 0o644)
 		fail(err)
 	}
-	// Descriptor 3 is the channel: the driver takes it over.
-	syscall.RawSyscall(syscall.SYS_FCNTL, 3, syscall.F_SETFD, 0)
-	fail(syscall.Exec(binary, []string{"driver", o.Root, o.Scratch, learnt}, os.Environ()))
 }
 
 func fail(err error) {
@@ -70,26 +57,17 @@ func fail(err error) {
 	os.Exit(3)
 }
 
-// driverFor builds the driver unless it is there; `built` tells whether it did.
-func driverFor(o *options) (binary, learnt string, built bool, err error) {
-	binary, learnt = filepath.Join(o.Folder, "driver"), filepath.Join(o.Folder, "learnt.json")
-	release, err := lock(filepath.Join(o.Folder, "lock"))
-	if err != nil {
-		return "", "", false, err
-	}
-	defer release()
-	if _, err := os.Stat(binary); err == nil {
-		return binary, learnt, false, nil
-	}
+// driverFor builds the driver and says what it has to know.
+func driverFor(o *options) error {
 	m, err := load(o)
 	if err != nil {
-		return "", "", false, err
+		return err
 	}
 	if err := m.check(); err != nil {
-		return "", "", false, err
+		return err
 	}
-	if err := m.build(binary); err != nil {
-		return "", "", false, err
+	if err := m.build(filepath.Join(o.Folder, "driver")); err != nil {
+		return err
 	}
-	return binary, learnt, true, m.writeLearnt(learnt)
+	return m.writeLearnt(filepath.Join(o.Folder, "learnt.json"))
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"time"
 )
 
 // farm makes a build cache whose entries are links to those of another: it can be written to, the other cannot. For a go command
@@ -28,43 +27,3 @@ func farm(from, to string) error {
 	}
 	return os.WriteFile(filepath.Join(to, "README"), []byte("build cache\n"), 0o644)
 }
-
-// lock waits until nobody else builds here.
-func lock(path string) (func(), error) {
-	for {
-		if err := os.Mkdir(path, 0o755); err == nil {
-			return func() { os.Remove(path) }, nil
-		} else if !os.IsExist(err) {
-			return nil, err
-		}
-		if at, err := os.Stat(path); err == nil && time.Since(at.ModTime()) > 2*time.Minute {
-			os.Remove(path)
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-}
-
-// heartbeat says over the channel that building goes on.
-func heartbeat() func() {
-	channel := os.NewFile(3, "channel")
-	over := make(chan struct{})
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		tick := time.NewTicker(2 * time.Second)
-		defer tick.Stop()
-		for {
-			select {
-			case <-tick.C:
-				channel.WriteString("{\"type\":\"begin\",\"id\":\"load the driver\"}\n")
-			case <-over:
-				return
-			}
-		}
-	}()
-	// The file stays open: closing it would close the channel.
-	kept = channel
-	return func() { close(over); <-done }
-}
-
-var kept *os.File

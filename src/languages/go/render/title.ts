@@ -106,8 +106,17 @@ function describedText(code: string): string {
 
 /** The inside of a text's literal where it is short; a slash would begin a subtest of its own. */
 function textOf(code: string): string {
-  const inside = code.slice(1, -1);
-  return isShort(inside) ? inside : /^[\w.-]*\//.test(inside) ? 'a path' : 'a string';
+  const [inside, raw] = [code.slice(1, -1), unquoted(code)];
+  return isShort(raw) ? raw : isShort(inside) ? inside : /^[\w.-]*\//.test(inside) ? 'a path' : 'a string';
+}
+
+/** What a literal says, as far as it is written as JSON would write it. */
+function unquoted(code: string): string {
+  try {
+    return code.startsWith('`') ? code.slice(1, -1) : JSON.parse(code) as string;
+  } catch {
+    return code.slice(1, -1);
+  }
 }
 
 function isShort(code: string): boolean {

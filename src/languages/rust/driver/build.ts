@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets } from '../../../assets/assets.ts';
+import { causeIn } from '../cause.ts';
 import type { Knowledge } from '../types/knowledge.ts';
 import { diagnosticsIn, run, type Diagnostic } from './cargo.ts';
 import { collect } from './collect.ts';
@@ -11,6 +12,7 @@ import { readDescription } from './rustdoc.ts';
 import { Sources } from './sources.ts';
 
 const ROUNDS = 14;
+const NO_WORDS = 'it does not compile';
 /** When whole files are left alone instead of single points. */
 const PATIENT_ROUNDS = 9;
 
@@ -38,7 +40,7 @@ async function describe(options: Options, project: string): Promise<Knowledge | 
   const target = join(options.scratch, 'rust-target');
   const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow'], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
   const file = join(target, 'doc', `${options.crate}.json`);
-  if (made.code !== 0 || !existsSync(file)) return reasonIn(made.err);
+  if (made.code !== 0 || !existsSync(file)) return causeIn(made.err, NO_WORDS);
   const described = readDescription(readFileSync(file, 'utf8'), options.inside);
   if (typeof described === 'string') return described;
   const knowledge = collect(described, options.crate, options);
@@ -73,7 +75,7 @@ class Builder {
       const { code, out, err } = await this.#cargo();
       if (code === 0) return this.#done(), null;
       const errors = diagnosticsIn(out, join(this.#folder, 'driver'));
-      last = reasonIn(errors[0]?.rendered ?? err);
+      last = causeIn(errors[0]?.rendered ?? err, NO_WORDS);
       if (!this.#repair(errors, round)) break;
       await this.#sources.renew();
     }
@@ -99,7 +101,7 @@ class Builder {
     writeFileSync(join(folder, 'points.rs'), this.#sources.points());
     writeFileSync(join(folder, 'lib.rs'), readFileSync(join(this.#options.assets, 'runtime', 'probe.rs')));
     const made = await run(join(this.#options.toolchain, 'bin', 'rustc'), ['--edition', '2021', '--crate-name', 'testgen_probe', '--crate-type', 'rlib', '-C', 'opt-level=2', '--cap-lints', 'allow', '-o', this.#library, join(folder, 'lib.rs')], folder, environment(this.#options));
-    return made.code === 0 ? null : reasonIn(made.err);
+    return made.code === 0 ? null : causeIn(made.err, NO_WORDS);
   }
 
   #layOut(): void {
@@ -154,13 +156,6 @@ class Builder {
 
 function environment({ toolchain }: Options): Record<string, string> {
   return { PATH: `${toolchain}/bin:/usr/local/bin:/usr/bin:/bin`, RUSTC: join(toolchain, 'bin', 'rustc'), RUSTDOC: join(toolchain, 'bin', 'rustdoc'), CARGO_NET_OFFLINE: 'true', CARGO_TERM_COLOR: 'never' };
-}
-
-/** The first error that a build told. */
-function reasonIn(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const at = lines.findIndex((line) => /^error/.test(line));
-  return (at < 0 ? lines.at(-1) ?? 'it does not compile' : [lines[at], lines.slice(at + 1).find((line) => line.startsWith('-->')) ?? ''].join(' ')).slice(0, 300).trim();
 }
 
 function folderAssets(folder: string): Assets {

@@ -80,10 +80,16 @@ export function environments(generics: Generics, types: Converter, given: Env, d
   for (let turn = 0; turn < MOST; turn += 1) {
     const env: Record<string, Type> = { ...given };
     // A second pass knows the parameters that the bounds of earlier ones speak of.
-    for (let pass = 0; pass < 2; pass += 1) for (const { name, kind } of open) env[name] = kind.const === undefined ? pick(boundsOf(name, generics), turn, types, env, depth) : { k: 'const', n: textOf(types.convert(kind.const.type, env)) === 'bool' ? 'true' : ['4', '1', '2'][turn] as string };
+    for (let pass = 0; pass < 2; pass += 1) for (const [i, { name, kind }] of open.entries()) env[name] = kind.const === undefined ? pick(boundsOf(name, generics), turn, types, env, depth) : constantOf(textOf(types.convert(kind.const.type, env)), turn, i);
     made.set(JSON.stringify(env), env);
   }
   return [...made.values()];
+}
+
+/** A constant that a type is made with; of characters each parameter has another. */
+function constantOf(kind: string, turn: number, at: number): Type {
+  const known = { bool: ['true', 'false'], char: ["'*'", "'?'", "'a'", "'b'"] }[kind];
+  return { k: 'const', n: known === undefined ? ['4', '1', '2'][turn] as string : known[(turn + at) % known.length] as string };
 }
 
 function pick(bounds: readonly Bound[], turn: number, types: Converter, env: Env, depth: number): Type {

@@ -1,4 +1,5 @@
 import type { RunnerResult, Verdict } from '../../../model/verdict.ts';
+import { causeIn } from '../cause.ts';
 
 interface Ended { readonly output: string; readonly code: number | null; /** Text of each test file, by path. */ readonly texts: ReadonlyMap<string, string> }
 
@@ -23,7 +24,7 @@ export function readReport({ output, code, texts }: Ended): RunnerResult {
   }
   const silent = verdicts.length === 0 && Object.keys(failedFiles).length === 0;
   const crashed = /process didn't exit successfully.*\((signal: \d+[^)]*)\)/.exec(output)?.[1];
-  return { verdicts, failedFiles, broken: crashed ?? (silent && code !== 0 ? firstError(output) : null), coverage: null, milliseconds: 0 };
+  return { verdicts, failedFiles, broken: crashed ?? (silent && code !== 0 ? causeIn(output, 'it did not run') : null), coverage: null, milliseconds: 0 };
 }
 
 /** What a failed test said, by its name. */
@@ -41,9 +42,4 @@ export function titleAt(text: string, line: number): string | null {
   const start = lines.slice(0, line).findLastIndex((each) => /^\s*(?:async )?fn \w+\(\) \{/.test(each));
   const end = lines.findIndex((each, at) => at > start && each === '}');
   return start < 0 || (end >= 0 && end + 1 < line) ? null : /fn (\w+)/.exec(lines[start] ?? '')?.[1] ?? null;
-}
-
-function firstError(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return (lines.find((line) => /^error/.test(line)) ?? lines.at(-1) ?? 'it did not run').slice(0, 300);
 }

@@ -4,6 +4,7 @@ import { go } from '../../../../src/languages/go/index.ts';
 import type { Observation } from '../../../../src/model/observation.ts';
 import type { Runnable } from '../../../../src/model/protocol.ts';
 import type { Rewrite } from '../../../../src/model/rewrite.ts';
+import { Builds } from '../../../../src/probe/builds.ts';
 import { type LoadReply, Session } from '../../../../src/probe/session.ts';
 import { makeWorkspace } from '../../../../src/probe/workspace.ts';
 import { chooseSandbox } from '../../../../src/sandbox/choose.ts';
@@ -33,13 +34,15 @@ export async function drive(files: Readonly<Record<string, string>>, env: Readon
   const workspace = makeWorkspace({ files: realFiles, facts, language: go, rewritten: new Map([...rewrites].map(([path, { text }]) => [path, text])) });
   const [launch] = await go.driver({ workspace, copy: 'probe', facts, assets, files: realFiles, programs: realPrograms });
   if (launch === undefined) throw new Error('no driver');
-  const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, ...(launch.readOnly ?? [])], env, signal: new AbortController().signal });
+  const builds = new Builds(realFiles, choice.sandbox, workspace.readOnly);
+  const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, ...(launch.readOnly ?? [])], env, signal: new AbortController().signal, builds });
   return {
     session, rewrites, scratch: workspace.scratch,
     load: async (path) => (await session.load([path]))[0] as LoadReply,
     run: (act, setup = [], locals = [], path = sources[0]?.path ?? '') => session.run(call(act, setup, locals, path), true),
     async close() {
       await session.close();
+      await builds.close();
       workspace.remove();
       realFiles.remove(root);
     },

@@ -53,6 +53,11 @@ macro_rules! fills { ($($n:expr)*) => { $(impl Fill for [u8; $n] { type Fault = 
 fills! { 1 2 3 4 5 6 7 8 }
 pub fn mark(c: Option<char>) -> u8 { if c == Some('q') { return 9; } match c { Some('=') => 1, Some('a'..='c') if !matches!(c, Some('b')) => 2, _ => 3 } }
 pub fn why(cause: std::io::Error, number: std::num::ParseIntError, text: std::string::FromUtf8Error) -> String { format!("{cause}, {number}, {text}") }
+pub struct Marks<const A: char, const B: char>;
+impl<const A: char, const B: char> Marks<A, B> { pub fn both() -> String { format!("{A}{B}") } }
+#[derive(Debug)]
+pub struct Why;
+pub fn bytes(text: &str) -> Result<std::borrow::Cow<'_, [u8]>, Why> { if text.is_empty() { Err(Why) } else { Ok(text.as_bytes().into()) } }
 pub fn evens(limit: u32) -> impl Iterator<Item = u32> { (0..limit).filter(|n| n % 2 == 0) }
 `;
 
@@ -96,6 +101,14 @@ describe.skipIf(absent)('what a crate shows', () => {
     const made = ['std::io::Error::from(std::io::ErrorKind::NotFound)', '"300".parse::<u8>().unwrap_err()', 'String::from_utf8(vec![255]).unwrap_err()'];
     expect(await value(`why(${made.join(', ')})`, ['shop::why'])).toMatchObject({ v: 'entity not found, number too large to fit in target type, invalid utf-8 sequence of 1 bytes from index 0' });
     expect((await driven.run('why(std::io::Error::from(std::io::ErrorKind::NotFound), "3".parse::<u8>().unwrap_err(), "x")', ['shop::why'])).outcome).toBe('does-not-compile');
+  });
+
+  test('constants of types may be characters, of which each parameter has another', async () => {
+    expect(await value("Marks::<'*', '?'>::both()", ['shop::Marks'])).toMatchObject({ v: '*?' });
+  });
+
+  test('a list that may be owned or not is compared as what it lends', async () => {
+    expect(await value('bytes("ab")', ['shop::bytes'])).toMatchObject({ t: 'array', class: '&', items: [{ t: 'array', class: 'slice', items: [{ v: 97 }, { v: 98 }] }] });
   });
 
   test('an error is how the call ended', async () => {

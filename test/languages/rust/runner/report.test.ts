@@ -16,5 +16,7 @@ test('what does not compile is told by test', () => {
 });
 
 test('a crate that does not compile breaks the run', () => {
-  expect(readReport({ output: 'error: no matching package named `x` found', code: 101, texts: new Map() }).broken).toBe('error: no matching package named `x` found');
+  const broken = (output: string): string | null => readReport({ output, code: 101, texts: new Map() }).broken;
+  expect(broken('error: no matching package named `x` found')).toBe('error: no matching package named `x` found (nothing is downloaded here: `cargo fetch` gets what is missing)');
+  expect(broken('error: failed to parse manifest at `/a/Cargo.toml`\n\nCaused by:\n  no targets specified')).toBe('error: failed to parse manifest at `/a/Cargo.toml` (no targets specified)');
 });

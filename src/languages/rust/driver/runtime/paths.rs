@@ -79,6 +79,7 @@ impl Reader {
                 Token::Mark(";") => text.push_str("; "),
                 Token::Mark(mark) => text.push_str(mark),
                 Token::Int(digits, _) => text.push_str(&digits),
+                Token::Char(c) => text.push_str(&format!("{c:?}")),
                 _ => return None,
             }
             if depth == 0 {
@@ -103,6 +104,7 @@ impl Reader {
                 }
                 Token::Word(word) => text.push_str(if word == "mut" { "mut " } else { &word }),
                 Token::Int(digits, _) => text.push_str(&digits),
+                Token::Char(c) => text.push_str(&format!("{c:?}")),
                 _ => return None,
             }
             self.at += 1;
