@@ -76,6 +76,7 @@ function scored({ subject, seed, tool, testgen, mutants, compared }: Outside, re
     `The tests of the table scored by a tool that knows nothing of TestGen, at ${testgen}: ${percent(share([killed, killed + survived]))} % of ${killed + survived} mutants killed, ${of('timed out')} timed out, ${of('not covered')} on lines that no test runs, ${of('does not compile')} do not compile; `
     + `TestGen's own mutants of the same lines: ${own === undefined ? '-' : percent(mutation(own))} %. Of ${compared.length} that the bench applied and ran itself, ${compared.length - differing.length} ended the same way.`, '',
     ...differing.map(({ file, line, column, operator, fate, here }) => `- ${file}:${line}:${column} ${operator}: outside ${fate}, here ${here}`),
+    ...(differing.length > 0 ? [''] : []),
     ...(survived === 0 ? [] : ['Survivors:', '', ...mutants.filter(({ fate }) => fate === 'survived').map(({ file, line, column, operator }) => `- ${file}:${line}:${column} ${operator}`)]), '',
   ].join('\n');
 }
