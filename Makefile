@@ -43,6 +43,7 @@ bench-go: build
 bench-rust: build
 	@$(NODE) bench/rust.ts --again --seed 1
 	@$(NODE) bench/rust.ts --again --seed 2
+	@$(NODE) bench/rust.ts --outside hex --seed 1
 
 clean:
 	rm -rf dist coverage bench/.work

@@ -25,7 +25,7 @@ const LLVM = ['/usr/lib/llvm-22/bin', '/usr/lib/llvm-21/bin'].find((folder) => e
 /** Runs the emitted tests alone in five ways, then once more instrumented, for their coverage. */
 export async function measure(copy: string, scratch: string, seed: number): Promise<Measured> {
   const files = (existsSync(join(copy, 'tests')) ? readdirSync(join(copy, 'tests')) : []).filter((name) => name.endsWith('.rs')).map((name) => `tests/${name}`).toSorted();
-  const cargo = (args: readonly string[], env: Readonly<Record<string, string>> = {}, target = 'target') => run(['cargo', ...args], { cwd: copy, inherit: true, env: { CARGO_NET_OFFLINE: 'true', CARGO_TARGET_DIR: join(scratch, target), ...env }, timeoutMs: 240_000 });
+  const cargo = cargoIn(copy, scratch);
   const started = performance.now();
   await cargo(['test', '--tests', '--no-run']);
   const compileMilliseconds = Math.round(performance.now() - started);
@@ -40,7 +40,7 @@ export async function measure(copy: string, scratch: string, seed: number): Prom
   const edition = /^edition\s*=\s*"(\d+)"/m.exec(readFileSync(join(copy, 'Cargo.toml'), 'utf8'))?.[1] ?? '2015';
   for (const file of files) if ((await run(['rustfmt', '--check', '--edition', edition, file], { cwd: copy, inherit: true })).code !== 0) unformatted.push(file);
   const clippy = (await cargo(['clippy', '--tests', '--message-format=json'])).stdout.split('\n').filter((line) => line.includes('"level":"warning"') && /"file_name":"tests\//.test(line)).length;
-  return { files, tests, unsound: Object.fromEntries(failures), ...await coverage(scratch, cargo, [...failures.keys()]), unformatted, clippy, compileMilliseconds };
+  return { files, tests, unsound: Object.fromEntries(failures), ...await coverage(copy, scratch, [...failures.keys()]), unformatted, clippy, compileMilliseconds };
 }
 
 function ways(files: readonly string[], seed: number): readonly { readonly name: string; readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }[] {
@@ -55,7 +55,20 @@ function ways(files: readonly string[], seed: number): readonly { readonly name:
 }
 
 /** Lines, functions and regions of the crate's own sources. */
-async function coverage(scratch: string, cargo: (args: readonly string[], env: Readonly<Record<string, string>>, target: string) => ReturnType<typeof run>, skipped: readonly string[]): Promise<Pick<Measured, 'lines' | 'functions' | 'regions'>> {
+async function coverage(copy: string, scratch: string, skipped: readonly string[]): Promise<Pick<Measured, 'lines' | 'functions' | 'regions'>> {
+  const told = await (await instrumented(copy, scratch, skipped))(['-summary-only']);
+  const { totals } = (JSON.parse(told) as { data: readonly [{ totals: Record<'lines' | 'functions' | 'regions', { covered: number; count: number }> }] }).data[0];
+  const pair = (kind: 'lines' | 'functions' | 'regions'): Pair => [totals[kind].covered, totals[kind].count];
+  return { lines: pair('lines'), functions: pair('functions'), regions: pair('regions') };
+}
+
+function cargoIn(copy: string, scratch: string) {
+  return (args: readonly string[], env: Readonly<Record<string, string>> = {}, target = 'target') => run(['cargo', ...args], { cwd: copy, inherit: true, env: { CARGO_NET_OFFLINE: 'true', CARGO_TARGET_DIR: join(scratch, target), ...env }, timeoutMs: 240_000 });
+}
+
+/** Runs the tests with counters in the crate; what is returned tells what they hit, in a form that llvm-cov knows. */
+export async function instrumented(copy: string, scratch: string, skipped: readonly string[]): Promise<(form: readonly string[]) => Promise<string>> {
+  const cargo = cargoIn(copy, scratch);
   const profiles = join(scratch, 'profiles');
   rmSync(profiles, { recursive: true, force: true });
   const env = { RUSTFLAGS: '-C instrument-coverage', LLVM_PROFILE_FILE: join(profiles, '%p-%m.profraw') };
@@ -64,9 +77,5 @@ async function coverage(scratch: string, cargo: (args: readonly string[], env: R
   const programs = built.stdout.split('\n').flatMap((line) => { const { executable } = line.startsWith('{') ? JSON.parse(line) as { executable?: string | null } : {}; return executable == null ? [] : [executable]; });
   const merged = join(scratch, 'merged.profdata');
   await run([join(LLVM, 'llvm-profdata'), 'merge', '-sparse', '-o', merged, ...readdirSync(profiles).map((name) => join(profiles, name))], { cwd: scratch, inherit: true });
-  const told = await run([join(LLVM, 'llvm-cov'), 'export', ...programs.flatMap((program, i) => (i === 0 ? [program] : ['-object', program])), `-instr-profile=${merged}`, '-summary-only', '--ignore-filename-regex=(/tests/|/rustc/|/registry/|/rustlib/)'], { cwd: scratch, inherit: true });
-  const { totals } = (JSON.parse(told.stdout) as { data: readonly [{ totals: Record<'lines' | 'functions' | 'regions', { covered: number; count: number }> }] }).data[0];
-  const pair = (kind: 'lines' | 'functions' | 'regions'): Pair => [totals[kind].covered, totals[kind].count];
-  return { lines: pair('lines'), functions: pair('functions'), regions: pair('regions') };
+  return async (form) => (await run([join(LLVM, 'llvm-cov'), 'export', ...programs.flatMap((program, i) => (i === 0 ? [program] : ['-object', program])), `-instr-profile=${merged}`, ...form, '--ignore-filename-regex=(/tests/|/rustc/|/registry/|/rustlib/)'], { cwd: scratch, inherit: true })).stdout;
 }
-

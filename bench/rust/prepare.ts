@@ -60,8 +60,8 @@ async function strip(path: string): Promise<void> {
 }
 
 /** Standard output of a command that has to end well. */
-export async function must(argv: readonly string[], cwd: string): Promise<string> {
-  const ended = await run(argv, { cwd, inherit: true, timeoutMs: 300_000 });
+export async function must(argv: readonly string[], cwd: string, timeoutMs = 300_000): Promise<string> {
+  const ended = await run(argv, { cwd, inherit: true, timeoutMs });
   if (ended.code !== 0) throw new Error(`${argv.slice(0, 5).join(' ')}: ${ended.stderr.slice(-400)}`);
   return ended.stdout;
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { median, share } from '../harness/figures.ts';
 import { ROOT } from '../harness/work.ts';
 import type { Measured } from './measure.ts';
+import type { Outside } from './outside.ts';
 
 /** Everything measured about one subject with one seed. */
 export interface RustResult extends Measured {
@@ -25,22 +26,34 @@ export function rawPath(seed: number, subject: string): string {
   return join(FOLDER, String(seed), `${subject}.json`);
 }
 
-export function writeResult(result: RustResult): void {
-  mkdirSync(dirname(rawPath(result.seed, result.subject)), { recursive: true });
-  writeFileSync(rawPath(result.seed, result.subject), `${JSON.stringify(result, null, 1)}\n`);
+export function outsidePath(seed: number, subject: string): string {
+  return join(FOLDER, String(seed), 'outside', `${subject}.json`);
+}
+
+export function writeRaw(path: string, result: RustResult | Outside): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(result, null, 1)}\n`);
 }
 
 export function readResults(): readonly RustResult[] {
+  return readAll<RustResult>((path) => !path.includes('outside'));
+}
+
+export function readOutside(): readonly Outside[] {
+  return readAll<Outside>((path) => path.includes('outside'));
+}
+
+function readAll<T>(isMeant: (path: string) => boolean): readonly T[] {
   if (!existsSync(FOLDER)) return [];
-  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json')).toSorted().map((path) => JSON.parse(readFileSync(join(FOLDER, path), 'utf8')) as RustResult);
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json') && isMeant(path)).toSorted().map((path) => JSON.parse(readFileSync(join(FOLDER, path), 'utf8')) as T);
 }
 
 /** The page that follows from the raw results. */
-export function rustPage(results: readonly RustResult[]): string {
+export function rustPage(results: readonly RustResult[], outside: readonly Outside[] = []): string {
   const head = '# Rust: what was measured\n\nWritten by `bin/node bench/rust.ts` from bench/raw/rust. Lines of the emitted tests alone, all sources of the crate counted, by llvm-cov; tests that failed in any of five ways to run them are\nleft out and counted. Mutants are those of the driver, on covered code. Compiles: the time of the whole command over that of `cargo test --no-run` from nothing.\n\n';
   if (results.length === 0) return `${head}Nothing has been measured yet.\n`;
   const seeds = [...new Set(results.map(({ seed }) => seed))].toSorted((a, b) => a - b);
-  return head + seeds.map((seed) => table(seed, results.filter((result) => result.seed === seed))).join('\n');
+  return head + seeds.map((seed) => [table(seed, results.filter((result) => result.seed === seed)), ...outside.filter((each) => each.seed === seed).map(scored)].join('\n')).join('\n');
 }
 
 function table(seed: number, results: readonly RustResult[]): string {
@@ -49,6 +62,17 @@ function table(seed: number, results: readonly RustResult[]): string {
   return [
     `## Seed ${seed}\n`, '| subject | lines % | tests | unsound | own mutants % | not rustfmt | clippy | seconds | compiles | TestGen at |', '|---|---|---|---|---|---|---|---|---|---|', ...rows, '',
     `Median of lines: ${median(results.map((result) => share(result.lines)))?.toFixed(1)} %. ${first?.budgetSeconds} s each, Rust ${first?.toolchain}, ${first?.date.slice(0, 10)}.`, '',
+  ].join('\n');
+}
+
+function scored({ subject, testgen, tool, all, covered, mutants, compared }: Outside): string {
+  const of = (fate: string): number => mutants.filter((mutant) => mutant.fate === fate).length;
+  const [killed, survived, late] = ['killed', 'survived', 'timed out'].map(of) as [number, number, number];
+  const differing = compared.filter(({ fate, here }) => fate !== here);
+  return [
+    `${tool} on ${subject} (TestGen ${testgen.replace(/^.* at /, 'at ')}): ${percent(share([killed, killed + survived]))} % of ${killed + survived} mutants killed, ${late} timed out, ${mutants.length - killed - survived - late} could not be tried; drawn by the seed from ${covered} on lines that the tests run, of ${all}. `
+    + `Of ${compared.length} that the bench applied and ran itself, ${compared.length - differing.length} ended the same way. Survivors:`, '',
+    ...mutants.filter(({ fate }) => fate === 'survived').map(({ name }) => `- ${name}`), ...differing.map(({ name, fate, here }) => `- ${name}: outside ${fate}, here ${here}`), '',
   ].join('\n');
 }
 

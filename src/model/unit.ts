@@ -61,6 +61,8 @@ export interface Unit {
   readonly calls: readonly string[];
   /** Class names in `throw new X`. */
   readonly throws: readonly string[];
+  /** Set where its documentation says when it ends in an error of the language itself: then that is no surprise. */
+  readonly panics?: true;
   /** Cyclomatic complexity, 1 for straight code. */
   readonly complexity: number;
   /** SHA-256 of the body with white space and comments removed, hex. */

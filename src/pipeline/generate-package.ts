@@ -53,6 +53,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, mishaps: summary.mishaps, deadlines: deadlinesOf(asking !== null, at) });
   let watch: Watch | null = null;
   try {
+    summary.tally.announce(plan.files.flatMap(({ parsed }) => parsed.units));
     const explored = yield* explore(run, summary.tally);
     ({ watch } = explored);
     if (asking !== null) yield* orElse(summary.mishaps, project.root, 'asking a model about', undefined, askModel(run, explored, summary.tally, asking));

@@ -14,8 +14,8 @@ export class Glimpses {
     this.#typed = typed;
   }
 
-  note(candidate: Candidate, { outcome, weak, left }: Observation): void {
-    const sort = left !== undefined ? 'leak' : outcome === 'threw' && weak === true ? 'error' : null;
+  note(candidate: Candidate, { outcome, weak, left, trouble }: Observation): void {
+    const sort = left !== undefined ? 'leak' : outcome === 'threw' && weak === true && trouble.length === 0 ? 'error' : null;
     const key = `${sort} ${candidate.units[0]}`;
     if (sort === null || !this.#typed || this.#seen.size >= MOST || this.#seen.has(key) || !isPlausible(candidate, true)) return;
     this.#seen.set(key, candidate);

@@ -1,5 +1,6 @@
 import type { Candidate } from '../model/candidate.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Unit } from '../model/unit.ts';
 import { DISCARD_REASONS, type DiscardReason, type Funnel, type Suspect } from '../model/report.ts';
 
 const MAX_EXAMPLES = 3;
@@ -24,7 +25,13 @@ export class Tally {
   readonly suspects: Suspect[] = [];
   /** By place in the list of suspects: the candidate that showed it. */
   readonly suspected = new Map<number, Candidate>();
+  /** Ids of units whose documentation tells of their internal errors. */
+  readonly #announced = new Set<string>();
   readonly byUnit = new Map<string, Map<DiscardReason, { count: number; examples: string[] }>>();
+
+  announce(units: readonly Unit[]): void {
+    for (const { id, panics } of units) if (panics === true) this.#announced.add(id);
+  }
 
   /** First run of a candidate. */
   saw(candidate: Candidate, { outcome, trouble }: Observation): void {
@@ -58,7 +65,7 @@ export class Tally {
   /** An internal error on plausible input is evidence, not rubbish. */
   suspect(candidate: Candidate, { actual, kind = 'internal-error', expected = 'a result, or an error of its own', typed = false }: Suspicion): void {
     const unit = candidate.units[0];
-    if (unit === undefined || !isPlausible(candidate, typed) || this.isSuspected(unit, kind) || this.suspects.filter((other) => other.kind === kind).length >= MAX_SUSPECTS) return;
+    if (unit === undefined || !isPlausible(candidate, typed) || (kind === 'internal-error' && this.#announced.has(unit)) || this.isSuspected(unit, kind) || this.suspects.filter((other) => other.kind === kind).length >= MAX_SUSPECTS) return;
     this.suspects.push({ unit, input: inputOf(candidate), expected, actual: actual.slice(0, 200), kind, evidence: candidate.origin });
     this.suspected.set(this.suspects.length - 1, candidate);
   }

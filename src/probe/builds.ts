@@ -59,8 +59,13 @@ export class Builds {
   #take(scratch: string, { from, to }: DriverBuild['made'][number]): boolean {
     const real = join(this.#files.realPath(scratch) ?? scratch, relative(scratch, from));
     if (this.#files.stat(from)?.kind !== 'file' || this.#files.realPath(from) !== real) return false;
-    this.#files.makeFolder(join(to, '..'));
-    this.#files.copy(from, to);
-    return true;
+    try {
+      this.#files.makeFolder(join(to, '..'));
+      this.#files.copy(from, to);
+      return true;
+    } catch {
+      // A full disk: there is no driver then, and that is said.
+      return false;
+    }
   }
 }

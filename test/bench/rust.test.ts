@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { RUST_PAGE, readResults, rustPage, type RustResult } from '../../bench/rust/results.ts';
+import { RUST_PAGE, readOutside, readResults, rustPage, type RustResult } from '../../bench/rust/results.ts';
 
 const RESULT: RustResult = {
   subject: 'some-crate', version: '1.0.0', seed: 1, budgetSeconds: 120, date: '2026-01-02T03:04:05.000Z', testgen: '0.1.0', toolchain: '1.95.0', wallMilliseconds: 60_500, compileMilliseconds: 1_000,
@@ -8,7 +8,7 @@ const RESULT: RustResult = {
 };
 
 test('the page is what the raw results give', () => {
-  expect(readFileSync(RUST_PAGE, 'utf8')).toBe(rustPage(readResults()));
+  expect(readFileSync(RUST_PAGE, 'utf8')).toBe(rustPage(readResults(), readOutside()));
 });
 
 test('a row shows shares, tests left out and time', () => {

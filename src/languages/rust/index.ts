@@ -18,6 +18,7 @@ export const rust: Language = {
   ignores: ['target'],
   frameworks: ['cargo test'],
   compiles: true,
+  fatal: /(has overflowed its stack|memory allocation of \d+ bytes failed)/,
   isTestFile, isSource, packageRoot, facts, testPath, alreadyTested, rewrite, grammar, render,
   parse: parseFile,
   driver: launches,

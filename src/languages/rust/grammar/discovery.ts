@@ -2,6 +2,7 @@ import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Callable, Knowledge } from '../types/knowledge.ts';
 import { lastOf, textOf } from '../types/type.ts';
+import { WORKS_WITH_FILES } from './files.ts';
 import { fitting, type Documents } from './documents.ts';
 import { literal } from './literals.ts';
 import type { Subject } from './subject.ts';
@@ -34,7 +35,7 @@ function fromMacro(callable: Callable, file: FilePlan, made: Map<string, number>
   made.set(place, count);
   if (count > MOST_ALIKE || (callable.derived === true && own !== 'clone')) return [];
   const owner = callable.owner?.k === 'path' ? `${lastOf(callable.owner.p)}.` : '';
-  const subject: Subject = { texts: [], numbers: [], chars: [], documents: documents.texts };
+  const subject: Subject = { texts: [], numbers: [], chars: [], documents: documents.texts, files: false };
   return [{ key: `made ${callable.name} ${callable.id}`, unit: `${file.source.path}#${owner}${own}`, isMade: callable.derived !== true, callable, file: file.source.path, subject, examples: fitting(callable.params, documents.calls.get(own) ?? []), winners: [], tries: 0, shown: 0 }];
 }
 
@@ -50,7 +51,7 @@ function subjectOf(unit: Unit, units: readonly Unit[], { source }: FilePlan, doc
   const texts = read.flatMap((each) => (each.kind === 'text' ? [each.value] : []));
   const numbers = read.flatMap((each) => (each.kind === 'number' && Number.isSafeInteger(each.value) ? [each.value, each.value + 1, each.value - 1] : []));
   const chars = read.flatMap((each) => (each.kind === 'char' ? [each.value] : []));
-  return { texts: [...new Set(texts)].filter((value) => value !== '' && value.length < 100), numbers: [...new Set(numbers)], chars: [...new Set(chars)], documents: documents.texts };
+  return { texts: [...new Set(texts)].filter((value) => value !== '' && value.length < 100), numbers: [...new Set(numbers)], chars: [...new Set(chars)], documents: documents.texts, files: WORKS_WITH_FILES.test(source.text) };
 }
 
 function lastName(name: string): string {

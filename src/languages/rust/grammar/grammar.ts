@@ -7,6 +7,7 @@ import { isA, isNamed, textOf, type Type } from '../types/type.ts';
 import { discover } from './discovery.ts';
 import { readDocuments } from './documents.ts';
 import { fedBack } from './feedback.ts';
+import { leadsAnywhere, takesPlace } from './files.ts';
 import { lower } from './lower.ts';
 import { Names } from './names.ts';
 import { Pool } from './pool.ts';
@@ -161,7 +162,8 @@ class CrateGrammar implements Grammar {
     const lowered = lower(act, file, this.#world.names);
     const code = [...lowered.setup, lowered.act].join('\n');
     const imports = lowered.imports.length > 0 ? lowered.imports : [];
-    return code.length > MAX_CODE ? null : { key: `${file}\n${code}\n${textOf(act.type)}`, origin, candidate: { language: 'rust', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered, imports } };
+    if (leadsAnywhere(code) && callable.params.some((each) => takesPlace(each, target.subject))) return null;
+    return code.length > MAX_CODE ? null : { key: `${file}\n${code}\n${textOf(act.type)}${lowered.needs.length === 0 ? '' : JSON.stringify(lowered.needs)}`, origin, candidate: { language: 'rust', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered, imports } };
   }
 }
 

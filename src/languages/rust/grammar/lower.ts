@@ -2,6 +2,7 @@ import type { Candidate, Import } from '../../../model/candidate.ts';
 import { formOf } from '../types/knowledge.ts';
 import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
 import { bytesLiteral } from './bytes.ts';
+import { codeOf, needsOf } from './files.ts';
 import { localName } from './local-name.ts';
 import type { Names } from './names.ts';
 import type { Call, Expr } from './recipe.ts';
@@ -19,7 +20,7 @@ export function lower(act: Call, file: string, names: Names): Lowered {
   const code = writer.act(act);
   writer.finish(code);
   const imports = new Map(writer.imports.map((each) => [each.local, each]));
-  return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: writer.isAsync, needs: [] };
+  return { imports: [...imports.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), setup: writer.setup, act: code, locals: writer.locals, async: writer.isAsync, needs: needsOf(act) };
 }
 
 class Writer {
@@ -166,6 +167,7 @@ class Writer {
   #open(arg: Expr): string {
     if (arg.k === 'code' && typeof arg.value === 'number' && arg.type.k === 'prim' && !/^(i32|f64)$/.test(arg.type.n) && /^-?[\d_.]+$/.test(arg.code)) return `${arg.code}${arg.type.n}`;
     if (isA(arg.type, 'Option') && arg.k === 'code' && arg.code === 'None') return `None::<${arg.type.a.map((type) => this.#type(type)).join(', ')}>`;
+    if (arg.k === 'code' && arg.place !== undefined) return codeOf(arg.place.name, arg.type, true) ?? arg.code;
     return bytesLiteral(arg) ?? this.#argument(arg);
   }
 

@@ -1,11 +1,12 @@
 import { textOf, type Type } from '../types/type.ts';
+import type { Place } from './files.ts';
 
 export type Primitive = string | number | boolean;
 
 /** What a test does, as a tree; lowered to code before it runs, and the same code is emitted. */
 export type Expr =
-  /** A literal (`value` holds what it is), a closure, or a path to a constant or variant (`path`). */
-  | { readonly k: 'code'; readonly code: string; readonly type: Type; readonly value?: Primitive; readonly path?: string }
+  /** A literal (`value` holds what it is), a closure, a path to a constant or variant (`path`), or something in the test's own folder (`place`). */
+  | { readonly k: 'code'; readonly code: string; readonly type: Type; readonly value?: Primitive; readonly path?: string; readonly place?: Place }
   | Call
   /** `open` a, b `close`; `free`: there may be more or fewer items. `path` is what `open` names. */
   | { readonly k: 'form'; readonly type: Type; readonly open: string; readonly close: string; readonly items: readonly Expr[]; readonly free: boolean; readonly path?: string }

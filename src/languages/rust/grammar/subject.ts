@@ -4,4 +4,6 @@ export interface Subject {
   readonly numbers: readonly number[];
   readonly chars: readonly string[];
   readonly documents: readonly string[];
+  /** It stands among code that works with files. */
+  readonly files: boolean;
 }

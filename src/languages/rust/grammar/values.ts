@@ -4,6 +4,7 @@ import { adtOf, headOf, type Callable, type Field, type Knowledge } from '../typ
 import { isA, isNamed, path, prim, textOf, type Type } from '../types/type.ts';
 import { basicValue, textValue, type Made } from './basics.ts';
 import { closureCode } from './closures.ts';
+import { placeValue } from './files.ts';
 import type { Pool } from './pool.ts';
 import type { Call, Expr } from './recipe.ts';
 import { standardValue } from './standard.ts';
@@ -57,6 +58,8 @@ export class Values {
     const draw = this.#draw;
     if (depth > DEEPEST) return null;
     const inner = (of: Type, name = hint): Made | null => this.make(of, name, subject, depth + 1);
+    const placed = placeValue(type, hint, subject, draw);
+    if (placed !== null) return placed;
     if (TEXTUAL.has(textOf(type))) return textOf(type) === '&[u8]' && draw.chance(0.15) ? this.#slice(type, prim('u8'), hint, subject, depth) : textValue(type, hint, subject, draw);
     switch (type.k) {
       case 'prim': return type.n === 'str' || type.n.startsWith('dyn ') ? null : basicValue(type.n, hint, subject, draw);

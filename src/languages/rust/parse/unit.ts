@@ -17,7 +17,7 @@ export function unitOf({ node, name, id, isPublic, kind, isStatic }: Declared, f
     exportedAs: isPublic ? [name.split('.')[0] as string] : [], visibility: isPublic ? 'public' : 'private',
     range: { startLine: node.startPosition.row + 1, endLine: node.endPosition.row + 1, start: node.startIndex, end: node.endIndex },
     doc, examples: [...doc.matchAll(/```(?:rust|should_panic|edition\w+)?\n([\s\S]*?)```/g)].map(([, code = '']) => code.trim()),
-    literals: [...body.literals], calls: [...body.calls], throws: [...body.throws].filter((each) => each !== ''), complexity: body.decisions + 1,
+    literals: [...body.literals], calls: [...body.calls], throws: [...body.throws].filter((each) => each !== ''), ...(/^#+ Panics\b/m.test(doc) ? { panics: true as const } : {}), complexity: body.decisions + 1,
     bodyHash: createHash('sha256').update(codeOf(node).replace(/\s+/g, '')).digest('hex'),
   };
 }

@@ -2,7 +2,7 @@ import type { TestCase } from '../../../model/test-case.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
 import type { AsyncRuntime } from '../facts/runtime.ts';
 import { lastOf } from '../types/type.ts';
-import { bodyOf, isOneLine, type Body } from './body.ts';
+import { bodyOf, isOneLine, TEST_NAME, type Body } from './body.ts';
 import { tableOf } from './table.ts';
 import { snake } from './title.ts';
 
@@ -15,7 +15,8 @@ const MOST_IN_ONE = 8;
 export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => string, taken: Set<string>, runtime: AsyncRuntime | null): Blocks {
   const made: { readonly text: string; readonly test: RenderedTest }[] = [];
   for (const [unit, own] of Map.groupBy(cases, (test) => test.unit)) {
-    const base = snake(unitName(unit).split('.').join('_'));
+    // Of what is given to every type the type has no name.
+    const base = snake(unitName(unit).replace(/^[A-Z]\./, '').split('.').join('_'));
     const bodies = own.map((test) => ({ test, body: bodyOf(test) }));
     const short = bodies.filter(({ body }) => isOneLine(body));
     const groups = [short.filter(({ test }) => test.type !== 'negative'), short.filter(({ test }) => test.type === 'negative')];
@@ -23,23 +24,29 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
       for (let from = 0; from < group.length; from += MOST_IN_ONE) {
         const part = group.slice(from, from + MOST_IN_ONE);
         const only = part.length === 1 ? part[0] : undefined;
-        const name = claim(only !== undefined ? `${base}_${snake(only.test.name)}` : `${base}_${i === 0 ? 'by_example' : 'rejects_bad_input'}`, taken);
+        const name = claim(only !== undefined ? `${base}_${snake(plainName(only.test))}` : `${base}_${i === 0 ? 'by_example' : 'rejects_bad_input'}`, taken);
         made.push({ text: functionText(name, { lines: tableOf(part) ?? part.flatMap(({ body }) => body.lines), attributes: [], isAsync: part.some(({ body }) => body.isAsync) }, runtime), test: { cases: part.map(({ test }) => test.id), titles: part.map(() => name) } });
       }
     }
     for (const { test, body } of bodies) {
       if (isOneLine(body)) continue;
-      const name = claim(`${base}_${snake(test.name)}`, taken);
+      const name = claim(`${base}_${snake(plainName(test))}`, taken);
       made.push({ text: functionText(name, body, runtime), test: { cases: [test.id], titles: [name] } });
     }
   }
   return { text: made.map(({ text }) => text).join('\n\n'), tests: made.map(({ test }) => test) };
 }
 
-function functionText(name: string, { lines, attributes, isAsync }: Body, runtime: AsyncRuntime | null): string {
+function functionText(name: string, { lines: plain, attributes, isAsync }: Body, runtime: AsyncRuntime | null): string {
+  const lines = plain.map((line) => line.replace(TEST_NAME, name));
   if (!isAsync || runtime === null) return ['#[test]', ...attributes, `fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
   if (runtime.attribute !== null) return [runtime.attribute, ...attributes, `async fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
   return ['#[test]', ...attributes, `fn ${name}() {`, `    ${lastOf(runtime.waits ?? '')}(async {`, ...lines.map((line) => `        ${line}`), '    });', '}'].join('\n');
+}
+
+/** Without the number that tells it from another one, which may be a row of a table. */
+function plainName({ name }: TestCase): string {
+  return name.replace(/ \(\d+\)$/, '');
 }
 
 function claim(wanted: string, taken: Set<string>): string {

@@ -3,7 +3,7 @@ import type { TestCase } from '../../../model/test-case.ts';
 import type { Value } from '../../../model/value.ts';
 import { quoted, type Recipe } from '../grammar/recipe.ts';
 import { nodesOf } from '../grammar/vary.ts';
-import { isA } from '../types/type.ts';
+import { isA, textOf } from '../types/type.ts';
 import { checksFor, needsName, pattern } from './checks.ts';
 import { isRough, written } from './value.ts';
 
@@ -22,8 +22,20 @@ function plainBody({ candidate, facts }: TestCase): Omit<Body, 'isAsync'> {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   const states = facts.filter(({ kind }) => kind === 'state').flatMap((fact) => stateChecks(fact));
   if (thrown?.t === 'error' && thrown.class === 'panic') return { lines: [...candidate.setup, discarded(candidate.act, recipe)], attributes: [thrown.message === '' || thrown.engine ? '#[should_panic]' : `#[should_panic(expected = ${quoted(thrown.message)})]`] };
+  const files = facts.filter(({ kind }) => kind === 'file').map(({ subject, value }) => `assert_eq!(std::fs::read_to_string(directory.join(${quoted(subject)})).unwrap(), ${written(value) ?? ''});`);
   const acting = thrown?.t === 'error' ? failing(candidate.act, thrown, recipe) : returning(candidate.act, facts.find(({ kind }) => kind === 'returned')?.value, recipe);
-  return { lines: [...candidate.setup, ...acting, ...states], attributes: [] };
+  return { lines: furnished(candidate, [...candidate.setup, ...acting, ...states, ...files]), attributes: [] };
+}
+
+/** Stands for the name of the test: what is made in a folder for all must be nobody else's. */
+export const TEST_NAME = '{test}';
+
+/** A folder for what works with files, with what must stand in it; it is gone after the test. */
+function furnished({ needs }: TestCase['candidate'], lines: readonly string[]): readonly string[] {
+  const need = needs.find(({ kind }) => kind === 'scratch');
+  if (need?.kind !== 'scratch') return lines;
+  const files = Object.entries(need.files).map(([name, text]) => `std::fs::write(directory.join(${quoted(name)}), ${quoted(text)}).unwrap();`);
+  return [`let directory = std::env::temp_dir().join(format!("${TEST_NAME}_{}", std::process::id()));`, 'std::fs::create_dir_all(&directory).unwrap();', ...files, ...lines, 'std::fs::remove_dir_all(&directory).unwrap();'];
 }
 
 function stateChecks({ subject, value }: Fact): readonly string[] {
@@ -35,12 +47,18 @@ function discarded(act: string, { act: { type } }: Recipe): string {
   return type.k === 'tuple' && type.ts.length === 0 ? `${act};` : `let _ = ${act};`;
 }
 
-function failing(act: string, { message, entries }: Value & { t: 'error' }, { ends }: Recipe): readonly string[] {
+/** What systems say in words of their own, by number. */
+const KINDS: Readonly<Record<string, string>> = { 2: 'NotFound', 17: 'AlreadyExists', 20: 'NotADirectory', 21: 'IsADirectory', 22: 'InvalidInput', 39: 'DirectoryNotEmpty' };
+
+function failing(act: string, { message, entries }: Value & { t: 'error' }, { ends, act: { type } }: Recipe): readonly string[] {
   const [, told] = entries[0] ?? [];
   const code = told === undefined ? null : told.t === 'string' && told.type === undefined ? written(told) : written(told);
   if (ends.eq && ends.debug && ends.errorEq && ends.errorDebug && code !== null) return [`assert_eq!(${act}, Err(${code}));`];
   const error = ends.debug ? `${act}.unwrap_err()` : `${act}.err().unwrap()`;
-  if (message !== '') return [`assert_eq!(${error}.to_string(), ${quoted(message)});`];
+  const system = /\(os error (\d+)\)$/.exec(message)?.[1];
+  const kind = KINDS[system ?? ''];
+  if (kind !== undefined && type.k === 'path' && type.a[1] !== undefined && textOf(type.a[1]) === 'std::io::Error') return [`assert_eq!(${error}.kind(), std::io::ErrorKind::${kind});`];
+  if (message !== '' && (system === undefined || told?.t !== 'object')) return [`assert_eq!(${error}.to_string(), ${quoted(message)});`];
   if (told?.t === 'object' && /::[A-Z]\w*::[A-Z]\w*$/.test(told.class ?? '')) return [`assert!(matches!(${act}, Err(${pattern(told)})));`];
   return [`assert!(${act}.is_err());`];
 }
@@ -48,7 +66,7 @@ function failing(act: string, { message, entries }: Value & { t: 'error' }, { en
 function returning(act: string, value: Value | undefined, recipe: Recipe): readonly string[] {
   const { act: call, ends } = recipe;
   const comparable = ends.eq && ends.debug;
-  if (value === undefined || value.t === 'elided') return [discarded(act, recipe)];
+  if (value === undefined || value.t === 'elided') return [isA(call.type, 'Result') ? `${ends.errorDebug ? act : `${act}.ok()`}.unwrap();` : discarded(act, recipe)];
   if (!isA(call.type, 'Result')) return checked(act, value, comparable, isUnit(recipe));
   if (value.t === 'undefined') return [ends.errorEq && ends.errorDebug ? `assert_eq!(${act}, Ok(()));` : `assert!(${act}.is_ok());`];
   const code = comparable && ends.errorEq && ends.errorDebug && value.t !== 'string' && !isRough(value) && !(value.t === 'array' && /^(Some|iterator)$/.test(value.class ?? '')) ? written(value) : null;

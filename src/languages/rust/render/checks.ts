@@ -1,5 +1,5 @@
 import type { Value } from '../../../model/value.ts';
-import { bare, expected, isLent, isRough, written } from './value.ts';
+import { asciiOf, bare, expected, isLent, isRough, written } from './value.ts';
 
 const MOST = 6;
 const DEEPEST = 2;
@@ -62,6 +62,8 @@ function arrayChecks(actual: string, value: Value & { t: 'array' }, comparable: 
     // Below the result something else may still be looked at: nothing is moved out of there.
     return depth === 0 ? checksFor(`${actual}.unwrap()`, first, comparable, depth) : checksFor(`${actual}.as_ref().unwrap()`, lent(first), comparable, depth);
   }
+  const ascii = value.class === 'Vec' ? asciiOf(value) : null;
+  if (ascii !== null) return [`assert_eq!(${actual}, ${ascii});`];
   const code = comparable ? (value.length === 0 && /^(Vec|slice|VecDeque)$/.test(value.class ?? '') ? '' : expected(value)) : null;
   if (code === '') return [`assert!(${actual}.is_empty());`];
   if (code !== null && value.length <= 40) return [`assert_eq!(${actual}, ${code});`];
@@ -88,10 +90,18 @@ function objectChecks(actual: string, value: Value & { t: 'object' }, comparable
   const variant = /::[A-Z]\w*::[A-Z]\w*$/.test(value.class ?? '');
   if (variant) return [`assert!(matches!(${actual}, ${pattern(value)}));`];
   if (depth >= DEEPEST) return [];
-  return value.entries.flatMap(([name, inner]) => {
+  return telling(value.entries).flatMap(([name, inner]) => {
     if (name === '{:?}' && inner.t === 'string') return [`assert_eq!(${/^\w+$/.test(actual) ? `format!("{${actual}:?}")` : `format!("{:?}", ${actual})`}, ${expected(inner)});`];
     return checksFor(name === '*' ? `*${actual}` : `${actual}.${name}`, inner, true, depth + 1);
   }).slice(0, MOST);
+}
+
+/** Without what says the same once more: a text in another way, whether there is any, and a debugging text beside something else. */
+function telling(entries: readonly (readonly [string, Value])[]): readonly (readonly [string, Value])[] {
+  const texts = entries.flatMap(([name, inner]) => (name !== '{:?}' && name !== 'to_string()' && bare(inner).t === 'string' ? [JSON.stringify((bare(inner) as Value & { t: 'string' }).v)] : []));
+  const isSaid = ([name, inner]: readonly [string, Value]): boolean => (name === 'to_string()' && inner.t === 'string' && texts.includes(JSON.stringify(inner.v)))
+    || (name === 'is_empty()' && entries.some(([other, { t }]) => other === 'len()' || t === 'string' || texts.length > 0)) || (name === '{:?}' && entries.length > 1);
+  return entries.filter((entry) => !isSaid(entry));
 }
 
 export function pattern({ class: kind, entries }: Value & { t: 'object' }): string {

@@ -24,7 +24,7 @@ function beside({ facts, source, path, cases, existing: previous, files, program
   const uses = new Map(known);
   for (const [local, name] of imported(cases, runtime)) uses.set(local, name);
   const blocks = blocksOf(cases, unitName, namesIn(old ?? ''), runtime);
-  const code = shortened(blocks.text, uses);
+  const code = shortened(plainer(blocks.text), uses);
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
   const crate = crateOf(details, old);
   const head = [...crate, ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
@@ -41,11 +41,16 @@ async function inside(request: RenderRequest, previous: string): Promise<Rendere
   if (module === null) return null;
   const uses = new Map(imported(cases, runtime));
   const blocks = blocksOf(cases, unitName, namesIn(previous), runtime);
-  const code = shortened(blocks.text, uses);
+  const code = shortened(plainer(blocks.text), uses);
   const homes = rehomed(uses, crate, insideOf(previous, module));
   const whole = formatted(`mod ${name} {\n${fromInside(code, crate, homes.full)}\n}\n`, facts, files, programs);
   const text = mergedInside(previous, module, homes.uses, whole.split('\n').slice(1, -2).join('\n'));
   return { path, text, previous, tests: blocks.tests.map(({ cases: ids, titles }) => ({ cases: ids, titles: titles.map((title) => `${prefix}::${title}`) })) };
+}
+
+/** A text that stands there says that it is one. */
+function plainer(code: string): string {
+  return code.replace(/::<&str>(?=\(")/g, '');
 }
 
 function imported(cases: RenderRequest['cases'], runtime: RustDetails['runtime']): Uses {

@@ -51,7 +51,10 @@ function numberText({ v, type = 'i32' }: Value & { t: 'number' }): string | null
   return isFloat ? floatText(v) : grouped(String(v));
 }
 
-function arrayText({ items, length, class: kind }: Value & { t: 'array' }, write: (value: Value) => string | null): string | null {
+function arrayText(value: Value & { t: 'array' }, write: (value: Value) => string | null): string | null {
+  const { items, length, class: kind } = value;
+  const ascii = kind === 'Vec' ? asciiOf(value) : null;
+  if (ascii !== null) return `${ascii}.to_vec()`;
   const all = items.map(write);
   if (items.length !== length || !all.every((each) => each !== null)) return null;
   switch (kind) {
@@ -63,6 +66,12 @@ function arrayText({ items, length, class: kind }: Value & { t: 'array' }, write
     case 'slice': return `&[${all.join(', ')}][..]`;
     default: return null;
   }
+}
+
+/** Two or more bytes that are letters, as those; null for others. */
+export function asciiOf({ items, length }: Value & { t: 'array' }): string | null {
+  const codes = items.flatMap((item) => (item.t === 'number' && item.type === 'u8' && typeof item.v === 'number' && item.v >= 32 && item.v < 127 ? [item.v] : []));
+  return length > 1 && codes.length === length ? `b${quoted(String.fromCharCode(...codes))}` : null;
 }
 
 function objectText({ class: kind, entries }: Value & { t: 'object' }): string | null {

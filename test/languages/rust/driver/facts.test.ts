@@ -46,6 +46,8 @@ impl<'a> IntoIterator for &'a Bag { type Item = &'a i32; type IntoIter = std::sl
 pub fn keep(name: &str) -> bool { std::fs::write(name, "x").is_ok() }
 pub fn read(name: &str) -> String { std::fs::read_to_string(name).unwrap_or_default() }
 pub fn make(name: &str) -> std::io::Result<()> { std::fs::create_dir(name) }
+pub fn copy(from: &std::path::Path, to: std::path::PathBuf) -> std::io::Result<u64> { std::fs::copy(from, to) }
+pub fn place(path: impl AsRef<std::path::Path>) -> String { path.as_ref().display().to_string() }
 pub trait Fill: Sized { type Fault; fn filled(text: &str) -> Result<Self, Self::Fault>; }
 macro_rules! fills { ($($n:expr)*) => { $(impl Fill for [u8; $n] { type Fault = String; fn filled(text: &str) -> Result<Self, Self::Fault> { text.bytes().next().map(|byte| [byte; $n]).ok_or_else(|| "empty".to_string()) } })* } }
 fills! { 1 2 3 4 5 6 7 8 }
@@ -162,6 +164,16 @@ describe.skipIf(absent)('what a crate shows', () => {
     expect(await value('read("../../left.txt")', ['shop::read'])).toMatchObject({ t: 'string', v: '' });
     expect(await driven.run('make("/etc/testgen")', ['shop::make'])).toMatchObject({ outcome: 'denied' });
     expect(await driven.run('make("missing/folder")', ['shop::make'])).toMatchObject({ outcome: 'threw', trouble: [] });
+  });
+
+  test('what works with files is given a folder of its own, and what it changed there is told', async () => {
+    const needs = [{ kind: 'scratch', files: { 'there.txt': 'old' } }] as const;
+    expect(await driven.run('read(directory.join("there.txt").to_str().unwrap())', ['shop::read'], [], [], needs)).toMatchObject({ outcome: 'returned', trouble: [], facts: [{ value: { v: 'old' } }] });
+    const kept = await driven.run('keep(directory.join("new.txt").to_str().unwrap())', ['shop::keep'], [], [], needs);
+    expect(kept).toMatchObject({ outcome: 'returned', trouble: [], facts: [{ value: { v: true } }, { kind: 'file', subject: 'new.txt', value: { v: 'x' } }] });
+    expect(await driven.run('read(directory.join("new.txt").to_str().unwrap())', ['shop::read'], [], [], needs)).toMatchObject({ facts: [{ value: { v: '' } }] });
+    expect(await driven.run('copy(&directory.join("there.txt"), directory.join("new.txt"))', ['shop::copy'], [], [], needs)).toMatchObject({ facts: [{ value: { v: 3 } }, { kind: 'file', subject: 'new.txt', value: { v: 'old' } }] });
+    expect(await driven.run('place(directory.join("there.txt"))', ['shop::place'], [], [], needs)).toMatchObject({ trouble: ['tells where its folder is'] });
   });
 
   test('code of another kind is refused, not guessed', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import { realPrograms } from '../../../../src/effects/real/programs.ts';
 import { rust } from '../../../../src/languages/rust/index.ts';
-import type { Import } from '../../../../src/model/candidate.ts';
+import type { Import, Need } from '../../../../src/model/candidate.ts';
 import type { Observation } from '../../../../src/model/observation.ts';
 import type { Rewrite } from '../../../../src/model/rewrite.ts';
 import { Builds } from '../../../../src/probe/builds.ts';
@@ -20,7 +20,7 @@ export interface Driven {
   readonly built: string;
   load(path: string): Promise<LoadReply>;
   /** `names`: full paths of what the code calls by its last name. */
-  run(act: string, names: readonly string[], setup?: readonly string[], locals?: readonly string[]): Promise<Observation>;
+  run(act: string, names: readonly string[], setup?: readonly string[], locals?: readonly string[], needs?: readonly Need[]): Promise<Observation>;
   close(): Promise<void>;
 }
 
@@ -54,10 +54,10 @@ export async function drive(files: Readonly<Record<string, string>>, inside = ''
   return {
     session, rewrites, built: join(workspace.assets, 'rust', 'probe'),
     load: async (path) => (await session.load([path]))[0] as LoadReply,
-    run(act, names, setup = [], locals = []) {
+    run(act, names, setup = [], locals = [], needs = []) {
       count += 1;
       const imports = names.map((name): Import => ({ module: sources[0]?.path ?? '', name, local: name.slice(name.lastIndexOf(':') + 1) }));
-      return session.run({ id: String(count), imports, setup, act, locals, async: false, needs: [] }, true);
+      return session.run({ id: String(count), imports, setup, act, locals, async: false, needs }, true);
     },
     async close() {
       await session.close();

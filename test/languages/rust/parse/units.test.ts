@@ -33,6 +33,11 @@ test('functions, methods and default methods are units; tests, declarations and 
   ]);
 });
 
+test('a unit says that it panics where its documentation does', async () => {
+  const { units } = await parseFile(sourceFile('src/lib.rs', '/// The third.\n///\n/// # Panics\n/// With less than three.\npub fn third(items: &[u8]) -> u8 { items[2] }\n\npub fn fourth(items: &[u8]) -> u8 { items[3] }\n'), assets);
+  expect(units.map(({ panics }) => panics)).toEqual([true, undefined]);
+});
+
 test('a unit tells its parameters, its documentation, its literals and how much it decides', async () => {
   const { units } = await parseFile(sourceFile('src/lib.rs', SOURCE), assets);
   expect(units[0]).toMatchObject({ parameters: [{ name: 'text', type: '&str' }, { name: 'n', type: 'u8' }], returnType: 'bool', literals: ['1'], complexity: 2 });

@@ -21,6 +21,7 @@ describe('what is asked of a value', () => {
     [list('Some', [text('a', 'String')]), 'assert_eq!(x.as_deref(), Some("a"));'],
     [list('Vec', [text('a', 'String'), text('b', 'String')]), 'assert_eq!(x, ["a", "b"]);'],
     [list('Vec', []), 'assert!(x.is_empty());'],
+    [list('Vec', [...'5b'].map((char): Value => ({ t: 'number', v: char.charCodeAt(0), type: 'u8' }))), 'assert_eq!(x, b"5b");'],
     [list('Vec', [list('tuple', [text('a', 'String'), { t: 'number', v: 1, type: 'u8' }])]), 'assert_eq!(x, [("a".to_string(), 1)]);'],
     [list('iterator', [{ t: 'number', v: 1, type: 'u8' }]), 'assert_eq!(x.collect::<Vec<_>>(), [1]);'],
     [{ t: 'object', class: 'shop::Shape::Box', entries: [['w', { t: 'number', v: 1, type: 'u8' }]], size: 1, nullProto: true }, 'assert_eq!(x, shop::Shape::Box { w: 1 });'],

@@ -1,6 +1,7 @@
 //! Makes values of types from code.
 
 use crate::env::{refuse, Env, R};
+use crate::folder;
 use crate::node::Node;
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
@@ -94,6 +95,7 @@ impl Build for &'static str {
     fn build(env: &mut Env, node: &Node) -> R<Self> {
         match node {
             Node::Text(text) => Ok(keep(text)),
+            Node::Ref(..) | Node::Method(..) if folder::place_text(env, node).is_some() => Ok(keep(&folder::place_text(env, node).unwrap_or_default())),
             Node::Ref(_, inner) => {
                 let at = env.eval(inner)?;
                 env.shared::<String>(at).map(|text| text.as_str()).or_else(|_| env.shared::<&'static str>(at).copied())
@@ -107,6 +109,7 @@ impl Build for String {
         match node {
             Node::Call(path, args) if is(path, "String::from") => env.arg::<&'static str>(args, 0).map(String::from),
             Node::Call(path, args) if is(path, "String::new") && args.is_empty() => Ok(String::new()),
+            Node::Method(..) if folder::place_text(env, node).is_some() => Ok(folder::place_text(env, node).unwrap_or_default()),
             Node::Method(on, name, _) if matches!(name.as_str(), "to_string" | "to_owned" | "into") && matches!(**on, Node::Text(_)) => <&'static str>::build(env, on).map(String::from),
             other => dynamic(env, other),
         }

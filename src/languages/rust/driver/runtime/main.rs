@@ -11,6 +11,7 @@ mod build;
 mod changes;
 mod env;
 mod errors;
+mod folder;
 mod generated;
 mod hits;
 mod json;

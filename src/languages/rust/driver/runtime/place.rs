@@ -28,6 +28,11 @@ impl Place {
         self.0.with_extension("pending")
     }
 
+    /// A folder of the candidate's own, where it needs one.
+    pub fn given(&self) -> PathBuf {
+        self.0.join("given")
+    }
+
     /// Deep enough for what is written beside it or above to be seen as well.
     fn inner(&self) -> PathBuf {
         self.0.join(INNER)

@@ -1,5 +1,6 @@
 //! Runs candidates: once, or once for each mutant.
 
+use crate::folder::{self, Folder};
 use crate::env::{Env, Refused, Registry, R};
 use crate::json::{quote, Json};
 use crate::place::{is_refusal, Place};
@@ -91,13 +92,20 @@ impl Bench {
         // A stop that was asked for when the last run had just ended is not meant for this one.
         probe::STOP.store(0, Relaxed);
         DEADLINE.store((self.started.elapsed() + limit).as_millis() as u64, Relaxed);
-        let end = self.perform(candidate, record);
+        let folder = Folder::of(candidate, self.place.given());
+        let end = self.perform(candidate, record, folder.as_ref());
         DEADLINE.store(0, Relaxed);
         let stopped = probe::STOP.swap(0, Relaxed) != 0;
         probe::TELL.store(std::ptr::null_mut(), Relaxed);
         let mut seen = self.concluded(end, record);
         if stopped {
             seen = Seen { outcome: "timed-out", facts: Vec::new(), trouble: "", weak: false, learnt: "{}".into() };
+        }
+        if let Some(folder) = folder {
+            // A test that panics never gets to clearing its folder away.
+            if folder.is_in(&seen.facts) || seen.facts.iter().any(|fact| fact.contains("\"class\":\"panic\"")) {
+                seen.trouble = "tells where its folder is";
+            }
         }
         if self.place.cleared() {
             seen.trouble = "leaves files behind";
@@ -106,9 +114,13 @@ impl Bench {
         seen
     }
 
-    fn perform(&self, candidate: &Json, record: bool) -> End {
+    fn perform(&self, candidate: &Json, record: bool, folder: Option<&Folder>) -> End {
         let imports: HashMap<String, String> = candidate.get("imports").list().iter().map(|import| (import.get("local").text().to_string(), import.get("name").text().to_string())).collect();
         let mut env = Env { names: Vec::new(), slots: Vec::new(), imports: Rc::new(imports), registry: self.registry };
+        if let Some(folder) = folder {
+            let at = env.push(crate::slot!(folder.path()));
+            env.names.push((folder::NAME.to_string(), at));
+        }
         let setup = catch_unwind(AssertUnwindSafe(|| candidate.get("setup").list().iter().try_for_each(|line| execute(&mut env, line.text()))));
         match setup {
             Ok(Ok(())) => (),
@@ -119,7 +131,10 @@ impl Bench {
         let before = if record { states(&mut env, candidate) } else { Vec::new() };
         let done = catch_unwind(AssertUnwindSafe(|| finish(&mut env, &act, candidate, &before, record)));
         match done {
-            Ok(Ok(facts)) => End::Done(facts),
+            Ok(Ok(mut facts)) => {
+                facts.extend(folder.filter(|_| record).map_or(Vec::new(), Folder::changes));
+                End::Done(facts)
+            }
             Ok(Err(Refused(why))) => End::Refused(why),
             Err(payload) => payload.downcast_ref::<Refused>().map_or(End::Panicked, |refused| End::Refused(refused.0.clone())),
         }

@@ -2,6 +2,7 @@
 
 use crate::build::{copied, dynamic, elements, is, items, Build};
 use crate::env::{refuse, Env, R};
+use crate::folder::{place, place_text};
 use crate::node::Node;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -143,6 +144,9 @@ impl Build for SystemTime {
 }
 impl Build for PathBuf {
     fn build(env: &mut Env, node: &Node) -> R<Self> {
+        if let Some(path) = place(env, node) {
+            return Ok(path);
+        }
         match node {
             Node::Call(path, args) if is(path, "PathBuf::from") => env.arg::<&'static str>(args, 0).map(PathBuf::from),
             other => dynamic(env, other),
@@ -168,6 +172,7 @@ impl Build for &'static OsStr {
 impl Build for &'static Path {
     fn build(env: &mut Env, node: &Node) -> R<Self> {
         match node {
+            Node::Ref(..) | Node::Method(..) if place_text(env, node).is_some() => <&'static str>::build(env, node).map(Path::new),
             Node::Call(path, args) if is(path, "Path::new") => env.arg::<&'static str>(args, 0).map(Path::new),
             other => copied(env, other),
         }
