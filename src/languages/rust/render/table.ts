@@ -7,11 +7,7 @@ import { callParts, splitTop } from './split.ts';
 export interface Short { readonly test: TestCase; readonly body: Body }
 
 const LEAST = 3;
-<<<<<<< HEAD
-const LITERAL = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[^']+|\\')'|-?\d[\d_.]*(?:e-?\d+)?(?:[iuf]\d+|[iu]size)?|true|false)$/;
-=======
-export const LITERAL = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[^']+|\\')'|-?\d[\d_.]*(?:e-?\d+)?|true|false)$/;
->>>>>>> main
+export const LITERAL = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[^']+|\\')'|-?\d[\d_.]*(?:e-?\d+)?(?:[iuf]\d+|[iu]size)?|true|false)$/;
 const RESULT = /^(?:(?:Some|Ok)\((.*)\)|(.*))$/s;
 const KEYWORDS = new Set(['self', 'type', 'match', 'expected', 'in', 'ref', 'use', 'mod', 'fn', 'cases']);
 
