@@ -2,6 +2,7 @@ import type { TestCase } from '../../../model/test-case.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
 import { quoted } from '../grammar/recipe.ts';
 import { bodyOf } from './body.ts';
+import { helped } from './helpers.ts';
 import { capital } from './names.ts';
 import type { Style } from './style.ts';
 import { tabulate, type Table } from './table.ts';
@@ -42,8 +43,9 @@ function mainFunction(name: string, table: Table | null, cases: readonly TestCas
   const wrap = (lines: readonly string[]): string => [`func ${name}(t *testing.T) {`, ...lines, '}'].join('\n');
   if (table === null && only !== undefined && bodies.length === 1) return { text: wrap(indented(only.lines, 1)), tests: [{ cases: [only.test.id], titles: [name] }], imports };
   const rows = table === null ? [] : [{ cases: table.cases.map(({ id }) => id), titles: table.cases.map((test) => titleIn(name, test.name)) }];
-  const lines = bodies.flatMap(({ test, lines: own }) => [`\tt.Run(${quoted(test.name)}, func(t *testing.T) {`, ...indented(own, 2), '\t})']);
-  return { text: wrap([...(table === null ? [] : tableLines(table)), ...lines]), tests: [...rows, ...bodies.map(({ test }) => ({ cases: [test.id], titles: [titleIn(name, test.name)] }))], imports };
+  const { helpers, bodies: written } = helped(cases, bodies.map((body) => body.lines), style);
+  const lines = bodies.flatMap(({ test }, i) => [`\tt.Run(${quoted(test.name)}, func(t *testing.T) {`, ...indented(written[i] ?? [], 2), '\t})']);
+  return { text: wrap([...(table === null ? [] : tableLines(table)), ...indented(helpers, 1), ...lines]), tests: [...rows, ...bodies.map(({ test }) => ({ cases: [test.id], titles: [titleIn(name, test.name)] }))], imports };
 }
 
 function tableLines({ columns, rows, lines }: Table): readonly string[] {

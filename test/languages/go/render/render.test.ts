@@ -9,18 +9,18 @@ import { select } from '../../../../src/select/select.ts';
 import { absent } from '../present.ts';
 import { assets, factsOf, makeProject, MODULE } from '../project.ts';
 
-const SOURCE = 'package shop\n\nimport "errors"\n\nvar ErrNo = errors.New("no")\n\ntype Box struct{ N int }\n\nfunc Half(n int) (int, error) { return n / 2, nil }\n\nfunc (b *Box) Put(n int) { b.N = n }\n';
+const SOURCE = 'package shop\n\nimport "errors"\n\nvar ErrNo = errors.New("no")\n\ntype Box struct{ N int }\n\nfunc Half(n int) (int, error) { return n / 2, nil }\n\nfunc (b *Box) Put(n int) { b.N = n }\n\nfunc Open(name string) (*Box, error) {\n\tif name == "" {\n\t\treturn nil, ErrNo\n\t}\n\treturn &Box{len(name)}, nil\n}\n\nfunc (b *Box) Count() int { return b.N }\n';
 const number = (v: number): Value => ({ t: 'number', v, type: 'int' });
 const returned = (value: Value): Fact => ({ kind: 'returned', subject: 'result', value });
 const failed = (message: string, code: string | null = null): Fact => ({ kind: 'threw', subject: 'result', value: { t: 'error', class: '*errors.errorString', message, engine: false, code, entries: [] } });
 
-interface Given { readonly act: string; readonly facts: readonly Fact[]; readonly unit?: string; readonly setup?: readonly string[]; readonly locals?: readonly string[]; readonly results?: readonly string[] }
+interface Given { readonly act: string; readonly facts: readonly Fact[]; readonly unit?: string; readonly setup?: readonly string[]; readonly locals?: readonly string[]; readonly results?: readonly string[]; /** What the receiver was opened with. */ readonly opened?: string }
 
 /** Test cases as selection makes them. */
 function casesOf(given: readonly Given[]): readonly TestCase[] {
-  const proven = given.map(({ act, facts, unit = 'Half', setup = [], locals = [], results = ['int', 'error'] }, i) => ({
+  const proven = given.map(({ act, facts, unit = 'Half', setup = [], locals = [], results = ['int', 'error'], opened }, i) => ({
     facts, hits: { 'shop.go': [i] }, kills: [],
-    candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit, on: null, args: [], results }, globals: [], target: '', parameters: [{ name: 'n', type: 'int' }], variadic: false } },
+    candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit, on: opened === undefined ? null : { k: 'call', type: '*Box', callee: 'Open', on: null, args: [{ k: 'code', code: JSON.stringify(opened), type: 'string', value: opened }], results: ['*Box', 'error'] }, args: [], results }, globals: [], target: '', parameters: [{ name: 'n', type: 'int' }], variadic: false } },
   }));
   return select({ proven, types: ['unit', 'edge-cases', 'negative', 'integration'], weight: () => 1, covered: new Set(), title: go.title }).cases;
 }
@@ -48,6 +48,16 @@ function checked(root: string): { readonly unformatted: string; readonly output:
 }
 
 describe('test files', () => {
+  test.skipIf(absent)('what several cases make, each asking for the error, a helper makes that fails the test by itself', async () => {
+    const must = 'if err != nil {\n\tt.Fatal(err)\n}';
+    const given = ['a', 'bc', 'def'].map((name): Given => ({ unit: 'Box.Count', opened: name, setup: [`box, err := Open("${name}")\n${must}`, `box.Put(box.N + ${name.length})`], locals: ['box'], act: 'box.Count()', results: ['int'], facts: [returned(number(2 * name.length))] }));
+    const { text, root } = await rendered(given);
+    expect(text).toContain('\tmustOpen := func(t *testing.T, s string) *Box {\n\t\tt.Helper()\n\t\tmade, err := Open(s)\n\t\tif err != nil {\n\t\t\tt.Fatal(err)\n\t\t}\n\t\treturn made\n\t}\n');
+    expect(text.match(/box := mustOpen\(t, "\w+"\)/g)).toHaveLength(3);
+    expect(checked(root)).toMatchObject({ unformatted: '', status: 0 });
+    expect((await rendered(given.slice(1))).text).not.toContain('t.Helper');
+  }, 60_000);
+
   test('a single case is a plain test', async () => {
     const { text, titles } = await rendered([{ act: 'Half(4)', facts: [returned(number(2))] }]);
     expect(text).toBe('package shop\n\nimport "testing"\n\nfunc TestHalf(t *testing.T) {\n\tgot, err := Half(4)\n\tif err != nil {\n\t\tt.Fatal(err)\n\t}\n\tif got != 2 {\n\t\tt.Errorf("got = %v, want %v", got, 2)\n\t}\n}\n');
