@@ -18,7 +18,7 @@ export async function reproduce(run: PackageRun, explored: Explored, tally: Tall
   for (const [at, suspected] of tally.suspected) {
     const show = { 'internal-error': errorOf, leak: leftOf, crash: null, disagreement: null, race: null }[tally.suspects[at]?.kind ?? 'crash'];
     const best = show === null ? suspected : await smallest(suspected, { session, grammar, show, over });
-    if (best !== suspected) tally.simplify(at, best);
+    if (best !== suspected) tally.simplify(at, best, messageOf(await session.run(best, true, true)));
   }
 }
 
@@ -28,8 +28,8 @@ async function takeUp(run: PackageRun, { session, glimpses }: Explored, tally: T
   for (const candidate of glimpses.candidates) {
     if (over()) return;
     const [first, second] = [await session.run(candidate, true, true), await session.run(candidate, true, true)];
-    const error = first.facts.find((fact) => isThrow(fact) && isEngineError(fact.value))?.value;
-    if (error?.t === 'error' && errorOf(second) === errorOf(first)) tally.suspect(candidate, { actual: `${error.class}: ${error.message}`, typed });
+    const actual = messageOf(first);
+    if (actual !== null && errorOf(second) === errorOf(first)) tally.suspect(candidate, { actual, typed });
     if (first.left !== undefined && second.left === first.left) tally.suspect(candidate, { ...leak(first.left), typed });
   }
 }
@@ -55,10 +55,15 @@ export async function smallest(suspected: Candidate, { session, grammar, show, o
   return best;
 }
 
-/** Class and message of an internal error, numbers aside; null for any other end. */
-function errorOf({ facts }: Observation): string | null {
+/** Class and message of an internal error; null for any other end. */
+function messageOf({ facts }: Observation): string | null {
   const value = facts.find((fact) => isThrow(fact) && isEngineError(fact.value))?.value;
-  return value?.t === 'error' ? `${value.class}: ${value.message.replace(/\d+/g, '#')}` : null;
+  return value?.t === 'error' ? `${value.class}: ${value.message}` : null;
+}
+
+/** The same, numbers aside. */
+function errorOf(seen: Observation): string | null {
+  return messageOf(seen)?.replace(/\d+/g, '#') ?? null;
 }
 
 function leftOf({ left }: Observation): string | null {

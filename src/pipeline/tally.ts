@@ -74,10 +74,10 @@ export class Tally {
     return this.suspects.some((other) => other.unit === unit && other.kind === kind);
   }
 
-  /** A simpler candidate shows the same as the suspect at a place of the list. */
-  simplify(at: number, candidate: Candidate): void {
+  /** A simpler candidate shows the same as the suspect at a place of the list. `actual`: in these words, where it has its own. */
+  simplify(at: number, candidate: Candidate, actual: string | null): void {
     const suspect = this.suspects[at];
-    if (suspect !== undefined) this.suspects[at] = { ...suspect, input: inputOf(candidate) };
+    if (suspect !== undefined) this.suspects[at] = { ...suspect, input: inputOf(candidate), actual: actual?.slice(0, 200) ?? suspect.actual };
   }
 
   funnel(): Funnel {
