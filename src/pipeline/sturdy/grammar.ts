@@ -1,4 +1,5 @@
 import type { Draft, Grammar } from '../../languages/language.ts';
+import type { Operand } from '../../model/observation.ts';
 import type { Mishaps } from './mishaps.ts';
 
 /** A grammar in which a draft that cannot be made is one that does not come to mind. `root` names what has no file. */
@@ -21,6 +22,7 @@ export function sturdyGrammar(grammar: Grammar, root: string, mishaps: Mishaps):
     about: (draft, literal) => attempt(draft.candidate.file, 'asking for literals of', none, () => grammar.about?.(draft, literal) ?? none),
     parts: (candidate) => attempt(candidate.file, 'taking calls apart of', none, () => grammar.parts?.(candidate) ?? none),
     simplify: (candidate) => attempt(candidate.file, 'simplifying calls of', none, () => grammar.simplify(candidate)),
+    ...(grammar.near === undefined ? {} : { near: (draft: Draft, operands: readonly Operand[]) => attempt(draft.candidate.file, 'varying calls of', none, () => grammar.near?.(draft, operands) ?? none) }),
     whyNot: (unit) => attempt(unit.split('#')[0] ?? root, 'asking about', null, () => grammar.whyNot?.(unit) ?? null),
     learn: (draft, seen, gain) => attempt(draft.candidate.file, 'learning from', none, () => grammar.learn(draft, seen, gain)),
   };
