@@ -2,28 +2,19 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join } from 'node:path';
 import { run } from '../harness/run.ts';
 import { WORK } from '../harness/work.ts';
+import { COMPARED, type ForeignScore, type Judged } from '../mutation/foreign.ts';
 import { sample } from '../mutation/sample.ts';
 import { must } from './prepare.ts';
 
 export const OUTSIDE = { subject: 'go-shellquote', tool: 'gremlins', module: 'github.com/go-gremlins/gremlins', version: 'v0.6.0' } as const;
-/** Of the mutants that the tool tried, those that are judged here as well. */
-const COMPARED = 40;
 const SECONDS = 60;
 const TOOL_SECONDS = 1800;
 /** A mutant may take all memory before its time is up. */
 const LIMITED = ['prlimit', '--as=4294967296'];
 
-/** The tests of one subject scored by a mutation tool that knows nothing of TestGen. */
-export interface Outside {
-  readonly subject: string;
-  readonly seed: number;
-  readonly testgen: string;
-  readonly tool: string;
-  readonly mutants: readonly Mutant[];
-  /** Some of them, drawn by the seed, applied and run once more by the bench. */
-  readonly compared: readonly (Mutant & { readonly here: string })[];
-}
-interface Mutant { readonly file: string; readonly line: number; readonly column: number; readonly operator: string; readonly fate: string }
+interface Found { readonly file: string; readonly line: number; readonly column: number; readonly operator: string }
+type Mutant = Judged<Found>;
+export type Outside = ForeignScore<Found>;
 interface Told { readonly files: readonly { readonly file_name: string; readonly mutations: readonly { readonly line: number; readonly column: number; readonly type: string; readonly status: string }[] }[] }
 
 const FATES: Readonly<Record<string, string>> = { KILLED: 'killed', LIVED: 'survived', 'TIMED OUT': 'timed out', 'NOT VIABLE': 'does not compile', 'NOT COVERED': 'not covered' };

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { run } from '../harness/run.ts';
 import { WORK } from '../harness/work.ts';
+import { COMPARED, MOST, type Drawn, type ForeignScore, type Judged } from '../mutation/foreign.ts';
 import { sample } from '../mutation/sample.ts';
 import { runJailed } from './jail.ts';
 import { testFiles } from './measure.ts';
@@ -11,25 +12,11 @@ import { readRaw, writeRaw, type OwnResult } from './results.ts';
 import type { PythonSubject } from './subjects.ts';
 
 const TOOL = { name: 'cosmic-ray', version: '8.7.0' } as const;
-/** Mutants of covered lines that the tool tries, and those of them that are judged here as well. */
-const MOST = 200;
-const COMPARED = 40;
 const SECONDS = 20;
 
-/** The tests of one subject scored by a mutation tool that knows nothing of TestGen. */
-export interface Outside {
-  readonly subject: string;
-  readonly seed: number;
-  readonly testgen: string;
-  readonly tool: string;
-  /** Mutants in all, and of lines that the tests run. */
-  readonly all: number;
-  readonly covered: number;
-  readonly mutants: readonly Mutant[];
-  /** Some of them, drawn by the seed, applied and run once more by the bench. */
-  readonly compared: readonly (Mutant & { readonly here: 'killed' | 'survived' | 'timed out' })[];
-}
-interface Mutant { readonly file: string; readonly line: number; readonly operator: string; readonly occurrence: number; readonly fate: string }
+interface Found { readonly file: string; readonly line: number; readonly operator: string; readonly occurrence: number }
+type Mutant = Judged<Found>;
+export type Outside = ForeignScore<Found> & Drawn;
 
 /** To be measured when the subject's own piece is; not timed, so it may run at any priority. */
 export function outsidePiece(subject: PythonSubject, seed: number): Piece {

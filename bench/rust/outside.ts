@@ -2,31 +2,17 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { run } from '../harness/run.ts';
 import { WORK } from '../harness/work.ts';
+import { COMPARED, MOST, type Drawn, type ForeignScore } from '../mutation/foreign.ts';
 import { sample } from '../mutation/sample.ts';
 import { instrumented } from './measure.ts';
 import { must } from './prepare.ts';
 import { outsidePath, rawPath, writeRaw, type RustResult } from './results.ts';
 
 const TOOL = { name: 'cargo-mutants', version: '27.1.0' } as const;
-/** Mutants of covered lines that the tool tries, and those of them that are judged here as well. */
-const MOST = 200;
-const COMPARED = 40;
 const SECONDS = 20;
 
-/** The tests of one subject scored by a mutation tool that knows nothing of TestGen. */
-export interface Outside {
-  readonly subject: string;
-  readonly seed: number;
-  readonly testgen: string;
-  readonly tool: string;
-  /** Mutants in all, and of lines that the tests run. */
-  readonly all: number;
-  readonly covered: number;
-  readonly mutants: readonly Mutant[];
-  /** Some of them, drawn by the seed, applied and run once more by the bench. */
-  readonly compared: readonly (Mutant & { readonly here: string })[];
-}
-interface Mutant { readonly name: string; readonly fate: string }
+interface Found { readonly name: string }
+export type Outside = ForeignScore<Found> & Drawn;
 
 interface Place { readonly line: number; readonly column: number }
 /** As the tool tells it; lines and columns from 1. */
