@@ -1,5 +1,5 @@
-// bin/node bench/go.ts [--seed 1] [--subjects a,b] [--budget 120] [--again]
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// bin/node bench/go.ts [--seed 1] [--subjects a,b] [--budget 120] [--again]; with --outside: only scores the tests that the last run wrote for the subject of the outside tool
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure } from './go/measure.ts';
@@ -13,7 +13,7 @@ import { ownVersion } from './harness/own-version.ts';
 import { run } from './harness/run.ts';
 import { WORK } from './harness/work.ts';
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, budget: { type: 'string', default: '120' }, subjects: { type: 'string', default: '' }, again: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, budget: { type: 'string', default: '120' }, subjects: { type: 'string', default: '' }, again: { type: 'boolean', default: false }, outside: { type: 'boolean', default: false } } });
 const [seed, budgetSeconds] = [Number(values.seed), Number(values.budget)];
 const wanted = values.subjects === '' ? GO_SUBJECTS : GO_SUBJECTS.filter(({ name }) => values.subjects.split(',').includes(name));
 
@@ -35,12 +35,11 @@ async function measureSubject(subject: GoSubject): Promise<void> {
   const measured = await measure(copy, scratch, seed);
   const peer = await runPeer(theirs, scratch);
   writeResult({ subject: subject.name, version: subject.version, seed, budgetSeconds, date: new Date().toISOString(), testgen, toolchain, wallMilliseconds: Math.round(ended.milliseconds), mutation: report.mutation, suspects: report.suspects.length, ...measured, peer });
-  if (subject.name === OUTSIDE.subject) writeOutside(await measureOutside(seed, testgen));
   console.error(`${subject.name}: done in ${(ended.milliseconds / 1000).toFixed(1)} s`);
 }
 
-await preparePeer();
-for (const subject of wanted) {
+if (!values.outside) await preparePeer();
+for (const subject of values.outside ? [] : wanted) {
   try {
     await measureSubject(subject);
   } catch (error) {
@@ -48,4 +47,5 @@ for (const subject of wanted) {
     console.error(`${subject.name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+if (values.outside) writeOutside(await measureOutside(seed, (JSON.parse(readFileSync(rawPath(seed, OUTSIDE.subject), 'utf8')) as GoResult).testgen));
 writeFileSync(GO_PAGE, goPage(readResults(), readOutside()));
