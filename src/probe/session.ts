@@ -24,7 +24,7 @@ export interface SessionInput {
 export type LoadReply = Reply & { type: 'loaded' };
 export type MutantsReply = Reply & { type: 'mutants' };
 
-interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null; /** It gets another chance: who fills scratch, or leaves behind what crashes, may have answered before that is seen. */ again?: true }
+interface Waiting { readonly command: Command; readonly id: string; readonly answer: (reply: Reply | Died) => void; /** How it ended for each mutant so far; null: none was begun. */ tried: MutantEnd[] | null; /** It gets others: who fills scratch, or leaves behind what crashes, may have answered before that is seen. */ chances: number }
 export interface Died { readonly type: 'died'; readonly how: 'timed-out' | 'crashed'; readonly detail: string; readonly tried?: readonly MutantEnd[] | null }
 
 const LIMITS: Limits = { wallMilliseconds: null, memoryBytes: 1_600_000_000, processes: 64, scratchBytes: 128 << 20, outputBytes: 1 << 16 };
@@ -36,6 +36,8 @@ const WORDS = 300;
 /** What ends of drivers may cost in all: one that crashed is there again soon, silence has been waited for. */
 const MAX_COST = 480;
 const COST = { 'crashed': 1, 'timed-out': 8 } as const;
+/** Commands that others may have ended are begun again this often. */
+const CHANCES = 2;
 /** A driver that ends this often in a row without ever being ready will not start at all. */
 const MAX_FAILED_STARTS = 2;
 
@@ -104,7 +106,7 @@ export class Session {
   #send(command: Command, id: string): Promise<Reply | Died> {
     if (this.#closed || this.#cost > MAX_COST) return Promise.resolve({ type: 'died', how: 'crashed', detail: 'the driver is gone' });
     return new Promise((answer) => {
-      this.#waiting.push({ command, id, answer, tried: null });
+      this.#waiting.push({ command, id, answer, tried: null, chances: CHANCES });
       if (this.#jail === null) this.#starting ??= this.#start();
       else this.#write(command);
       this.#watch();
@@ -202,7 +204,7 @@ export class Session {
     const another = full || (how === 'crashed' && this.#begun === null && culprit?.command.type !== 'load');
     this.#begun = null;
     const stopped = jail.stop();
-    if (another && culprit !== undefined && culprit.again === undefined) this.#waiting.unshift(Object.assign(culprit, { again: true as const }));
+    if (another && culprit !== undefined && culprit.chances > 0) this.#waiting.unshift(Object.assign(culprit, { chances: culprit.chances - 1 }));
     else culprit?.answer({ type: 'died', how, detail, tried: culprit.tried });
     if (this.#cost > MAX_COST) for (const rest of this.#waiting.splice(0)) rest.answer({ type: 'died', how: 'crashed', detail: detail || 'the driver died too often' });
     await stopped;

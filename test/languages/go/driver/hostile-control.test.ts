@@ -12,6 +12,6 @@ testDriven({
   async prepare() {
     const driven = await drive(fixtureFiles('hostile-go'));
     expect((await driven.load(HARMLESS.file)).reason).toBe('');
-    return keepBuilt(join(import.meta.dirname, 'run-hostile.ts'), driven, ['go-probe/driver', 'go-probe/learnt.json']);
+    return keepBuilt(join(import.meta.dirname, 'run-hostile.ts'), { scratch: driven.built, close: () => driven.close() }, ['driver', 'learnt.json']);
   },
 });

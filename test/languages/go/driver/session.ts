@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import { realPrograms } from '../../../../src/effects/real/programs.ts';
 import { go } from '../../../../src/languages/go/index.ts';
@@ -14,8 +15,8 @@ import { assets, factsOf, makeProject, MODULE } from '../project.ts';
 export interface Driven {
   readonly session: Session;
   readonly rewrites: ReadonlyMap<string, Rewrite>;
-  /** Where it was built. */
-  readonly scratch: string;
+  /** Folder of what was built. */
+  readonly built: string;
   load(path: string): Promise<LoadReply>;
   run(act: string, setup?: readonly string[], locals?: readonly string[], path?: string): Promise<Observation>;
   close(): Promise<void>;
@@ -37,7 +38,7 @@ export async function drive(files: Readonly<Record<string, string>>, env: Readon
   const builds = new Builds(realFiles, choice.sandbox, workspace.readOnly);
   const session = new Session({ sandbox: choice.sandbox, launch, scratch: workspace.scratch, readOnly: [...workspace.readOnly, ...(launch.readOnly ?? [])], env, signal: new AbortController().signal, builds });
   return {
-    session, rewrites, scratch: workspace.scratch,
+    session, rewrites, built: join(workspace.assets, 'go', 'probe'),
     load: async (path) => (await session.load([path]))[0] as LoadReply,
     run: (act, setup = [], locals = [], path = sources[0]?.path ?? '') => session.run(call(act, setup, locals, path), true),
     async close() {
