@@ -139,3 +139,10 @@ describe('Ctrl-C', { timeout: PATIENCE }, () => {
     expect(Object.keys(textsOf(root)).filter((path) => !/^(src|test|\.testgen)\/|^package\.json$/.test(path))).toEqual([]);
   });
 });
+
+test('what could not be loaded is tried again: what it needs may be there by now', { timeout: PATIENCE }, async () => {
+  const root = freshProject({ 'package.json': MANIFEST, 'src/sign.js': `import 'not-here-yet';\n${SIGN}` });
+  const first = await generateIn(root, FEW);
+  expect(first.report.problems.map(({ code }) => code)).toContain('NOT_LOADABLE');
+  expect(existsSync(join(root, '.testgen/state.json'))).toBe(false);
+});
