@@ -32,6 +32,8 @@ export interface RunnerResult {
   /** Coverage by file, when it was asked for. */
   readonly coverage: Readonly<Record<string, FileCoverage>> | null;
   readonly milliseconds: number;
+  /** Text of files that the runner mended, in the copy too, before it ran them, by path: imports and names that nothing uses are gone. */
+  readonly mended?: Readonly<Record<string, string>>;
 }
 /** Counts are `[covered, total]`. */
 export interface FileCoverage {

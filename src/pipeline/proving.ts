@@ -5,7 +5,7 @@ import { problem } from '../errors/problems.ts';
 import { renderFile } from '../render/render.ts';
 import { select, type Proven } from '../select/select.ts';
 import { UNREPORTED } from '../verify/tally.ts';
-import { verify } from '../verify/verify.ts';
+import { verify, type Verdicts } from '../verify/verify.ts';
 import type { MutationResult } from './killing.ts';
 import { stepOver, type PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
@@ -42,13 +42,14 @@ export async function* prove(run: PackageRun, project: string, mutation: Mutatio
   for (let round = 1; round <= MAX_ROUNDS + LAST_ROUNDS && late <= LATE_ROUNDS; round++) {
     if (fresh) cases = choose(run, proven, tally, round);
     yield { kind: 'settling', project, step: `verify ${round}`, tests: cases.length };
-    const { rendered, lost } = await renderAll(run, cases);
+    const { rendered: written, lost } = await renderAll(run, cases);
     for (const { candidate } of lost) tally.discard(candidate, 'does-not-compile', run.mishaps.reasonOf(candidate.file) ?? '');
     cases = cases.filter((item) => !lost.includes(item));
     proven = proven.filter(({ candidate }) => !lost.some(({ id }) => id === candidate.id));
-    if (rendered.length === 0) return { cases: [], rendered, proven, mutation };
-    const judged = await failing(run, rendered, tally, cases);
+    if (written.length === 0) return { cases: [], rendered: [], proven, mutation };
+    const judged = await failing(run, written, tally, cases);
     if (judged === null) return { cases: [], rendered: [], proven, mutation };
+    const rendered = written.map((file) => ({ ...file, text: judged.mended[file.path] ?? file.text }));
     const { failed, uncompiled } = judged;
     if (failed.size === 0) return { cases, rendered, proven, mutation };
     const isLate = run.services.clock.tick() >= run.deadlines.settle;
@@ -131,7 +132,7 @@ async function renderAll(run: PackageRun, cases: readonly TestCase[]): Promise<{
 }
 
 /** Ids of cases that failed in some run, and why; `uncompiled`: they do not compile, and nothing else was tried. */
-interface Judged { readonly failed: ReadonlyMap<string, string>; readonly uncompiled: boolean }
+interface Judged { readonly failed: ReadonlyMap<string, string>; readonly uncompiled: boolean; readonly mended: Verdicts['mended'] }
 
 /** What failed; null when the runner itself does not work here. */
 async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally: Tally, cases: readonly TestCase[], once = false): Promise<Judged | null> {
@@ -149,7 +150,7 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
   const uncompiled = verdicts.uncompiled.size > 0;
   const failed = new Map([...uncompiled ? [...verdicts.failed].filter(([id]) => verdicts.uncompiled.has(id)) : blamed(verdicts.failed, casesOf(rendered))].filter(([id]) => !spared.has(id)));
   for (const item of cases) if (failed.has(item.id)) tally.discard(item.candidate, uncompiled ? 'does-not-compile' : 'fails', failed.get(item.id));
-  return { failed, uncompiled: uncompiled && failed.size > 0 };
+  return { failed, uncompiled: uncompiled && failed.size > 0, mended: verdicts.mended };
 }
 
 /**

@@ -31,10 +31,12 @@ export interface Verdicts {
   readonly runs: Readonly<Record<string, number>>;
   /** Milliseconds that the longest run took. */
   readonly slowest: number;
+  /** Text of the files that were mended, by path: that is what passed. */
+  readonly mended: Readonly<Record<string, string>>;
 }
 
 interface Job { readonly how: string; readonly files: readonly RenderedFile[]; readonly shuffle: number | null; readonly env: Readonly<Record<string, string>> }
-interface State { readonly input: VerifyInput; readonly tally: Tally; readonly runs: Record<string, number>; readonly worked: Set<string>; slowest: number }
+interface State { readonly input: VerifyInput; readonly tally: Tally; readonly runs: Record<string, number>; readonly worked: Set<string>; readonly mended: Record<string, string>; slowest: number }
 
 /** What one test leaves behind, another notices only in some orders. */
 const SHUFFLES = 3;
@@ -48,7 +50,7 @@ const ELSEWHERE = { TZ: 'Asia/Kolkata', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-
  * surroundings. A case passes only when it passed every time; what the user's code does never throws here.
  */
 export async function verify(input: VerifyInput): Promise<Verdicts> {
-  const state: State = { input, tally: { failed: new Map(), failedFiles: new Map(), uncompiled: new Set() }, runs: {}, worked: new Set(), slowest: 0 };
+  const state: State = { input, tally: { failed: new Map(), failedFiles: new Map(), uncompiled: new Set() }, runs: {}, worked: new Set(), mended: {}, slowest: 0 };
   const files = input.rendered.filter((file) => file.tests.length > 0 && layOut(state, file));
   const first = files.length === 0 ? null : await run(state, input.lanes[0], { how: 'together', files, ...PLAIN });
   if (input.once === true || state.tally.uncompiled.size > 0) return conclude(state, first?.broken ?? null);
@@ -111,11 +113,20 @@ async function run(state: State, lane: Lane | undefined, job: Job): Promise<Runn
   const result = await runSuite(state.input, lane, request);
   state.runs[job.how] = (state.runs[job.how] ?? 0) + 1;
   state.slowest = Math.max(state.slowest, result.milliseconds);
+  keepMended(state, result);
   if (result.broken === null) {
     count(state.tally, job.files, result, job.how);
     for (const { path } of job.files) state.worked.add(path);
   } else if (job.how !== 'together' && !state.input.signal.aborted) blame(state, job, result.broken);
   return result;
+}
+
+/** All copies get what was mended in one. */
+function keepMended({ input, mended }: State, result: RunnerResult): void {
+  for (const [path, text] of Object.entries(result.mended ?? {})) {
+    mended[path] = text;
+    for (const lane of input.lanes) place(input.files, lane.root, { path, text });
+  }
 }
 
 /** A run that broke says nothing about single tests. */
@@ -128,8 +139,8 @@ function fail({ tally }: State, file: RenderedFile, reason: string): void {
   for (const id of file.tests.flatMap(({ cases }) => cases)) if (!tally.failed.has(id)) tally.failed.set(id, reason);
 }
 
-function conclude({ input, tally, runs, worked, slowest }: State, broken: string | null): Verdicts {
+function conclude({ input, tally, runs, worked, mended, slowest }: State, broken: string | null): Verdicts {
   const cases = input.rendered.flatMap(({ tests }) => tests.flatMap((test) => test.cases));
   const passed = new Set(cases.filter((id) => !tally.failed.has(id)));
-  return { passed, failed: tally.failed, failedFiles: tally.failedFiles, uncompiled: tally.uncompiled, broken: worked.size === 0 ? broken : null, runs, slowest };
+  return { passed, failed: tally.failed, failedFiles: tally.failedFiles, uncompiled: tally.uncompiled, broken: worked.size === 0 ? broken : null, runs, slowest, mended };
 }

@@ -38,22 +38,23 @@ func (m *module) check() error {
 
 func (m *module) typeCheck(u *unit) []types.Error {
 	var errs []types.Error
-	config := types.Config{
-		Importer: m, FakeImportC: true, Sizes: types.SizesFor("gc", "amd64"),
-		Error: func(err error) {
-			if e, ok := err.(types.Error); ok && !e.Soft {
-				errs = append(errs, e)
-			} else if ok {
-				errs = append(errs, e)
-			}
-		},
-	}
-	if u.Module != nil && u.Module.GoVersion != "" {
-		config.GoVersion = "go" + u.Module.GoVersion
-	}
+	config := u.config(m, func(err types.Error) { errs = append(errs, err) })
 	u.info = &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}}
 	u.types, _ = config.Check(u.ImportPath, m.fset, u.files, u.info)
 	return errs
+}
+
+// config type-checks as the compiler would.
+func (u *unit) config(importer types.Importer, collect func(types.Error)) types.Config {
+	config := types.Config{Importer: importer, FakeImportC: true, Sizes: types.SizesFor("gc", "amd64"), Error: func(err error) {
+		if e, ok := err.(types.Error); ok {
+			collect(e)
+		}
+	}}
+	if u.Module != nil && u.Module.GoVersion != "" {
+		config.GoVersion = "go" + u.Module.GoVersion
+	}
+	return config
 }
 
 // cut is a piece of instrumentation to take out, and what stands in its place.
@@ -77,17 +78,22 @@ func (m *module) repair(u *unit, errs []types.Error) bool {
 		}
 	}
 	for path, list := range cuts {
-		sort.Slice(list, func(i, j int) bool { return list[i].from > list[j].from })
-		text, done := u.texts[path], len(u.texts[path])+1
-		for _, c := range list {
-			if c.to > done {
-				continue
-			}
-			text, done = text[:c.from]+c.text+text[c.to:], c.from
-		}
-		u.texts[path] = text
+		u.texts[path] = without(u.texts[path], list)
 	}
 	return len(cuts) > 0
+}
+
+// without makes the cuts in a text; of two that overlap the later one.
+func without(text string, list []cut) string {
+	sort.Slice(list, func(i, j int) bool { return list[i].from > list[j].from })
+	done := len(text) + 1
+	for _, c := range list {
+		if c.to > done {
+			continue
+		}
+		text, done = text[:c.from]+c.text+text[c.to:], c.from
+	}
+	return text
 }
 
 var (

@@ -23,6 +23,8 @@ type listed struct {
 	ImportPath, Name, Dir, Export string
 	GoFiles, CgoFiles, Imports    []string
 	IgnoredGoFiles                []string
+	TestGoFiles, XTestGoFiles     []string
+	TestImports, XTestImports     []string
 	Standard                      bool
 	DepOnly                       bool
 	ImportMap                     map[string]string
@@ -72,6 +74,22 @@ func (m *module) ImportFrom(path, dir string, mode types.ImportMode) (*types.Pac
 }
 
 func load(o *options) (*module, error) {
+	m, err := listing(o)
+	if err != nil {
+		return nil, err
+	}
+	wanted := map[string]bool{}
+	for path := range m.deps {
+		wanted[path] = true
+	}
+	for _, known := range m.standard() {
+		wanted[known.path] = true
+	}
+	return m, m.loadExports(wanted)
+}
+
+// listing names the packages of the module; of nothing else anything is known yet.
+func listing(o *options) (*module, error) {
 	m := &module{options: o, byPath: map[string]*unit{}, deps: map[string]bool{}, exports: map[string]string{}, left: map[string]string{}, unusable: map[string][]int{}, fset: token.NewFileSet()}
 	all, err := m.list("-e", "-deps", "./...")
 	if err != nil {
@@ -87,7 +105,7 @@ func load(o *options) (*module, error) {
 	if len(m.units) == 0 {
 		return nil, fmt.Errorf("no package to test in %s", o.Root)
 	}
-	return m, m.loadExports()
+	return m, nil
 }
 
 func (m *module) add(l *listed) {
@@ -150,7 +168,7 @@ func (u *unit) clause() string {
 }
 
 func (m *module) list(args ...string) ([]*listed, error) {
-	fields := "-json=ImportPath,Name,Dir,Export,GoFiles,CgoFiles,Imports,IgnoredGoFiles,Standard,DepOnly,ImportMap,Module,Error"
+	fields := "-json=ImportPath,Name,Dir,Export,GoFiles,CgoFiles,Imports,IgnoredGoFiles,TestGoFiles,XTestGoFiles,TestImports,XTestImports,Standard,DepOnly,ImportMap,Module,Error"
 	out, err := m.run(append([]string{"list", fields}, args...)...)
 	if err != nil {
 		return nil, err
@@ -179,21 +197,14 @@ func (m *module) run(args ...string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// loadExports asks for the export data of everything beyond the module.
-func (m *module) loadExports() error {
-	wanted := map[string]bool{}
-	for path := range m.deps {
-		if m.byPath[path] == nil && path != "unsafe" && path != "C" {
-			wanted[path] = true
-		}
-	}
-	for _, known := range m.standard() {
-		wanted[known.path] = true
-	}
+// loadExports asks for the export data of what is wanted and lies beyond the module.
+func (m *module) loadExports(wanted map[string]bool) error {
 	args := []string{"-export", "-e"}
 	var paths []string
 	for path := range wanted {
-		paths = append(paths, path)
+		if m.byPath[path] == nil && path != "unsafe" && path != "C" {
+			paths = append(paths, path)
+		}
 	}
 	sort.Strings(paths)
 	all, err := m.list(append(args, paths...)...)

@@ -19,7 +19,7 @@ type options struct {
 	Cache   string   // the user's build cache, only read
 	Outside []string // package folders whose tests stand outside
 	Test    []string // arguments of `go test`; empty: build the driver
-	Output  string   // for `Test`: file that gets the output
+	Check   []string // for `Test`: test files of ours, relative to the root
 	Race    bool     // the driver watches for data races
 }
 
@@ -42,6 +42,9 @@ func main() {
 	}
 	os.Setenv("GOCACHE", cache)
 	if len(o.Test) > 0 {
+		if !proofread(&o) {
+			os.Exit(1)
+		}
 		fail(syscall.Exec(o.Go, append([]string{"go"}, o.Test...), os.Environ()))
 	}
 	if err := driverFor(&o); err != nil {

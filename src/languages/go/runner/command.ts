@@ -23,7 +23,7 @@ export async function runnerCommand(request: RunnerRequest): Promise<RunnerComma
     ...(shuffle === null ? [] : [`-shuffle=${shuffle + 1}`, '-vet=off']), ...(request.coverage === null ? [] : [`-coverprofile=${profile}`, '-coverpkg=./...']),
     ...(tests.length === 0 ? ['./...'] : folders),
   ];
-  const options = { Go: toolchain?.path ?? '', Root: root, Folder: join(dirname(scratch), 'go-test'), Cache: toolchain?.buildCache ?? '', Test: argv };
+  const options = { Go: toolchain?.path ?? '', Root: root, Folder: join(dirname(scratch), 'go-test'), Cache: toolchain?.buildCache ?? '', Test: argv, Check: shuffle === null ? tests : [] };
   return {
     argv: [helper ?? '/bin/false', JSON.stringify(options)], selfGuarded: false, readOnly: homes(toolchain, helper), env: { ...environment(details, root), GOTMPDIR: '' },
     async read({ stdout, stderr, code, files: after }) {

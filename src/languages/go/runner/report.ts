@@ -3,7 +3,7 @@ import type { RunnerResult, Verdict } from '../../../model/verdict.ts';
 import { titlesAt } from '../render/titles-at.ts';
 import { readProfile } from './profile.ts';
 
-interface Event { readonly Action: string; readonly Package?: string; readonly ImportPath?: string; readonly Test?: string; readonly Output?: string }
+interface Event { readonly Action: string; readonly Package?: string; readonly ImportPath?: string; readonly Test?: string; readonly Output?: string; readonly File?: string }
 interface Ended {
   readonly stdout: string;
   readonly stderr: string;
@@ -26,7 +26,9 @@ export function readReport({ stdout, stderr, code, module, owners, texts, profil
   const open = new Map<string, { readonly path: string; readonly title: string; readonly key: string }>();
   const folderOf = (name: string): string => (name === module ? '' : name.startsWith(`${module}/`) ? name.slice(module.length + 1) : name);
   // What does not even parse is told for `<package>.test`.
-  for (const { Action, Package = '', ImportPath, Test, Output = '' } of events) {
+  const mended: Record<string, string> = {};
+  for (const { Action, Package = '', ImportPath, Test, Output = '', File } of events) {
+    if (Action === 'mended' && File !== undefined) mended[File] = Output;
     const key = `${Package || (ImportPath ?? '').replace(/ \[.*$|\.test$/, '')} ${Test ?? ''}`;
     if (Action === 'output' || Action === 'build-output') outputs.set(key, (outputs.get(key) ?? '') + Output);
     const path = Test === undefined ? undefined : owners.get(folderOf(Package))?.get(Test.split('/')[0] as string);
@@ -43,14 +45,14 @@ export function readReport({ stdout, stderr, code, module, owners, texts, profil
     const named = [...`${told}\n${stderr}`.matchAll(/([\w.-]+_test\.go):(\d+)(?::\d+)?: (.*)$/gm)];
     for (const path of new Set(own.values())) {
       const wrong = named.filter(([, name]) => posix.basename(path) === name);
-      const titles = wrong.flatMap(([, , line, message = '']) => titlesAt(texts.get(path) ?? '', Number(line)).map((title): Verdict => ({ path, title, status: 'failed', message: message.slice(0, 300) })));
+      const titles = wrong.flatMap(([, , line, message = '']) => titlesAt(texts.get(path) ?? '', Number(line)).map((title): Verdict => ({ path, title, status: 'failed', message: message.slice(0, 300), compiles: false })));
       if (titles.length > 0) verdicts.push(...titles);
       else if (wrong.length > 0) failedFiles[path] = (wrong[0]?.[3] ?? '').slice(0, 300);
       else if (named.length === 0 && told.includes('FAIL')) failedFiles[path] = messageOf(told);
     }
   }
   const silent = verdicts.length === 0 && Object.keys(failedFiles).length === 0;
-  return { verdicts, failedFiles, broken: silent && code !== 0 ? messageOf(stderr || [...outputs.values()].join('')) : null, coverage: profile === null ? null : readProfile(profile, module), milliseconds: 0 };
+  return { verdicts, failedFiles, broken: silent && code !== 0 ? messageOf(stderr || [...outputs.values()].join('')) : null, coverage: profile === null ? null : readProfile(profile, module), milliseconds: 0, mended };
 }
 
 function parse(line: string): Event[] {
