@@ -39,6 +39,7 @@ const HYBRID = { explore: 0.25, asked: 0.6, answered: 0.75 };
 export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGenerator<Event> {
   const { request, services, summary, signal, until, sandbox, asking } = input;
   const { project } = plan;
+  const tally = summary.begin(plan);
   yield { kind: 'planned', project: project.name ?? project.root, framework: project.framework.name, notices: project.notices };
   const settings = JSON.stringify([services.version, request.types, request.output, request.seed, request.budgetCalls, request.regenerate, ...(asking === null ? [] : [asking.model.provider, asking.model.models, asking.instructions])]);
   const nothing = plan.files.every(({ units }) => units.length === 0);
@@ -53,14 +54,14 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
   const run = await prepare(plan, { services, sandbox, signal, parallel: request.parallel, mishaps: summary.mishaps, deadlines: deadlinesOf(asking !== null, at) });
   let watch: Watch | null = null;
   try {
-    summary.tally.announce(plan.files.flatMap(({ parsed }) => parsed.units));
-    const explored = yield* explore(run, summary.tally);
+    tally.announce(plan.files.flatMap(({ parsed }) => parsed.units));
+    const explored = yield* explore(run, tally);
     ({ watch } = explored);
-    if (asking !== null) yield* orElse(summary.mishaps, project.root, 'asking a model about', undefined, askModel(run, explored, summary.tally, asking));
-    const settled = yield* settle(run, explored, summary.tally, asking);
+    if (asking !== null) yield* orElse(summary.mishaps, project.root, 'asking a model about', undefined, askModel(run, explored, tally, asking));
+    const settled = yield* settle(run, explored, tally, asking);
     await explored.session.close();
     const written = yield* write(plan, settled, input);
-    summary.package(run, explored, settled, written);
+    summary.package({ run, explored, settled, written, tally });
     yield* summary.add(run.problems);
     if (request.validate && settled.rendered.length > 0 && !signal.aborted) {
       yield { kind: 'settling', project: project.name ?? project.root, step: 'whole suite', tests: settled.cases.length };
@@ -95,7 +96,8 @@ async function* write(plan: Plan, { rendered }: Settled, { request, services, su
   for (const file of rendered) {
     if (!paths.includes(file.path)) continue;
     const tests = file.tests.reduce((sum, { cases }) => sum + cases.length, 0);
-    yield { kind: 'wrote', path: file.path, tests, diff: request.dryRun ? diffOf(file) : null };
+    const path = summary.place(file.path);
+    yield { kind: 'wrote', path, tests, diff: request.dryRun ? diffOf({ ...file, path }) : null };
   }
   return paths;
 }

@@ -10,6 +10,7 @@ import { scan } from '../scan/scan.ts';
 import { openAsking } from './asking.ts';
 import { existingTests } from './existing-tests.ts';
 import { generatePackage } from './generate-package.ts';
+import { rootOf } from './placing.ts';
 import { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
 import { sturdy } from './sturdy/language.ts';
@@ -50,6 +51,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
     languages: services.languages, files: services.files, assets: services.assets, programs: services.programs, framework, interpreters: request.interpreters ?? {}, output, types, seed, regenerate: again.path, failed: (where, error) => summary.mishaps.note(where, 'planning', error), budget: { wallMilliseconds: budgetSeconds * 1000, calls: budgetCalls },
   });
   yield* summary.tellMishaps();
+  summary.root = rootOf(scanned.root, plans);
   if (again.path !== null && plans.every(({ files }) => files.every(({ units }) => units.length === 0))) return yield* summary.add([problem('NOTHING_TO_REGENERATE', { path: request.regenerate ?? '' })]);
   const opened = await openAsking(request, services, scanned.root, plans, again.text);
   if (!opened.ok) return yield* summary.add(opened.problems);

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Event } from '../model/event.ts';
 import type { FilePlan, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -5,20 +6,18 @@ import type { ReportFile, RunReport } from '../model/report.ts';
 import type { SuiteResult } from '../model/suite-result.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Model } from '../providers/provider.ts';
-import type { Explored } from './explore.ts';
-import type { PackageRun } from './package-run.ts';
+import { placedFile, placedProblem, placedSuspect, placing, type Place } from './placing.ts';
 import { reportFile, skippedFile, type FileInput } from './report-file.ts';
 import type { GenerateRequest, Services } from './services.ts';
-import type { Settled } from './proving.ts';
 import { Mishaps } from './sturdy/mishaps.ts';
-import { Tally } from './tally.ts';
+import { allOf, Tally } from './tally.ts';
 
 /** Gathers what a run of `generate` has to report. */
 export class RunSummary {
-  readonly tally = new Tally();
   readonly mishaps = new Mishaps();
   /** What `--validate` saw, a package each. */
   readonly suites: SuiteResult[] = [];
+  /** Absolute; what all paths in the report are relative to. */
   root: string;
   sandbox: Sandbox | null = null;
   stopped = false;
@@ -29,6 +28,8 @@ export class RunSummary {
   readonly #startedAt: number;
   readonly #problems: Problem[] = [];
   readonly #files: ReportFile[] = [];
+  readonly #tallies: { readonly tally: Tally; readonly place: Place }[] = [];
+  #place: Place = (path) => path;
   #built = 0;
   readonly #mutation = { killed: 0, survived: 0, timedOut: 0 };
 
@@ -39,8 +40,22 @@ export class RunSummary {
     this.root = request.cwd;
   }
 
+  /** What is told from now on is told of this package; its candidates are counted in what is returned. */
+  begin(plan: Plan): Tally {
+    const tally = new Tally();
+    this.#place = placing(this.root, plan);
+    this.#tallies.push({ tally, place: this.#place });
+    return tally;
+  }
+
+  /** How the report tells a path of the package in work. */
+  place(path: string): string {
+    return this.#place(path);
+  }
+
   *add(problems: readonly Problem[]): Generator<Event> {
-    for (const problem of problems) {
+    for (const told of problems) {
+      const problem = placedProblem(told, this.#place);
       this.#problems.push(problem);
       if (problem.exit === 2) this.stopped = true;
       yield { kind: 'problem', problem };
@@ -57,21 +72,26 @@ export class RunSummary {
   }
 
   skip(plan: Plan, reason: string): void {
-    this.#files.push(...plan.files.map((file) => skippedFile(file, plan, reason)));
+    this.#tell(plan.files.map((file) => skippedFile(file, plan, reason)));
   }
 
   /** A package that an exception ended: what is reported of it already stays. */
   failed(plan: Plan, error: unknown): void {
     this.mishaps.note(plan.project.root, 'working on', error);
-    const known = new Set(this.#files);
-    this.#files.push(...plan.files.filter((file) => ![...known].some((one) => one.path === file.source.path && one.testPath === file.testPath)).map((file) => skippedFile(file, plan, this.mishaps.reasonOf(plan.project.root) ?? '', 'failed')));
+    const isTold = ({ source, testPath }: FilePlan): boolean => this.#files.some((one) => one.path === this.#place(source.path) && one.testPath === this.#place(testPath));
+    this.#tell(plan.files.filter((file) => !isTold(file)).map((file) => skippedFile(file, plan, this.mishaps.reasonOf(plan.project.root) ?? '', 'failed')));
   }
 
-  package(run: PackageRun, explored: Explored, settled: Settled, written: readonly string[]): void {
-    this.#files.push(...run.plan.files.map((file) => this.#reported(file, { run, explored, settled, written, tally: this.tally })));
+  package(input: FileInput): void {
+    const { run, settled, written, tally } = input;
+    this.#tell(run.plan.files.map((file) => this.#reported(file, input)));
     this.#built += run.pace.built;
     for (const key of ['killed', 'survived', 'timedOut'] as const) this.#mutation[key] += settled.mutation[key];
-    this.tally.written += settled.rendered.filter(({ path }) => written.includes(path)).reduce((sum, { tests }) => sum + tests.reduce((count, { cases }) => count + cases.length, 0), 0);
+    tally.written += settled.rendered.filter(({ path }) => written.includes(path)).reduce((sum, { tests }) => sum + tests.reduce((count, { cases }) => count + cases.length, 0), 0);
+  }
+
+  #tell(files: readonly ReportFile[]): void {
+    this.#files.push(...files.map((file) => placedFile(file, this.#place)));
   }
 
   #reported(file: FilePlan, input: FileInput): ReportFile {
@@ -86,15 +106,16 @@ export class RunSummary {
   report(): RunReport {
     const { clock, version } = this.#services;
     const units = this.#files.flatMap((file) => file.units);
+    const funnel = allOf(this.#tallies.map(({ tally }) => tally.funnel()));
     return {
       schema: 'testgen.report/1', command: 'generate', version,
       startedAt: new Date(this.#startedAt).toISOString(), durationMs: Math.max(0, Math.round(clock.now() - this.#startedAt)),
-      provider: { name: this.#request.provider.name, model: this.model === null ? null : [...new Set(Object.values(this.model.models))].join(', '), reason: this.#request.provider.reason }, seed: this.#request.seed, root: this.root,
-      totals: { files: this.#files.length, units: units.length, unitsTested: units.filter(({ status }) => status === 'tested' || status === 'already-tested').length, testsWritten: this.#request.dryRun ? 0 : this.tally.written },
-      funnel: this.tally.funnel(),
+      provider: { name: this.#request.provider.name, model: this.model === null ? null : [...new Set(Object.values(this.model.models))].join(', '), reason: this.#request.provider.reason }, seed: this.#request.seed, root: relative(this.#request.cwd, this.root) || '.',
+      totals: { files: this.#files.length, units: units.length, unitsTested: units.filter(({ status }) => status === 'tested' || status === 'already-tested').length, testsWritten: this.#request.dryRun ? 0 : funnel.written },
+      funnel,
       sandbox: { level: this.sandbox?.level ?? 'none', mechanism: this.sandbox?.mechanism ?? 'not used' },
       ...(this.#built === 0 ? {} : { compileMs: Math.round(this.#built) }),
-      mutation: this.#mutation, files: this.#files, suspects: this.tally.suspects,
+      mutation: this.#mutation, files: this.#files, suspects: this.#tallies.flatMap(({ tally, place }) => tally.suspects.map((suspect) => placedSuspect(suspect, place))),
       usage: usageOf(this.model), egress: this.model?.egress() ?? [],
       ...(this.suites.length === 0 ? {} : { result: { suites: this.suites } }),
       problems: this.#problems.map(({ exit: _exit, ...told }) => told),

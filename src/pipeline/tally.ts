@@ -80,6 +80,7 @@ export class Tally {
     if (suspect !== undefined) this.suspects[at] = { ...suspect, input: inputOf(candidate), actual: actual?.slice(0, 200) ?? suspect.actual };
   }
 
+  /** Counts of one package. */
   funnel(): Funnel {
     const discarded = Object.fromEntries(DISCARD_REASONS.map((reason) => [reason, 0])) as Record<DiscardReason, number>;
     for (const reasons of this.byUnit.values()) for (const [reason, { count }] of reasons) discarded[reason] += count;
@@ -90,6 +91,16 @@ export class Tally {
     discarded['closes-no-gap'] += Math.max(0, proposed + this.duplicates - reasoned - written);
     return { proposed: proposed + this.duplicates, compiled, passed, stable, useful, written, discarded };
   }
+}
+
+/** The counts of several packages in one. */
+export function allOf(funnels: readonly Funnel[]): Funnel {
+  const sum = (of: (funnel: Funnel) => number): number => funnels.reduce((total, funnel) => total + of(funnel), 0);
+  return {
+    proposed: sum(({ proposed }) => proposed), compiled: sum(({ compiled }) => compiled), passed: sum(({ passed }) => passed), stable: sum(({ stable }) => stable),
+    useful: sum(({ useful }) => useful), written: sum(({ written }) => written),
+    discarded: Object.fromEntries(DISCARD_REASONS.map((reason) => [reason, sum(({ discarded }) => discarded[reason])])) as Record<DiscardReason, number>,
+  };
 }
 
 /** What goes on after a call that nothing can end any more. */

@@ -1,15 +1,15 @@
-import { posix, relative, sep } from 'node:path';
 import type { AnalyzedFile, AnalyzedPackage, AnalyzedSize, AnalyzedUnit, AnalyzeResult } from '../../model/analyze-result.ts';
 import type { FilePlan, Plan } from '../../model/plan.ts';
 import type { Skipped } from '../../model/source-file.ts';
 import type { Unit } from '../../model/unit.ts';
+import { placing, type Place } from '../placing.ts';
 
-/** A file of a plan with where its package lies below the root of the report. */
-export interface Placed { readonly folder: string; readonly file: FilePlan }
+/** A file of a plan with how its paths are told. */
+export interface Placed { readonly place: Place; readonly file: FilePlan }
 
 /** All files of all plans. */
 export function placedFiles(root: string, plans: readonly Plan[]): readonly Placed[] {
-  return plans.flatMap((plan) => plan.files.map((file) => ({ folder: folderOf(root, plan), file })));
+  return plans.flatMap((plan) => plan.files.map((file) => ({ place: placing(root, plan), file })));
 }
 
 /** What `analyze` found, as far as the detail asked for. */
@@ -27,10 +27,6 @@ export function looked({ parsed, skipped }: FilePlan): readonly Unit[] {
   return parsed.units.filter(({ id }) => skipped[id] === undefined);
 }
 
-function folderOf(root: string, plan: Plan): string {
-  return relative(root, plan.project.root).split(sep).join('/');
-}
-
 function sizeOf(files: readonly FilePlan[]): AnalyzedSize {
   const units = files.flatMap(looked);
   const complexities = units.map(({ complexity }) => complexity).sort((a, b) => a - b);
@@ -46,25 +42,25 @@ function sizeOf(files: readonly FilePlan[]): AnalyzedSize {
 function packageOf(root: string, plan: Plan): AnalyzedPackage {
   const { name, packageManager, moduleSystem, framework, notices } = plan.project;
   return {
-    path: folderOf(root, plan) || '.', name, packageManager, moduleSystem,
+    path: placing(root, plan)('.'), name, packageManager, moduleSystem,
     framework: { name: framework.name, version: framework.version, chosen: framework.chosen },
     files: plan.files.length, units: sum(plan.files.map((file) => looked(file).length)),
     alreadyTested: sum(plan.files.map(({ alreadyTested }) => alreadyTested.length)), notices,
   };
 }
 
-function fileOf({ folder, file }: Placed): AnalyzedFile {
+function fileOf({ place, file }: Placed): AnalyzedFile {
   const units = looked(file);
   return {
-    path: posix.join(folder, file.source.path), dialect: file.source.dialect, lines: linesOf(file), bytes: file.source.bytes,
+    path: place(file.source.path), dialect: file.source.dialect, lines: linesOf(file), bytes: file.source.bytes,
     units: units.length, alreadyTested: file.alreadyTested.length, complexity: sum(units.map(({ complexity }) => complexity)),
-    testPath: posix.join(folder, file.testPath),
+    testPath: place(file.testPath),
   };
 }
 
-function unitsOf({ folder, file }: Placed): readonly AnalyzedUnit[] {
+function unitsOf({ place, file }: Placed): readonly AnalyzedUnit[] {
   return looked(file).map(({ id, kind, signature, range, visibility, complexity }) => ({
-    id: posix.join(folder, id), kind, signature, startLine: range.startLine, endLine: range.endLine, visibility, complexity, tested: file.alreadyTested.includes(id),
+    id: place(id), kind, signature, startLine: range.startLine, endLine: range.endLine, visibility, complexity, tested: file.alreadyTested.includes(id),
   }));
 }
 

@@ -1,8 +1,8 @@
-import { posix, relative, sep } from 'node:path';
 import type { Gap } from '../../model/gap.ts';
 import type { Count, ReportFile, ReportUnit } from '../../model/report.ts';
 import type { FileCoverage } from '../../model/verdict.ts';
 import type { ValidateResult, ValidatedSuite } from '../../model/validate-result.ts';
+import { placing } from '../placing.ts';
 import { gapsOf, type UnitCoverage } from './unit-coverage.ts';
 import type { ValidatedFile, ValidatedPackage } from './validated.ts';
 
@@ -10,7 +10,7 @@ import type { ValidatedFile, ValidatedPackage } from './validated.ts';
 export interface ValidateReport { readonly files: readonly ReportFile[]; readonly result: ValidateResult }
 
 export function validateReport(packages: readonly ValidatedPackage[], root: string, withGaps: boolean): ValidateReport {
-  const placed = packages.map((one) => ({ one, move: (path: string): string => posix.join(relative(root, one.plan.project.root).split(sep).join('/'), path) }));
+  const placed = packages.map((one) => ({ one, move: placing(root, one.plan) }));
   const all = packages.flatMap(({ files }) => files.map(({ coverage }) => coverage));
   return {
     files: placed.flatMap(({ one, move }) => one.files.map((file) => reportFile(one, file, move, withGaps))),
