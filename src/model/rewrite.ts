@@ -9,7 +9,7 @@ export type ProbePoint =
   /** `owner` is the id of the counter that must be hit before the mutant can matter. */
   | { readonly kind: 'mutant'; readonly line: number; readonly unit: string | null; readonly operator: MutantOperator; readonly owner: number; readonly from: string; readonly to: string };
 
-export type MutantOperator = 'arithmetic' | 'relational' | 'boundary' | 'logical' | 'condition' | 'return' | 'removed-statement' | 'literal' | 'unary';
+export type MutantOperator = 'arithmetic' | 'relational' | 'boundary' | 'logical' | 'condition' | 'return' | 'removed-statement' | 'literal' | 'unary' | 'removed-call';
 
 /**
  * A source file rewritten for the scratch copy: same lines, same behaviour while no mutant is on.

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node, Tree } from 'web-tree-sitter';
 
 export const GRAMMAR = 'grammars/go/go.wasm';
 
@@ -24,4 +24,16 @@ export function lineOf(node: Node): number {
 
 export function isOneLine(node: Node): boolean {
   return node.startPosition.row === node.endPosition.row;
+}
+
+const IMPORTS = new WeakMap<Tree, ReadonlyMap<string, string>>();
+
+/** What a file imports, by the name that stands for it there. */
+export function importsOf({ tree }: Node): ReadonlyMap<string, string> {
+  const known = IMPORTS.get(tree) ?? new Map(tree.rootNode.descendantsOfType('import_spec').map((spec) => {
+    const path = spec?.childForFieldName('path')?.text.slice(1, -1) ?? '';
+    return [spec?.childForFieldName('name')?.text ?? path.slice(path.lastIndexOf('/') + 1), path] as const;
+  }));
+  IMPORTS.set(tree, known);
+  return known;
 }

@@ -15,7 +15,7 @@ export function returnCases(node: Node, table: Table, context: Context): readonl
     if (other === null) continue;
     const at = value.startIndex - node.startIndex;
     const text = node.text.slice(0, at) + other + node.text.slice(at + value.text.length);
-    cases.push(`case ${table.mutant(value, 'return', value.text, other, context)}: ${text}`);
+    if (!text.includes('\n')) cases.push(`case ${table.mutant(value, 'return', value.text, other, context)}: ${text}`);
   }
   return cases;
 }

@@ -98,17 +98,17 @@ export class Statements {
 
   #return(node: Node, context: Context): string {
     const text = emit(node, this.#table, context, this);
-    const cases = isOneLine(node) ? returnCases(node, this.#table, context) : [];
+    const cases = returnCases(node, this.#table, context);
     return cases.length === 0 ? text : `switch ${this.#table.name}.On { ${cases.join('; ')} }; ${text}`;
   }
 
   #simple(node: Node, context: Context): string {
     const text = emit(node, this.#table, context, this);
-    if (!isOneLine(node) || holds(node, ['func_literal'])) return text;
+    if (holds(node, ['func_literal'])) return text;
     if (node.type === 'expression_statement' || node.type === 'send_statement') return NEVER_REMOVED.test(node.text) ? text : this.#removable(node, text, context);
     const cases = this.#cases(node, context);
     const swapped = node.type === 'inc_statement' ? node.text.replace(/\+\+$/, '--') : node.type === 'dec_statement' ? node.text.replace(/--$/, '++') : this.#otherAssignment(node);
-    if (swapped !== null) cases.push(`case ${this.#table.mutant(node, 'arithmetic', node.text, swapped, context)}: ${swapped}`);
+    if (swapped !== null && !swapped.includes('\n')) cases.push(`case ${this.#table.mutant(node, 'arithmetic', node.text, swapped, context)}: ${swapped}`);
     cases.push(`case ${this.#table.mutant(node, 'removed-statement', node.text, '', context)}: `);
     return `switch ${this.#table.name}.On { ${cases.join('; ')}; default: ${text} }`;
   }
@@ -129,7 +129,7 @@ export class Statements {
   #short(node: Node, context: Context): string {
     const text = emit(node, this.#table, context, this);
     const right = named(node.childForFieldName('right'));
-    if (!isOneLine(node) || !right.every(isPure)) return text;
+    if (!right.every(isPure)) return text;
     const cases = variantsOf(node).map((variant) => `case ${this.#table.mutant(variant.node, variant.operator, variant.from, variant.to, context)}: ${variant.text.replace(':=', '=')}`);
     return cases.length === 0 ? text : `${text}; switch ${this.#table.name}.On { ${cases.join('; ')} }`;
   }

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { MutantOperator } from '../../../model/rewrite.ts';
-import { walk } from '../parse/tree.ts';
+import { named, walk } from '../parse/tree.ts';
+import { standardCall } from './pure.ts';
 
 /** A piece of code with one thing changed. */
 export interface Variant { readonly node: Node; readonly operator: MutantOperator; readonly from: string; readonly to: string; /** The whole piece. */ readonly text: string }
@@ -12,16 +13,18 @@ const CHANGES: Readonly<Record<string, readonly (readonly [string, MutantOperato
   '==': [['!=', 'relational']], '!=': [['==', 'relational']], '&&': [['||', 'logical']], '||': [['&&', 'logical']],
 };
 const OPAQUE = new Set(['func_literal', 'pointer_type', 'slice_type', 'map_type', 'array_type', 'qualified_type', 'generic_type', 'channel_type', 'function_type', 'struct_type', 'interface_type']);
+/** What makes one text of another: without it there is the other. */
+const CHANGES_TEXT = /^(strings|bytes)\.(Trim\w*|ToLower|ToUpper|ToTitle|Title|Replace|ReplaceAll)$|^path(\/filepath)?\.Clean$/;
 const MOST = 8;
 
-/** Variants of a statement or expression that lies on one line; none where it holds functions. */
+/** Variants of a statement or expression, each on one line; none where it holds functions. */
 export function variantsOf(piece: Node): readonly Variant[] {
   const found: Variant[] = [];
   if (piece.descendantsOfType('func_literal').length > 0) return found;
   const change = (node: Node, to: string, operator: MutantOperator): void => {
     const at = node.startIndex - piece.startIndex;
     const text = piece.text.slice(0, at) + to + piece.text.slice(at + node.text.length);
-    found.push({ node, operator, from: node.text, to, text });
+    if (!text.includes('\n')) found.push({ node, operator, from: node.text, to, text });
   };
   walk(piece, (node) => {
     if (OPAQUE.has(node.type)) return false;
@@ -48,6 +51,16 @@ function mutate(node: Node, change: Change): void {
     case 'unary_expression': {
       const operator = node.childForFieldName('operator')?.text;
       if (operator === '!' || operator === '-') change(node, node.childForFieldName('operand')?.text ?? '', 'unary');
+      return;
+    }
+    case 'call_expression': {
+      const [first] = named(node.childForFieldName('arguments'));
+      if (first !== undefined && CHANGES_TEXT.test(standardCall(node) ?? '')) change(node, first.text, 'removed-call');
+      return;
+    }
+    case 'composite_literal': {
+      const [type, body] = [node.childForFieldName('type'), node.childForFieldName('body')];
+      if (type !== null && type.type !== 'implicit_length_array_type' && named(body).length > 0) change(node, `${type.text}{}`, 'literal');
       return;
     }
     default: return;

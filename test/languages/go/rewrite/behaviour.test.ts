@@ -9,7 +9,7 @@ import { assets, MODULE, sourceFile } from '../project.ts';
 import { CONSTRUCTS } from './constructs.ts';
 
 const NAMES = Object.keys(CONSTRUCTS);
-const PACKAGES = Object.fromEntries(NAMES.map((name) => [`${name}/a.go`, `package ${name}\n\nimport "fmt"\n\nvar _ = fmt.Sprint\n\n${CONSTRUCTS[name]}\n`]));
+const PACKAGES = Object.fromEntries(NAMES.map((name) => [`${name}/a.go`, `package ${name}\n\nimport (\n\t"fmt"\n\t"strings"\n)\n\nvar _, _ = fmt.Sprint, strings.Trim\n\n${CONSTRUCTS[name]}\n`]));
 
 describe.skipIf(absent)('rewritten packages', () => {
   let driven: Driven | null = null;
@@ -39,6 +39,12 @@ function runPlain(): string {
   realFiles.remove(root);
   return done.stderr;
 }
+
+test('what a text goes through, and what a value holds, may be left out', async () => {
+  const source = sourceFile('a.go', `package a\n\nimport (\n\t"fmt"\n\t"strings"\n)\n\n${CONSTRUCTS['texts']}\n`);
+  const changes = (await go.rewrite(source, await go.parse(source, assets), assets))?.table.flatMap((point) => (point.kind === 'mutant' ? [[point.from, point.to]] : []));
+  expect(changes).toEqual(expect.arrayContaining([['strings.ToLower(v)', 'v'], ['strings.Trim(v, "-")', 'v'], ['pair{value: strings.Trim(v, "-")}', 'pair{}'], ['strings.TrimSpace(\n\t\tk)', 'k']]));
+});
 
 test('files that cannot be read, and those that call C, are left alone', async () => {
   for (const text of ['package a\nfunc f( {\n', 'package a\n\nimport "C"\n\nfunc f() {}\n']) {
