@@ -45,7 +45,7 @@ export class Discovery {
     const constants = [...file.source.text.matchAll(/^\s*(?:const\s+)?\w+(?:\s+string)?\s*=\s*(?:`([^`\n]{6,})`|"((?:[^"\\]|\\.){6,})")/gm)].map(([, raw, plain]) => raw ?? plain ?? '').filter((value) => /[[({\\][^\s]*[\])}+*?]/.test(value));
     const takesText = params.length > 0;
     const body = file.source.text.slice(unit.range.start, unit.range.end);
-    const kinds = [...new Set([...body.matchAll(/\.\((?!type\))([\w.*[\]]+)\)|^\s*case ((?:[\w.*[\]]+(?:, )?)+):$/gm)].flatMap(([, asserted, cases]) => (asserted ?? cases ?? '').split(', ')))].filter((kind) => /^[*[\]\w.]*[a-z]\w*$/i.test(kind) && !/^\d/.test(kind));
+    const kinds = [...new Set([...body.matchAll(/\.\((?!type\))([\w.*[\]]+)\)|^\s*case ((?:[\w.*[\]]+, )*[\w.*[\]]+):$/gm)].flatMap(([, asserted, cases]) => (asserted ?? cases ?? '').split(', ')))].filter((kind) => /^[*[\]\w.]*[a-z]\w*$/i.test(kind) && !/^\d/.test(kind));
     return { texts, numbers: numbers.flatMap((value) => [value, value + 1, value - 1]), patterns: [...patterns, ...constants].slice(0, 30), documents: takesText ? this.#documents.texts : [], kinds, globals: this.#globals(knowledge, near), touchesFiles: near.some(({ calls }) => calls.some((call) => /^(os|ioutil)\.(Open|Create|Read|Write|Stat|Mkdir|Remove)/.test(call))) };
   }
 

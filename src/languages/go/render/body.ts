@@ -21,7 +21,8 @@ export function bodyOf({ candidate, facts }: TestCase, style: Style): Body {
   const isPanic = ends.thrown !== null && ends.thrown.value.t === 'error' && ends.thrown.value.class === 'panic';
   const given: Given = { style, code: candidate.act, results, known: setup.some((line) => /^(?:\w+, )*err(?:, \w+)* :=/.test(line)) };
   const acting = isPanic ? panicking(given, ends.thrown?.value as Value & { t: 'error' }) : items !== undefined ? yielding(given, items.value) : calling(given, ends);
-  const checks = [...acting.checks, ...states.flat()];
+  // Behind a call that panics nothing is looked at any more.
+  const checks = isPanic ? [] : [...acting.checks, ...states.flat()];
   return { lines: [...setup, ...acting.lines, ...checks.flatMap((each) => (style === 'testify' ? each.assert.split('\n') : style === 'cmp' ? each.diff ?? each.lines : each.lines))], imports: [...acting.imports, ...checks.flatMap(({ imports }) => imports)] };
 }
 

@@ -1,135 +1,117 @@
 import type { Candidate } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
-import type { Value } from '../../../model/value.ts';
-import { quoted, type Recipe } from '../grammar/recipe.ts';
+import type { Recipe } from '../grammar/recipe.ts';
 import { callParts, splitTop } from './split.ts';
+import { articled, describe, say, type Room } from './words.ts';
 
-const LONGEST = 80;
-const ROOM = 28;
+const LONGEST = { plain: 80, fuller: 110 };
+const ROOMS = { plain: 28, fuller: 60 };
 const COMPLAINT = 60;
+/** Fields or results that are told of what a call left behind. */
+const TOLD = { plain: 2, fuller: 4 };
 
-/** Words a title: `returns nil for an empty string`. */
-export function titleFor(candidate: Candidate, facts: readonly Fact[]): string {
-  const given = conditions(candidate);
+/** Words a title: `returns nil for an empty string`. `fuller`: longer texts, what it was called on, what steps were given, what an error says. */
+export function titleFor(candidate: Candidate, facts: readonly Fact[], fuller = false): string {
+  const how = fuller ? 'fuller' : 'plain';
+  const given = conditions(candidate, fuller);
   const { results } = (candidate.recipe as Recipe).act;
-  const outcome = results.length === 1 && results[0] === 'error' && facts.some(({ kind, value }) => kind === 'returned' && value.t === 'null') ? 'succeeds' : outcomeOf(facts);
-  const words = [given === '' ? complaint(facts) ?? outcome : outcome, given, steps(candidate)].filter((part) => part !== '');
+  const outcome = results.length === 1 && results[0] === 'error' && facts.some(({ kind, value }) => kind === 'returned' && value.t === 'null') ? 'succeeds' : outcomeOf(facts, results, how);
+  const said = complaint(facts);
+  const words = [given === '' && said !== null ? `fails: ${said}` : outcome, given, settings(candidate, ROOMS[how]), steps(candidate, fuller), fuller && said !== null && given !== '' ? `(${said})` : ''].filter((part) => part !== '');
   for (let length = words.length; length > 0; length -= 1) {
     const text = words.slice(0, length).join(' ');
-    if (text.length <= LONGEST) return text;
+    if (text.length <= LONGEST[how]) return text;
   }
-  return (words[0] ?? 'works').slice(0, LONGEST).trimEnd();
+  return (words[0] ?? 'works').slice(0, LONGEST[how]).trimEnd();
 }
 
 /** What an error says, where it is all that there is to tell. */
 function complaint(facts: readonly Fact[]): string | null {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   if (thrown?.t !== 'error' || thrown.class === 'panic' || thrown.code !== null) return null;
-  return thrown.message !== '' && thrown.message.length <= COMPLAINT && /^[\x20-\x2e\x30-\x7e]+$/.test(thrown.message) ? `fails: ${thrown.message.trim()}` : null;
+  return thrown.message !== '' && thrown.message.length <= COMPLAINT && /^[\x20-\x7e]+$/.test(thrown.message) ? thrown.message.trim() : null;
 }
 
-function outcomeOf(facts: readonly Fact[]): string {
+function outcomeOf(facts: readonly Fact[], results: readonly string[], how: 'plain' | 'fuller'): string {
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
   if (thrown?.t === 'error') return thrown.class === 'panic' ? 'panics' : thrown.code !== null ? `fails with ${thrown.code}` : thrown.entries.length > 0 ? `fails with ${articled(thrown.class)}` : 'fails';
+  const room = ROOMS[how];
   const end = facts.find(({ kind }) => kind === 'returned')?.value;
   const yielded = facts.find(({ kind }) => kind === 'items')?.value;
-  if (yielded !== undefined) return `yields ${say(yielded)}`;
+  if (yielded !== undefined) return `yields ${say(yielded, room)}`;
   const sent = facts.find(({ kind, value }) => kind === 'state' && value.t === 'array' && /^(open|closed)$/.test(value.class ?? ''))?.value;
-  if (end === undefined && sent?.t === 'array') return `sends ${sent.length} values`;
-  const changed = facts.filter(({ kind }) => kind === 'state').map(({ subject }) => subject);
-  if (end === undefined || end.t === 'undefined' || (end.t === 'null' && changed.length > 0)) return changed.length > 0 ? `changes ${changed.join(' and ')}` : 'runs';
-  if (end.t === 'array' && end.class === 'results') return `returns ${end.items.map(say).join(' and ')}`;
-  return `returns ${say(end)}`;
+  if (end === undefined && sent?.t === 'array') return `sends ${say(sent.items[0] ?? sent, room)}`;
+  const changed = facts.filter(({ kind }) => kind === 'state');
+  if (end === undefined || end.t === 'undefined' || (end.t === 'null' && changed.length > 0)) return changed.length > 0 ? leaves(changed, room, TOLD[how]) : 'runs';
+  if (end.t === 'array' && end.class === 'results') return `returns ${end.items.map((item, i) => say(item, room, results[i])).join(' and ')}`;
+  return `returns ${say(end, room, results[0])}`;
 }
 
-/** A value in words. */
-function say(value: Value): string {
-  switch (value.t) {
-    case 'null': return 'nil';
-    case 'boolean': return String(value.v);
-    case 'number': return String(value.v);
-    case 'string': return value.length === 0 ? 'an empty string' : textOf(quoted(value.v));
-    case 'array': return `${value.length} items`;
-    case 'map': return 'a map';
-    case 'literal': return isShort(value.code) ? value.code : kindOf(value.class ?? '');
-    case 'object': return sayObject(value);
-    case 'error': return 'an error';
-    case 'function': return 'a function';
-    case 'same': return value.as;
-    default: return 'a value';
-  }
-}
-
-/** What it says of itself, or its type. */
-function sayObject({ class: kind, entries }: Value & { t: 'object' }): string {
-  const told = entries.find(([entry]) => entry === 'String()')?.[1];
-  if (told?.t === 'string' && told.length > 0 && isShort(told.v)) return told.v;
-  return articled(kind ?? 'value');
-}
-
-/** A type with its article. */
-function articled(kind: string): string {
-  const name = kind.replace(/^\*/, '').replace(/^.*\./, '');
-  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+/** What something is afterwards, by what can be told of it: `leaves running true and nextID 1`. */
+function leaves(changed: readonly Fact[], room: Room, most: number): string {
+  const told = changed.flatMap(({ subject, value }): string[] => {
+    if (value.t === 'object') return value.entries.filter(([, inner]) => /^(boolean|number|string|null|literal)$/.test(inner.t)).map(([name, inner]) => `${name === '*' ? subject : name} ${say(inner, room)}`);
+    return value.t === 'error' || value.t === 'function' ? [] : [`${subject} ${value.t === 'array' || value.t === 'map' ? 'with ' : ''}${say(value, room)}`];
+  });
+  return told.length === 0 ? `changes ${changed.map(({ subject }) => subject).join(' and ')}` : `leaves ${told.slice(0, most).join(' and ')}`;
 }
 
 /** What the call was given, as far as it can be said shortly. */
-function conditions({ act, setup, locals }: Candidate): string {
+function conditions(candidate: Candidate, fuller: boolean): string {
+  const { act, setup, locals } = candidate;
   const parts = callParts(act);
   if (parts === null) return '';
-  const receiver = parts.callee.slice(0, Math.max(0, parts.callee.lastIndexOf('.')));
-  const words = [...(locals.includes(receiver) || /\)$/.test(receiver) ? [receiver] : []), ...splitTop(parts.inside)].map((arg) => (locals.includes(arg) ? madeFrom(arg, setup) : describe(arg))).filter((word) => word !== '');
-  if (words.length === 0) return '';
-  return `for ${words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`}`;
+  const room = fuller ? ROOMS.fuller : ROOMS.plain;
+  const args = splitTop(parts.inside).map((arg, i) => (locals.includes(arg) ? madeFrom(arg, setup, room) : argument(candidate, arg, i, room))).filter((word) => word !== '');
+  const on = receiverWords(candidate, parts.callee, fuller);
+  if (args.length === 0) return on === '' ? '' : `for ${on}`;
+  const list = args.length === 1 ? args[0] : `${args.slice(0, -1).join(', ')} and ${args.at(-1)}`;
+  return `for ${list}${on === '' ? '' : ` on ${on}`}`;
+}
+
+/** A number alone says little: with the name of its parameter it does. */
+function argument({ recipe }: Candidate, code: string, i: number, room: Room): string {
+  const { parameters, variadic } = recipe as Recipe;
+  const parameter = variadic && i >= parameters.length - 1 ? undefined : parameters[i];
+  const word = describe(code, room, parameter?.type);
+  return parameter !== undefined && parameter.name.length > 2 && /^(?:-?[\d.]+(?:e[+-]?\d+)?|true|false|nil)$/.test(code) ? `${parameter.name} ${word}` : word;
+}
+
+/** What a method was called on, where that is a text or says itself; `fuller`: how it was made. */
+function receiverWords({ setup, locals, recipe }: Candidate, callee: string, fuller: boolean): string {
+  const receiver = callee.slice(0, Math.max(0, callee.lastIndexOf('.')));
+  const room = fuller ? ROOMS.fuller : ROOMS.plain;
+  if (/\)$/.test(receiver)) return describe(receiver, room);
+  // A variable of the package, not the package.
+  if (!locals.includes(receiver)) return fuller && (recipe as Recipe).act.on !== null ? receiver : '';
+  const text = madeFrom(receiver, setup, room);
+  if (text !== '' && !/^-?\d/.test(text)) return text;
+  const code = makerOf(receiver, setup);
+  return fuller && code !== '' && code.length <= room ? describe(code, room) : '';
 }
 
 /** What a local was made from, where that is a single text or number. */
-function madeFrom(local: string, setup: readonly string[]): string {
-  const line = setup.find((each) => new RegExp(`^${local}(?:, \\w+)* := `).test(each))?.split('\n')[0] ?? '';
-  const parts = callParts(line.slice(line.indexOf(':= ') + 3));
+function madeFrom(local: string, setup: readonly string[], room: Room): string {
+  const parts = callParts(makerOf(local, setup));
   const args = parts === null ? [] : splitTop(parts.inside);
-  return args.length === 1 && /^(?:"|`|-?\d)/.test(args[0] ?? '') ? describe(args[0] as string) : '';
+  return args.length === 1 && /^(?:"|`|-?\d)/.test(args[0] ?? '') ? describe(args[0] as string, room) : '';
 }
 
-function describe(code: string): string {
-  if (code === '""') return 'an empty string';
-  if (code.startsWith('func(')) return 'a function';
-  const bytes = /^\[\]byte\(("(?:[^"\\]|\\.)*"|`[^`]*`)\)$/.exec(code)?.[1];
-  if (/^["`]/.test(bytes ?? code)) return describedText(bytes ?? code);
-  return isShort(code) ? code : kindOf(code);
+function makerOf(local: string, setup: readonly string[]): string {
+  const line = setup.find((each) => new RegExp(`^${local}(?:, \\w+)* := `).test(each))?.split('\n')[0] ?? '';
+  return line.slice(line.indexOf(':= ') + 3);
 }
 
-function describedText(code: string): string {
-  if (/^"(?:\s|\\[nrt])+"$/.test(code)) return 'a blank string';
-  return code === '""' ? 'an empty string' : textOf(code);
+/** Variables of the package that hold something else meanwhile: `with Verbose true`. */
+function settings({ setup, recipe }: Candidate, room: Room): string {
+  const told = (recipe as Recipe).globals.flatMap(({ name }) => setup.filter((line) => line.startsWith(`${name} = `)).map((line) => `${name} ${describe(line.slice(name.length + 3), room)}`));
+  return told.length === 0 ? '' : `with ${told.join(' and ')}`;
 }
 
-/** The inside of a text's literal where it is short; a slash would begin a subtest of its own. */
-function textOf(code: string): string {
-  const [inside, raw] = [code.slice(1, -1), unquoted(code)];
-  return isShort(raw) ? raw : isShort(inside) ? inside : /^[\w.-]*\//.test(inside) ? 'a path' : 'a string';
-}
-
-/** What a literal says, as far as it is written as JSON would write it. */
-function unquoted(code: string): string {
-  try {
-    return code.startsWith('`') ? code.slice(1, -1) : JSON.parse(code) as string;
-  } catch {
-    return code.slice(1, -1);
-  }
-}
-
-function isShort(code: string): boolean {
-  return code.length <= ROOM && /^[\x21-\x2e\x30-\x7e](?:[\x20-\x2e\x30-\x7e]*[\x21-\x2e\x30-\x7e])?$/.test(code);
-}
-
-function kindOf(type: string): string {
-  return /^\[\]/.test(type) ? 'a list' : /^map/.test(type) ? 'a map' : 'a value';
-}
-
-/** What was done to the receiver before: `after Push and Pop`. */
-function steps({ setup, act }: Candidate): string {
+/** What was done to the receiver before: `after Push and Pop`; `fuller`: with what it was given. */
+function steps({ setup, act }: Candidate, fuller: boolean): string {
   const receiver = /^(\w+)\./.exec(act)?.[1];
-  const names = setup.flatMap((line) => (receiver === undefined ? [] : new RegExp(`^(?:if err := )?${receiver}\\.(\\w+)\\(`).exec(line)?.[1] ?? []));
-  return names.length === 0 ? '' : `after ${[...new Set(names)].join(' and ')}`;
+  const names = setup.flatMap((line) => (receiver === undefined ? [] : new RegExp(`^(?:if err := )?${receiver}\\.(\\w+\\(.*)$`, 'm').exec(line)?.[1]?.replace(/; err != nil \{$/, '') ?? []));
+  const told = names.map((name) => (fuller && name.length <= ROOMS.plain ? name : name.replace(/\(.*$/, '')));
+  return told.length === 0 ? '' : `after ${[...new Set(told)].join(' and ')}`;
 }

@@ -176,7 +176,7 @@ test.each<readonly [Partial<Given> & { act: string }, readonly Fact[], string]>(
   [{ act: 'Half("")' }, [returned({ t: 'null' })], 'returns nil for an empty string'],
   [{ act: 'Half(3)' }, [failed('no', 'ErrNo')], 'fails with ErrNo for 3'],
   [{ act: 'box.Put(3)', setup: ['box := &Box{}', 'box.Take(1)'], locals: ['box'] }, [returned({ t: 'undefined' })], 'runs for 3 after Take'],
-  [{ act: 'box.Put(3)', setup: ['box, err := Open("a.txt")\nif err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'] }, [returned(number(4))], 'returns 4 for a.txt and 3'],
+  [{ act: 'box.Put(3)', setup: ['box, err := Open("a.txt")\nif err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'] }, [returned(number(4))], 'returns 4 for 3 on a.txt'],
   [{ act: 'Level(3).Name()' }, [returned(number(4))], 'returns 4 for Level(3)'],
   [{ act: 'Half([]byte("\\"0\\""))' }, [returned(number(4))], 'returns 4 for "0"'],
   [{ act: 'Half(3)' }, [{ kind: 'threw', subject: 'result', value: { t: 'error', class: '*OddError', message: 'odd', engine: false, code: null, entries: [['N', number(3)]] } }], 'fails with an OddError for 3'],
