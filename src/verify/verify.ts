@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Lane } from '../languages/language.ts';
 import type { RenderedFile, RunnerResult } from '../model/verdict.ts';
 import { place } from './place.ts';
@@ -110,6 +111,8 @@ async function inLanes(state: State, jobs: readonly Job[], insist = false): Prom
 async function run(state: State, lane: Lane | undefined, job: Job): Promise<RunnerResult> {
   if (lane === undefined) throw new Error('verify needs a lane');
   const request: SuiteRequest = { tests: job.files.map(({ path }) => path), shuffle: job.shuffle, coverage: null, env: job.env, wallMilliseconds: state.input.wallMilliseconds };
+  // A run without it may have taken it back: a source that holds its own tests is then the user's again.
+  for (const file of job.files) if (state.input.files.readText(join(lane.root, file.path)) !== file.text) place(state.input.files, lane.root, file);
   const result = await runSuite(state.input, lane, request);
   state.runs[job.how] = (state.runs[job.how] ?? 0) + 1;
   state.slowest = Math.max(state.slowest, result.milliseconds);

@@ -1,7 +1,9 @@
 import { textOf } from '../types/type.ts';
 import type { Adt, Field, Variant } from '../types/knowledge.ts';
+import { sees, type Scope } from '../types/scope.ts';
 import { partsOf, type Type } from '../types/type.ts';
 import { Unsupported, type Converter, type Env } from './convert.ts';
+import { scopeOf } from './hidden-paths.ts';
 import type { Item } from './rustdoc.ts';
 
 /** Types looked at for what generic ones are filled in with. */
@@ -41,10 +43,12 @@ function adtOf(id: number, types: Converter, args: readonly Type[]): Adt | null 
   const generics = (made ?? choice)?.generics.params ?? [];
   const open = generics.filter(({ kind }) => kind.lifetime === undefined);
   const env: Env = Object.fromEntries(open.flatMap(({ name }, i) => { const type = args[i]; return type === undefined ? [] : [[name, type]]; }));
-  const shape = made === undefined ? null : fieldsOf(made.kind, types, env);
+  const path = types.pathOf(id);
+  const scope = types.scopeOf(path);
+  const shape = made === undefined ? null : fieldsOf(made.kind, types, env, { scope });
   return {
-    path: types.pathOf(id), kind: made === undefined ? 'enum' : 'struct', lifetimes: generics.length - open.length, parameters: open.length - args.length, args, fields: isClosed(item) ? null : shape?.fields ?? null, tuple: shape?.kind === 'tuple',
-    variants: (choice?.variants ?? []).flatMap((each) => variantOf(types.described.index[each], types, env)), traits: traitsOf(id, types),
+    path, kind: made === undefined ? 'enum' : 'struct', lifetimes: generics.length - open.length, parameters: open.length - args.length, args, fields: isClosed(item) ? null : shape?.fields ?? null, tuple: shape?.kind === 'tuple',
+    variants: (choice?.variants ?? []).flatMap((each) => variantOf(types.described.index[each], types, env)), traits: traitsOf(id, types), ...(scope === undefined ? {} : { scope }),
   };
 }
 
@@ -60,12 +64,12 @@ interface Shape { readonly kind: Variant['kind']; readonly fields: readonly Fiel
 
 function variantOf(item: Item | undefined, types: Converter, env: Env): readonly Variant[] {
   if (item === undefined || isClosed(item)) return [];
-  const { kind, fields } = fieldsOf(item.inner.variant?.kind, types, env, true);
+  const { kind, fields } = fieldsOf(item.inner.variant?.kind, types, env, null);
   return fields === null ? [] : [{ name: item.name ?? '', kind, fields }];
 }
 
-/** Fields that anybody may write; null where one of them is hidden or of a generic type. */
-function fieldsOf(raw: unknown, types: Converter, env: Env, open = false): Shape {
+/** Fields that whoever names the type may write (`owner`: where that is; null: all may); null where one of them is hidden or of a generic type. */
+function fieldsOf(raw: unknown, types: Converter, env: Env, owner: { readonly scope: Scope } | null): Shape {
   if (raw === 'unit' || raw === 'plain') return { kind: 'plain', fields: [] };
   const { tuple, plain, struct } = raw as { tuple?: readonly (number | null)[]; plain?: { fields: readonly number[]; has_stripped_fields: boolean }; struct?: { fields: readonly number[]; has_stripped_fields: boolean } };
   const ids = tuple ?? plain?.fields ?? struct?.fields ?? [];
@@ -74,7 +78,7 @@ function fieldsOf(raw: unknown, types: Converter, env: Env, open = false): Shape
   const fields: Field[] = [];
   for (const [i, id] of ids.entries()) {
     const field = id === null ? undefined : types.described.index[id];
-    if (field?.inner.struct_field === undefined || (!open && field.visibility !== 'public')) return { kind, fields: null };
+    if (field?.inner.struct_field === undefined || (owner !== null && !sees(owner.scope ?? null, scopeOf(field)))) return { kind, fields: null };
     try {
       const type = types.convert(field.inner.struct_field, env);
       if (/\*/.test(textOf(type))) return { kind, fields: null };

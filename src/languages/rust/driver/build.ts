@@ -1,18 +1,20 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets } from '../../../assets/assets.ts';
 import { causeIn } from '../cause.ts';
 import type { Knowledge } from '../types/knowledge.ts';
-import { diagnosticsIn, run, type Diagnostic } from './cargo.ts';
-import { collect } from './collect.ts';
+import { diagnosticsIn, environment, run, type Diagnostic } from './cargo.ts';
 import { copyFolder } from './copy-folder.ts';
+import { agree, describe, fromOutside, NO_WORDS, type Description } from './describe.ts';
 import { Registry } from './generate.ts';
+import { Opening } from './opening.ts';
 import type { Options } from './options.ts';
-import { readDescription } from './rustdoc.ts';
 import { Sources } from './sources.ts';
 
 const ROUNDS = 14;
-const NO_WORDS = 'it does not compile';
+/** What the compiler says about names that are more public than what they stand for, or that now mean two things. */
+const OPENED = /^E0(364|365|445|446|659)$/;
+const WAYS = 'rust-ways.json';
 /** When whole files are left alone instead of single points. */
 const PATIENT_ROUNDS = 9;
 
@@ -27,25 +29,20 @@ export async function build(options: Options, folder: string): Promise<string | 
   const assets = folderAssets(options.assets);
   const known = await describe(options, project);
   if (typeof known === 'string') return known;
-  // Before edition 2018 a crate is named before it is used.
-  const sources = new Sources(project, assets, options.edition < 2018 ? options.library : null);
-  if (options.instrumented) await sources.read(options.probe, options.plain);
-  return new Builder(options, folder, project, sources, known).build();
-}
-
-/** Asks the compiler what a crate offers; a reason in words where it does not compile. */
-async function describe(options: Options, project: string): Promise<Knowledge | string> {
-  const shared = join(options.scratch, `rust-${options.crate}.json`);
-  if (existsSync(shared)) return JSON.parse(readFileSync(shared, 'utf8')) as Knowledge;
-  const target = join(options.scratch, 'rust-target');
-  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow'], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
-  const file = join(target, 'doc', `${options.crate}.json`);
-  if (made.code !== 0 || !existsSync(file)) return causeIn(made.err, NO_WORDS);
-  const described = readDescription(readFileSync(file, 'utf8'), options.inside);
-  if (typeof described === 'string') return described;
-  const knowledge = collect(described, options.crate, options);
-  writeFileSync(shared, JSON.stringify(knowledge));
-  return knowledge;
+  const attempt = async (description: Description): Promise<string | null> => {
+    const opening = new Opening(description.places, options.plain);
+    // Before edition 2018 a crate is named before it is used.
+    const sources = new Sources(project, assets, options.edition < 2018 ? options.library : null, opening);
+    if (options.instrumented) await sources.read(options.probe, options.plain);
+    return new Builder(options, folder, project, sources, opening, description.knowledge).build();
+  };
+  const failed = await attempt(known);
+  if (failed === null || known.places.length === 0) return failed;
+  // What is public is tested all the same.
+  rmSync(join(folder, 'project'), { recursive: true });
+  rmSync(join(options.scratch, WAYS), { force: true });
+  copyFolder(top, join(folder, 'project'));
+  return attempt(fromOutside(options, known));
 }
 
 class Builder {
@@ -53,14 +50,16 @@ class Builder {
   readonly #folder: string;
   readonly #project: string;
   readonly #sources: Sources;
+  readonly #opening: Opening;
   readonly #knowledge: Knowledge;
   readonly #registry: Registry;
 
-  constructor(options: Options, folder: string, project: string, sources: Sources, knowledge: Knowledge) {
+  constructor(options: Options, folder: string, project: string, sources: Sources, opening: Opening, knowledge: Knowledge) {
     this.#options = options;
     this.#folder = folder;
     this.#project = project;
     this.#sources = sources;
+    this.#opening = opening;
     this.#knowledge = knowledge;
     this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : [], options.runtime);
   }
@@ -69,6 +68,7 @@ class Builder {
     const failed = await this.#probe();
     if (failed !== null) return failed;
     this.#layOut();
+    this.#opening.write(this.#project, this.#sources.paths());
     let last = '';
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#write('src/generated.rs', this.#registry.text(this.#sources.numbered(), this.#sources.unusable(), this.#sources.stateful()));
@@ -77,6 +77,7 @@ class Builder {
       const errors = diagnosticsIn(out, join(this.#folder, 'driver'));
       last = causeIn(errors[0]?.rendered ?? err, NO_WORDS);
       if (!this.#repair(errors, round)) break;
+      this.#opening.write(this.#project, this.#sources.paths());
       await this.#sources.renew();
     }
     return last;
@@ -84,7 +85,7 @@ class Builder {
 
   /** What the first build had to take: the second one need not find out again. */
   get #known(): string {
-    return join(this.#options.scratch, 'rust-ways.json');
+    return join(this.#options.scratch, WAYS);
   }
 
   get #library(): string {
@@ -134,7 +135,7 @@ class Builder {
     }
     for (const line of failed) if (this.#registry.fails(line)) changed = true;
     if (inProject.length > 0 && round >= PATIENT_ROUNDS) return this.#sources.giveUp(inProject) || changed;
-    for (const error of inProject) if (this.#sources.fix(error)) changed = true;
+    for (const error of inProject) if ((OPENED.test(error.code ?? '') && this.#opening.close(error)) || this.#sources.fix(error) || this.#opening.close(error)) changed = true;
     return changed || (inProject.length > 0 && this.#sources.giveUp(inProject));
   }
 
@@ -142,6 +143,7 @@ class Builder {
     const lost = new Set(this.#registry.lost());
     copyFileSync(join(this.#target(), 'debug', 'testgen_driver'), join(this.#folder, 'testgen_driver'));
     writeFileSync(this.#known, JSON.stringify(this.#registry.ways()));
+    agree(this.#options, { knowledge: this.#knowledge, places: this.#opening.places() });
     const callables = this.#knowledge.callables.filter(({ id }) => !lost.has(id));
     const refused = this.#knowledge.callables.filter(({ id }) => lost.has(id)).map(({ file, line }) => ({ file, line, reason: 'types that a test cannot make' }));
     writeFileSync(join(this.#folder, 'learnt.json'), JSON.stringify({ ...this.#knowledge, callables, refused: [...this.#knowledge.refused, ...refused] }));
@@ -152,10 +154,6 @@ class Builder {
     mkdirSync(join(whole, '..'), { recursive: true });
     if (!existsSync(whole) || readFileSync(whole, 'utf8') !== text) writeFileSync(whole, text);
   }
-}
-
-function environment({ toolchain }: Options): Record<string, string> {
-  return { PATH: `${toolchain}/bin:/usr/local/bin:/usr/bin:/bin`, RUSTC: join(toolchain, 'bin', 'rustc'), RUSTDOC: join(toolchain, 'bin', 'rustdoc'), CARGO_NET_OFFLINE: 'true', CARGO_TERM_COLOR: 'never' };
 }
 
 function folderAssets(folder: string): Assets {

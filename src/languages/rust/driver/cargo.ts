@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Options } from './options.ts';
 
 /** What the compiler says about one place. */
 export interface Diagnostic { readonly message: string; readonly code: string | null; readonly spans: readonly Span[]; readonly rendered: string }
@@ -29,4 +30,9 @@ export function diagnosticsIn(out: string, folder: string): readonly Diagnostic[
     const chain = (span: RawSpan, primary: boolean): readonly Span[] => [{ file: span.file_name.startsWith('/') ? span.file_name : join(base, span.file_name), line: span.line_start, from: span.byte_start, to: span.byte_end, primary }, ...(span.expansion === null ? [] : chain(span.expansion.span, primary))];
     return [{ message: message.message, code: message.code?.code ?? null, spans: message.spans.flatMap((span) => chain(span, span.is_primary)), rendered: message.rendered }];
   });
+}
+
+/** No network, no other toolchain. */
+export function environment({ toolchain }: Options): Record<string, string> {
+  return { PATH: `${toolchain}/bin:/usr/local/bin:/usr/bin:/bin`, RUSTC: join(toolchain, 'bin', 'rustc'), RUSTDOC: join(toolchain, 'bin', 'rustdoc'), CARGO_NET_OFFLINE: 'true', CARGO_TERM_COLOR: 'never' };
 }

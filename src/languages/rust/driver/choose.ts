@@ -64,7 +64,8 @@ function functions(args: RawArgs | null, types: Converter, env: Env): readonly T
 
 /** Types that a trait of the crate is implemented for. */
 function implementors(id: number, types: Converter, depth: number): readonly Type[] {
-  return types.impls.filter(({ trait }) => trait?.id === id).flatMap((impl) => environments(impl.generics, types, {}, depth + 1).slice(0, 2).flatMap((env) => {
+  // What everybody can name first.
+  const all = types.impls.filter(({ trait }) => trait?.id === id).flatMap((impl) => environments(impl.generics, types, {}, depth + 1).slice(0, 2).flatMap((env) => {
     try {
       return [types.convert(impl.for, env)];
     } catch (error) {
@@ -72,6 +73,8 @@ function implementors(id: number, types: Converter, depth: number): readonly Typ
       throw error;
     }
   }));
+  const isOpen = (type: Type): boolean => types.reach([], [type])?.scope === undefined;
+  return [...all.filter(isOpen), ...all.filter((type) => !isOpen(type))];
 }
 
 /** Ways to fill in the generics of something, at most three; those of `given` stay. */

@@ -1,9 +1,12 @@
 import { abilityOf } from '../types/ability.ts';
 import type { Adt, Callable, Field, Knowledge } from '../types/knowledge.ts';
-import { isA, lastOf, prim, shortOf, STRING, textOf, type Type } from '../types/type.ts';
+import { isA, lastOf, path, prim, shortOf, STRING, textOf, type Type } from '../types/type.ts';
+import { sees, type Scope } from '../types/scope.ts';
 import { adtsOf, filledIn } from './adts.ts';
 import { environments } from './choose.ts';
 import { Converter, Unsupported, type Env } from './convert.ts';
+import { scopeOf } from './hidden-paths.ts';
+import type { Options } from './options.ts';
 import type { Described, Func, Impl, Item, RawType } from './rustdoc.ts';
 
 /** Traits whose methods need no import before edition 2021. */
@@ -21,21 +24,21 @@ const MOST_INSTANCES = 2;
 const MOST_AT_ONE_PLACE = 4;
 
 /** Everything of a crate that a test could call. `crate` is its name as code writes it. */
-export function collect(described: Described, crate: string, { edition, runtime }: { readonly edition: number; readonly runtime: string | null }): Knowledge {
-  const types = new Converter(described, crate);
-  const collector = new Collector(types, adtsOf(types), edition, runtime !== null);
+export function collect(described: Described, crate: string, { edition, runtime, insides }: { readonly edition: number; readonly runtime: string | null; readonly insides: Options['insides'] }): Knowledge {
+  const types = new Converter(described, crate, Object.values(insides));
+  const collector = new Collector(types, adtsOf(types), edition, runtime !== null, insides);
   for (const [id, path] of types.paths) {
     const item = described.index[id];
-    if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null });
+    if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null, scope: types.scopeOf(path) });
   }
   for (const impl of types.impls) collector.implementation(impl);
   const callables = collector.callables.map((callable) => (isShadowed(callable, collector.callables) ? asFunction(callable) : callable));
-  const constants = [...types.paths].flatMap(([id, path]) => { const type = described.index[id]?.inner.constant?.type; try { return type === undefined ? [] : [{ path, type: types.convert(type, {}) }]; } catch { return []; } });
+  const constants = [...types.paths].flatMap(([id, path]) => { const type = described.index[id]?.inner.constant?.type; try { return type === undefined ? [] : [{ path, type: types.convert(type, {}), scope: types.scopeOf(path) }]; } catch { return []; } });
   const named = callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
   return { crate, callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
 }
 
-interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null; readonly derived?: boolean; /** Generics that only an argument says. */ readonly loose?: readonly string[] }
+interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null; readonly derived?: boolean; /** Where it can be named, as far as it alone is concerned. */ readonly scope?: Scope; /** Generics that only an argument says. */ readonly loose?: readonly string[] }
 
 class Collector {
   readonly callables: Callable[] = [];
@@ -44,11 +47,13 @@ class Collector {
   readonly #types: Converter;
   readonly #edition: number;
   readonly #waits: boolean;
+  readonly #insides: Options['insides'];
   readonly #seen = new Set<string>();
   readonly #atPlace = new Map<string, number>();
 
   /** `waits`: what is `async` can be run. */
-  constructor(types: Converter, adts: Readonly<Record<string, Adt>>, edition: number, waits: boolean) {
+  constructor(types: Converter, adts: Readonly<Record<string, Adt>>, edition: number, waits: boolean, insides: Options['insides']) {
+    this.#insides = insides;
     this.#waits = waits;
     this.#types = types;
     this.#edition = edition;
@@ -60,7 +65,7 @@ class Collector {
     const items = impl.items.map((id) => this.#types.described.index[id]).filter((item) => item !== undefined);
     if (impl.derived && !DERIVED.test(trait ?? '')) return;
     if (trait !== null && LEFT.test(trait)) {
-      for (const item of items) if (item.inner.function !== undefined) this.#refuse(item, `a method of ${trait}, which other code calls`);
+      for (const item of items) if (item.inner.function !== undefined) this.#refuse(item, `a method of ${trait}, which other code calls`, undefined);
       return;
     }
     if (trait === 'Clone' && impl.for.resolved_path !== undefined && this.#isCopy(impl.for.resolved_path.id)) return;
@@ -78,14 +83,14 @@ class Collector {
       const inner: Env = { ...env, Self: owner };
       const loose = impl.generics.params.filter(({ name, kind }) => kind.type !== undefined && !JSON.stringify(impl.for).includes(`"generic":${JSON.stringify(name)}`)).map(({ name }) => name);
       for (const item of items) {
-        if (item.inner.function === undefined || (trait === null && item.visibility !== 'public')) continue;
+        if (item.inner.function === undefined || (trait === null && !this.#types.isSeen(item))) continue;
         if (trait !== null && FORMATS[trait] !== undefined) this.#format(item, owner, trait);
-        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path, derived: impl.derived, loose });
+        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path, derived: impl.derived, loose, scope: scopeOf(item) });
       }
       if (impl.trait !== null && this.#types.isOwn(impl.trait.id)) this.#defaults(impl, items, owner, inner, path);
     } catch (error) {
       if (!(error instanceof Unsupported)) throw error;
-      for (const item of items) if (item.inner.function !== undefined) this.#refuse(item, error.message);
+      for (const item of items) if (item.inner.function !== undefined) this.#refuse(item, error.message, this.#types.ownScope(impl.for));
     }
   }
 
@@ -108,25 +113,25 @@ class Collector {
     for (const name of names) this.#push({ name, owner, takes: 'ref', params: [], out: STRING, file: item.span.filename, line: item.span.begin[0], trait: null, isAsync: false });
   }
 
-  add(item: Item, func: Func, { name, owner, env, trait, derived, loose }: Place): void {
+  add(item: Item, func: Func, { name, owner, env, trait, derived, loose, scope }: Place): void {
     if (item.span === null || item.name === null) return;
-    if (func.header.is_unsafe) return this.#refuse(item, 'unsafe');
-    if (func.header.is_async && !this.#waits) return this.#refuse(item, 'async, and nothing to run it with among what the package depends on: tokio with macros, async-std, futures, smol, pollster');
+    if (func.header.is_unsafe) return this.#refuse(item, 'unsafe', scope);
+    if (func.header.is_async && !this.#waits) return this.#refuse(item, 'async, and nothing to run it with among what the package depends on: tokio with macros, async-std, futures, smol, pollster', scope);
     let made = 0;
     let why = 'types that a test cannot make';
     for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
       try {
-        this.#instance(item, func, { name, owner, env: inner, trait, derived: derived === true, loose: loose ?? [] });
+        this.#instance(item, func, { name, owner, env: inner, trait, derived: derived === true, loose: loose ?? [], scope });
         made += 1;
       } catch (error) {
         if (!(error instanceof Unsupported)) throw error;
         why = error.message;
       }
     }
-    if (made === 0) this.#refuse(item, why);
+    if (made === 0) this.#refuse(item, why, scope);
   }
 
-  #instance(item: Item, func: Func, { name, owner, env, trait, derived, loose = [] }: Place): void {
+  #instance(item: Item, func: Func, { name, owner, env, trait, derived, loose = [], scope }: Place): void {
     const inputs = func.sig.inputs;
     const self = inputs[0]?.[0] === 'self' ? inputs[0][1] : null;
     const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
@@ -139,7 +144,7 @@ class Collector {
     const inputsText = JSON.stringify(inputs);
     const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
     const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
-    this.#push({ name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(item.deprecation == null ? {} : { deprecated: true as const }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
+    this.#push({ scope, name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(item.deprecation == null ? {} : { deprecated: true as const }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
   }
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
@@ -147,15 +152,20 @@ class Collector {
     const place = `${made.file}:${made.line} ${lastOf(made.name)}`;
     const there = this.#atPlace.get(place) ?? 0;
     if (this.#seen.has(key) || there >= MOST_AT_ONE_PLACE) return;
+    const reached = this.#types.reach([made.scope], [made.owner, made.out, ...made.params.map(({ type }) => type), made.trait === null ? null : path(made.trait)].filter((type) => type !== null));
+    const module = this.#insides[made.file] ?? null;
+    if (sees(module, made.scope) && (reached === null || !sees(module, reached.scope))) this.refused.push({ file: made.file, line: made.line, reason: 'private type' });
+    if (reached === null) return;
     this.#seen.add(key);
     this.#atPlace.set(place, there + 1);
     const { out } = made;
     const [good, bad] = isA(out, 'Result') ? [out.a[0] ?? null, out.a[1] ?? prim('bool')] : [out, prim('bool')];
-    this.callables.push({ ...made, id: this.callables.length, result: abilityOf(good, this.adts), failure: abilityOf(bad, this.adts) });
+    this.callables.push({ ...made, scope: reached.scope, id: this.callables.length, result: abilityOf(good, this.adts), failure: abilityOf(bad, this.adts) });
   }
 
-  #refuse({ span }: Item, reason: string): void {
-    if (span !== null) this.refused.push({ file: span.filename, line: span.begin[0], reason });
+  /** What the tests of its file cannot name needs no other reason. */
+  #refuse({ span }: Item, reason: string, scope: Scope): void {
+    if (span !== null && sees(this.#insides[span.filename] ?? null, scope)) this.refused.push({ file: span.filename, line: span.begin[0], reason });
   }
 }
 

@@ -1,7 +1,9 @@
-import { path, prim, textOf, UNIT, type Type } from '../types/type.ts';
+import { narrowest, sees, type Scope } from '../types/scope.ts';
+import { partsOf, path, prim, textOf, UNIT, type Type } from '../types/type.ts';
 import { choose } from './choose.ts';
+import { hiddenPaths, scopeOf } from './hidden-paths.ts';
 import { foreignPath, publicPaths } from './public-paths.ts';
-import type { Described, Generics, Impl, RawArgs, RawType } from './rustdoc.ts';
+import type { Described, Generics, Impl, Item, RawArgs, RawType } from './rustdoc.ts';
 
 /** What generics stand for. */
 export type Env = Readonly<Record<string, Type>>;
@@ -13,15 +15,49 @@ export class Converter {
   readonly described: Described;
   readonly paths: ReadonlyMap<number, string>;
   readonly impls: readonly (Impl & { readonly derived: boolean })[];
+  readonly #insides: readonly string[];
+  /** By path; of what is public there is none. */
+  readonly #scopes: ReadonlyMap<string, string>;
 
-  constructor(described: Described, crate: string) {
+  /** `insides`: modules that hold tests, which name what is private as well. */
+  constructor(described: Described, crate: string, insides: readonly string[] = []) {
     this.described = described;
-    this.paths = publicPaths(described, crate);
+    this.#insides = insides;
+    const open = publicPaths(described, crate);
+    const hidden = [...hiddenPaths(described, crate, open)].filter(([, { scope }]) => this.#isSeenBelow(scope));
+    this.paths = new Map([...open, ...hidden.map(([id, { path: own }]) => [id, own] as const)]);
+    this.#scopes = new Map(hidden.map(([, { path: own, scope }]) => [own, scope]));
     this.impls = Object.values(described.index).filter(({ crate_id: owner }) => owner === 0).flatMap(({ inner, attrs }) => (inner.impl === undefined ? [] : [{ ...inner.impl, derived: /automatically_derived/.test(JSON.stringify(attrs)) }])).filter((each) => !each.is_synthetic && !each.is_negative && each.blanket_impl === null);
   }
 
   /** While a result is read: its types cannot be chosen. */
   #isResult = false;
+
+  /** Whether code outside of the crate or some module of tests can name it, as far as its own visibility goes. */
+  isSeen(item: Item): boolean {
+    return this.#isSeenBelow(scopeOf(item));
+  }
+
+  #isSeenBelow(scope: Scope): boolean {
+    return scope === undefined || this.#insides.some((module) => sees(module, scope));
+  }
+
+  /** Where a path can be named. */
+  scopeOf(own: string): Scope {
+    return this.#scopes.get(own);
+  }
+
+  /** Where a type of the crate can be named, as far as its own visibility goes. */
+  ownScope({ resolved_path: path }: RawType): Scope {
+    const item = this.described.index[path?.id ?? -1];
+    return item === undefined ? undefined : scopeOf(item);
+  }
+
+  /** Where all of it can be named; null where no test can. */
+  reach(scopes: readonly Scope[], all: readonly Type[]): { readonly scope: Scope } | null {
+    const scope = narrowest([...scopes, ...all.flatMap(partsOf).map((part) => (part.k === 'path' ? this.#scopes.get(part.p) : undefined))]);
+    return scope === null || !this.#isSeenBelow(scope) ? null : { scope };
+  }
 
   isOwn(id: number): boolean {
     return this.described.index[id]?.crate_id === 0 || this.described.paths[id]?.crate_id === 0;

@@ -18,6 +18,8 @@ export interface Options {
   /** The library's own file, package-relative. */
   readonly library: string;
   readonly edition: number;
+  /** Modules that hold a module of tests, by the source that both stand in: `a::b`, empty for the root of the crate. */
+  readonly insides: Readonly<Record<string, string>>;
   /** The crate that runs what is `async`; empty: any way of waiting will do; null: nothing does. */
   readonly runtime: string | null;
 }

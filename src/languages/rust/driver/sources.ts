@@ -5,6 +5,7 @@ import type { ProbePoint } from '../../../model/rewrite.ts';
 import { probeName, rewriteText } from '../rewrite/rewrite.ts';
 import type { Diagnostic } from './cargo.ts';
 import type { Numbered } from './generate.ts';
+import type { Opening } from './opening.ts';
 
 interface Source { readonly path: string; readonly text: string; readonly points: Set<number>; readonly constants: Set<string>; made: string; table: readonly ProbePoint[]; from: number }
 
@@ -19,9 +20,11 @@ export class Sources {
   readonly #folder: string;
   readonly #assets: Assets;
   readonly #naming: string | null;
+  readonly #opening: Opening;
 
   /** `naming`: the file that has to name the crate of the probes. */
-  constructor(folder: string, assets: Assets, naming: string | null) {
+  constructor(folder: string, assets: Assets, naming: string | null, opening: Opening) {
+    this.#opening = opening;
     this.#naming = naming;
     this.#folder = folder;
     this.#assets = assets;
@@ -40,6 +43,10 @@ export class Sources {
       source.from = from;
       from += source.table.length;
     }
+  }
+
+  paths(): ReadonlySet<string> {
+    return new Set(this.#all.map(({ path }) => path));
   }
 
   /** Constants by which the sources name their points. */
@@ -122,8 +129,9 @@ export class Sources {
   }
 
   async #write(source: Source): Promise<void> {
-    const made = await rewriteText(source.path, source.text, this.#assets, source);
-    const text = `${made?.text ?? source.text}${source.path === this.#naming ? '\nextern crate testgen_probe;\n' : ''}`;
+    const opened = this.#opening.text(source.path, source.text);
+    const made = await rewriteText(source.path, opened, this.#assets, source);
+    const text = `${made?.text ?? opened}${source.path === this.#naming ? '\nextern crate testgen_probe;\n' : ''}`;
     source.table = made?.table ?? [];
     if (text !== source.made) writeFileSync(join(this.#folder, source.path), text);
     source.made = text;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Files } from '../../../effects/files.ts';
 import type { ProjectFacts } from '../../../model/project.ts';
 import type { ParsedFile } from '../../../model/unit.ts';
+import { MODULE } from './inline.ts';
 
 interface Input { readonly files: Files; readonly facts: ProjectFacts; readonly parsed: readonly ParsedFile[] }
 
@@ -10,7 +11,7 @@ export async function alreadyTested({ files, facts, parsed }: Input): Promise<Re
   const shared = facts.tests.files.map((path) => files.readText(join(facts.root, path)) ?? '').join('\n');
   return new Set(parsed.flatMap(({ path, units }) => {
     const text = files.readText(join(facts.root, path)) ?? '';
-    const at = text.search(/#\[cfg\(test\)\]\s*(?:pub )?mod \w+ \{/);
+    const at = text.search(MODULE);
     const tests = `${shared}\n${at < 0 ? '' : text.slice(at)}`;
     const called = new Set([...tests.matchAll(/(\.|::)?\b(\w+)(?:::<[^>()]*>)?\(/g)].map(([, before = '', name = '']) => (before === '' ? name : `.${name}`)));
     return units.filter(({ name }) => {

@@ -5,11 +5,14 @@ import type { SourceFile } from '../../../model/source-file.ts';
 export interface InlineTests {
   /** Its own name. */
   readonly name: string;
+  /** The module that it stands in: `price`, empty for the root of the crate. */
+  readonly module: string;
   /** What its tests are called by: `price::tests`. */
   readonly prefix: string;
 }
 
-const MODULE = /^#\[cfg\(test\)\]\n(?:#\[[^\n]*\]\n)*(?:pub(?:\(\w+\))? )?mod (\w+) \{/m;
+/** How a module begins that tests stand in. */
+export const MODULE = /^#\[cfg\(test\)\]\n(?:#\[[^\n]*\]\n)*(?:pub(?:\(\w+\))? )?mod (\w+) \{/m;
 
 /** Modules of tests by the path of the source that they stand in, as far as the library says plainly that it has that source. */
 export function inlineTests(sources: readonly SourceFile[], library: string | null): Readonly<Record<string, InlineTests>> {
@@ -19,7 +22,7 @@ export function inlineTests(sources: readonly SourceFile[], library: string | nu
   return Object.fromEntries(sources.flatMap(({ path, text }) => {
     const name = MODULE.exec(text)?.[1];
     const modules = path === library ? [] : modulesOf(path, library, texts);
-    return name === undefined || modules === null ? [] : [[path, { name, prefix: [...modules, name].join('::') }]];
+    return name === undefined || modules === null ? [] : [[path, { name, module: modules.join('::'), prefix: [...modules, name].join('::') }]];
   }));
 }
 
@@ -31,7 +34,7 @@ function modulesOf(path: string, library: string, texts: ReadonlyMap<string, str
   const declares = own.every((name, at) => {
     const folder = posix.join(root, ...own.slice(0, at));
     const above = at === 0 ? texts.get(library) : texts.get(`${folder}.rs`) ?? texts.get(`${folder}/mod.rs`);
-    return new RegExp(`(?:^|[;}]|//[^\\n]*)\\s*\\n(?:#\\[(?!cfg|path)[^\\n]*\\]\\n)*(?:pub(?:\\([^)]*\\))? )?mod ${name};`).test(`\n${above ?? ''}`);
+    return new RegExp(`(?:^|[;}]|//[^\\n]*)\\s*\\n(?:#\\[(?!cfg|path)[^\\n]*?\\]\\s*)*(?:pub(?:\\([^)]*\\))? )?mod ${name};`).test(`\n${(above ?? '').replace(/^#!\[[\s\S]*?\]\n/gm, '')}`);
   });
   return declares ? own : null;
 }

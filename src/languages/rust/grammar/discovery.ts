@@ -1,6 +1,7 @@
 import type { FilePlan } from '../../../model/plan.ts';
 import type { Unit } from '../../../model/unit.ts';
 import type { Callable, Knowledge } from '../types/knowledge.ts';
+import { sees } from '../types/scope.ts';
 import { lastOf, textOf } from '../types/type.ts';
 import { WORKS_WITH_FILES } from './files.ts';
 import { fitting, type Documents } from './documents.ts';
@@ -12,15 +13,15 @@ const NEAR = 16;
 /** Callables that one line of a macro made. */
 const MOST_ALIKE = 2;
 
-/** Turns what loading showed into targets. */
-export function discover(plan: readonly FilePlan[], documents: Documents, knowledge: Knowledge): readonly CallTarget[] {
+/** Turns what loading showed into targets. `moduleOf`: the module in whose tests those of a source stand; null: outside of the crate. */
+export function discover(plan: readonly FilePlan[], documents: Documents, knowledge: Knowledge, moduleOf: (file: string) => string | null): readonly CallTarget[] {
   const units = plan.flatMap(({ parsed }) => parsed.units);
   const made = new Map<string, number>();
   return knowledge.callables.flatMap((callable) => {
     const file = plan.find(({ source }) => source.path === callable.file);
     const unit = file?.parsed.units.findLast(({ range }) => range.startLine <= callable.line && callable.line <= range.endLine);
     const own = lastOf(callable.name);
-    if (file === undefined) return [];
+    if (file === undefined || !sees(moduleOf(callable.file), callable.scope)) return [];
     if (unit === undefined) return fromMacro(callable, file, made, documents);
     const key = `${callable.owner === null ? '' : textOf(callable.owner)} ${callable.name} ${callable.params.map(({ type }) => textOf(type)).join()} ${callable.id}`;
     return [{ key, unit: unit.id, isMade: false, callable, file: file.source.path, subject: subjectOf(unit, units, file, documents), examples: fitting(callable.params, documents.calls.get(own) ?? []), winners: [], tries: 0, shown: 0 }];

@@ -2,22 +2,22 @@ import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
-import type { Callable, Knowledge } from '../types/knowledge.ts';
+import type { Knowledge } from '../types/knowledge.ts';
+import { sees } from '../types/scope.ts';
 import { isA, isNamed, textOf, type Type } from '../types/type.ts';
 import { discover } from './discovery.ts';
 import { readDocuments } from './documents.ts';
 import { fedBack } from './feedback.ts';
 import { leadsAnywhere, takesPlace } from './files.ts';
 import { lower } from './lower.ts';
-import { Names } from './names.ts';
-import { Pool } from './pool.ts';
 import { isStep, receiverOf, reused, withSteps } from './receivers.ts';
 import { depthOf, mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
 import { CHARS, TEXTS } from './stock.ts';
 import { isSpent, remember, type CallTarget } from './target.ts';
-import { callOf, inside, unwrapped, Values } from './values.ts';
+import { callOf, inside, unwrapped } from './values.ts';
 import { varied } from './vary.ts';
+import { moduleOf, Worlds, type World } from './worlds.ts';
 
 const MAX_CODE = 900;
 const MAX_FEEDBACK = 40;
@@ -27,7 +27,6 @@ const EXAMPLES = 4;
 
 /** What a run tells. */
 interface Learnt { readonly ok?: boolean; /** It gave `None`. */ readonly none?: boolean }
-interface World { readonly knowledge: Knowledge; readonly names: Names; readonly values: Values; readonly pool: Pool }
 
 /** The grammar of candidates for one crate. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
@@ -38,7 +37,7 @@ class CrateGrammar implements Grammar {
   readonly #draw: Draw;
   readonly #context: GrammarContext;
   readonly #targets = new Map<string, CallTarget>();
-  #world: World | null = null;
+  #worlds: Worlds | null = null;
 
   constructor(context: GrammarContext) {
     this.#draw = makeDraw(context.random);
@@ -53,9 +52,8 @@ class CrateGrammar implements Grammar {
   loaded(_path: string, learnt: unknown): void {
     const knowledge = learnt as Knowledge | null;
     if (knowledge === null || !('callables' in knowledge)) return;
-    const pool = new Pool();
-    this.#world = { knowledge, names: new Names(knowledge), pool, values: new Values(this.#draw, pool, knowledge) };
-    for (const target of discover(this.#context.plan, readDocuments(this.#context), knowledge)) this.#targets.set(target.key, target);
+    this.#worlds = new Worlds(knowledge, this.#context.facts, this.#draw);
+    for (const target of discover(this.#context.plan, readDocuments(this.#context), knowledge, (file) => moduleOf(file, this.#context.facts))) this.#targets.set(target.key, target);
   }
 
   targets(): readonly Target[] {
@@ -67,25 +65,27 @@ class CrateGrammar implements Grammar {
   fresh(given: Target): Draft | null {
     const target = given as CallTarget;
     const draw = this.#draw;
-    if (this.#world === null) return null;
+    const world = this.#worlds?.of(target.file);
+    if (world === undefined) return null;
     target.tries += 1;
     const { callable, subject } = target;
-    const listed = target.examples.length > 0 && draw.chance(0.25) ? { args: draw.pick(target.examples), origin: 'docs-example' as const } : this.#world.values.list(callable.params, subject);
+    const listed = target.examples.length > 0 && draw.chance(0.25) ? { args: draw.pick(target.examples), origin: 'docs-example' as const } : world.values.list(callable.params, subject);
     if (listed === null) return null;
     const known = target.winners.length > 0 && draw.chance(0.25) ? draw.pick(target.winners) : null;
     const args = known !== null && known.length === listed.args.length ? listed.args.map((arg, i) => (draw.chance(0.5) ? known[i] as Expr : arg)) : listed.args;
-    const act = this.#on(target, this.#world, args);
+    const act = this.#on(target, world, args);
     if (act === null) return null;
     const stale = draw.chance(Math.min(0.6, target.tries / STALE));
     return stale ? this.#draft(target, this.#varied(target, act), 'mutated') : this.#draft(target, act, listed.origin);
   }
 
   /** The call on some receiver. */
-  #on({ callable, subject }: CallTarget, { values }: World, args: readonly Expr[]): Call | null {
+  #on({ callable, subject, file }: CallTarget, { values }: World, args: readonly Expr[]): Call | null {
+    const module = moduleOf(file, this.#context.facts);
     if (callable.takes === null || callable.owner === null) return callOf(callable, null, args);
     const found = receiverOf(callable.owner, values, subject);
     if (found === null) return null;
-    const receiver = withSteps(found, callable.owner, [...this.#targets.values()], values, this.#draw);
+    const receiver = withSteps(found, callable.owner, [...this.#targets.values()].filter((target) => sees(module, target.callable.scope)), values, this.#draw);
     return callOf(callable, receiver, this.#draw.chance(0.5) ? reused(receiver, args, this.#draw) : args);
   }
 
@@ -96,29 +96,29 @@ class CrateGrammar implements Grammar {
     return this.#draw.chance(0.2) ? this.fresh(target) : this.#draft(target, this.#varied(target, act), 'mutated');
   }
 
-  #varied({ subject }: CallTarget, act: Call): Call {
+  #varied({ subject, file }: CallTarget, act: Call): Call {
     const draw = this.#draw;
     const word = (): string => { const known = [...subject.texts, ...subject.documents]; return known.length > 0 && draw.chance(0.7) ? draw.pick(known) : draw.pick(TEXTS); };
     const char = (): string => (subject.chars.length > 0 && draw.chance(0.7) ? draw.pick(subject.chars) : draw.pick(CHARS));
-    return varied(act, draw, { word, char, another: (type) => this.#world?.values.make(type, '', subject, 1)?.expr ?? null });
+    return varied(act, draw, { word, char, another: (type) => this.#worlds?.of(file).values.make(type, '', subject, 1)?.expr ?? null });
   }
 
   simplify({ recipe, origin }: Candidate): readonly Draft[] {
     const { act, target: key } = recipe as Recipe;
     const target = this.#targets.get(key);
-    if (target === undefined || this.#world === null) return [];
-    const plainer = act.on === null ? [] : this.#world.pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
+    if (target === undefined || this.#worlds === null) return [];
+    const plainer = act.on === null ? [] : this.#worlds.of(target.file).pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
     return [...plainer, ...simpler(act)].map((made) => this.#draft(target, made, origin)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {
     const { act, target: key } = draft.candidate.recipe as Recipe;
     const target = this.#targets.get(key);
-    if (target === undefined || this.#world === null) return [];
+    if (target === undefined || this.#worlds === null) return [];
     const learnt = seen.learnt as Learnt | undefined;
     const worked = learnt?.ok === true;
-    if (worked) this.#keep(this.#world, target.callable, act, learnt?.none === true);
-    else if (seen.outcome === 'threw') this.#keepError(this.#world, target.callable, act);
+    if (worked) this.#keep(this.#worlds, target, act, learnt?.none === true);
+    else if (seen.outcome === 'threw') this.#keepError(this.#worlds, target, act);
     if (gain > 0) remember(target, act.args, this.#draw.number());
     const limit = gain > 0 ? MAX_FEEDBACK : 8;
     const follow = gain > 0 || this.#draw.chance(0.3) ? fedBack(act, seen.operands, limit) : [];
@@ -128,38 +128,40 @@ class CrateGrammar implements Grammar {
   whyNot(unit: string): string | null {
     const file = this.#context.plan.find(({ parsed }) => parsed.units.some(({ id }) => id === unit));
     const found = file?.parsed.units.find(({ id }) => id === unit);
-    if (file === undefined || found === undefined || this.#world === null) return null;
-    const refused = this.#world.knowledge.refused.find(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine);
+    if (file === undefined || found === undefined || this.#worlds === null) return null;
+    const { refused: all, callables } = this.#worlds.all;
+    const refused = all.find(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine);
     if (refused !== undefined) return `no test can call it: ${refused.reason}`;
     const condition = conditionOf(file.source.text, found.range.startLine);
-    if (condition !== null && !this.#world.knowledge.callables.some(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine)) return `left out of the build by ${condition}`;
+    if (condition !== null && !callables.some(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine)) return `left out of the build by ${condition}`;
     return found.visibility === 'private' ? 'private, and nothing public was seen to reach it' : null;
   }
 
   /** What a call made, and its receiver as the call left it, serve later calls. */
-  #keep({ pool, knowledge }: World, callable: Callable, act: Call, isNone: boolean): void {
+  #keep(worlds: Worlds, { callable, file }: CallTarget, act: Call, isNone: boolean): void {
+    const knowledge = worlds.all;
     const made = inside(act.type);
     const isUnwrapped = isA(act.type, 'Result') && knowledge.callables.find(({ name, owner }) => name === act.callee && (owner === null || act.on !== null))?.failure.debug !== true;
-    if (act.callee !== 'clone' && isNamed(act.type) && isOwn(made, knowledge) && !isNone && !isUnwrapped) pool.add(made, unwrapped(act, made), this.#draw);
+    if (act.callee !== 'clone' && isNamed(act.type) && isOwn(made, knowledge) && !isNone && !isUnwrapped) worlds.keep(file, made, unwrapped(act, made), this.#draw);
     const { on } = act;
     if (on === null || act.takes !== 'mut' || !isStep(callable) || on.k === 'code' || on.k === 'ref') return;
     const step: Call = { ...act, on: null };
     const after: Expr = on.k === 'after' ? { ...on, steps: [...on.steps, step] } : { k: 'after', type: on.type, base: on, steps: [step] };
-    if (after.k === 'after' && after.steps.length <= 4) pool.add(on.type, after, this.#draw);
+    if (after.k === 'after' && after.steps.length <= 4) worlds.keep(file, on.type, after, this.#draw);
   }
 
   /** An error of the crate's own is asked what it says. */
-  #keepError({ pool, knowledge }: World, { result }: Callable, act: Call): void {
+  #keepError(worlds: Worlds, { callable: { result }, file }: CallTarget, act: Call): void {
     const error = isA(act.type, 'Result') ? act.type.a[1] : undefined;
-    if (error !== undefined && result.debug && isNamed(act.type) && isOwn(error, knowledge)) pool.add(error, unwrapped(act, error), this.#draw);
+    if (error !== undefined && result.debug && isNamed(act.type) && isOwn(error, worlds.all)) worlds.keep(file, error, unwrapped(act, error), this.#draw);
   }
 
   #draft(target: CallTarget, given: Call, origin: Origin): Draft | null {
-    if (this.#world === null) return null;
+    if (this.#worlds === null) return null;
     const act = mapCall(given, (child) => mapExpr(child, bare));
     const { callable, file } = target;
     const recipe: Recipe = { act, target: target.key, parameters: callable.params.map(({ name }) => name), ends: { eq: callable.result.eq, debug: callable.result.debug, errorEq: callable.failure.eq, errorDebug: callable.failure.debug } };
-    const lowered = lower(act, file, this.#world.names);
+    const lowered = lower(act, file, this.#worlds.of(file).names);
     const code = [...lowered.setup, lowered.act].join('\n');
     const imports = lowered.imports.length > 0 ? lowered.imports : [];
     if (leadsAnywhere(code) && callable.params.some((each) => takesPlace(each, target.subject))) return null;

@@ -13,7 +13,9 @@ export class Names {
   /** Types by last name, for those that stand between `::<` and `>`. */
   readonly #types = new Map<string, string>();
 
-  constructor({ callables, adts, constants }: Knowledge) {
+  /** `home`: how paths of the module begin in which code is written; its own things need no more than their name. */
+  constructor({ callables, adts, constants }: Knowledge, home: string | null = null) {
+    const isHere = (path: string): boolean => home !== null && path.startsWith(home) && !path.slice(home.length).includes('::');
     for (const part of callables.flatMap(({ owner, params, out }) => [owner, out, ...params.map(({ type }) => type)]).flatMap((type) => (type === null ? [] : partsOf(type)))) if (part.k === 'path') this.#types.set(lastOf(part.p), part.p);
     const paths = new Set([...callables.filter(({ owner }) => owner === null).map(({ name }) => name), ...Object.values(adts).map(({ path }) => path), ...constants.map(({ path }) => path)]);
     const seen = new Set<string>(PRELUDE);
@@ -22,6 +24,11 @@ export class Names {
       if (seen.has(last)) this.#shared.add(last);
       seen.add(last);
       this.#own.set(last, path);
+    }
+    for (const path of paths) {
+      if (!isHere(path) || PRELUDE.has(lastOf(path))) continue;
+      this.#shared.delete(lastOf(path));
+      this.#own.set(lastOf(path), path);
     }
   }
 

@@ -20,22 +20,35 @@ export async function moduleIn(text: string, name: string, assets: Assets): Prom
 }
 
 /** Names that code of a module of tests need not import: what it and, where it takes all of that, its file declare or import. */
-export interface Inside { readonly declared: ReadonlySet<string>; readonly takesAll: boolean; readonly own: Uses; /** What the module itself calls so: tests, mostly. */ readonly hidden: ReadonlySet<string> }
+export interface Inside { /** Path of the module around it, as seen from outside of the crate. */ readonly home: string; readonly declared: ReadonlySet<string>; readonly takesAll: boolean; readonly own: Uses; /** What its file imports, by paths as seen from outside of the crate. */ readonly above: Uses; /** What the module itself calls so: tests, mostly. */ readonly hidden: ReadonlySet<string> }
 
-export function insideOf(text: string, module: Module): Inside {
+/** `home`: see {@link Inside}. */
+export function insideOf(text: string, module: Module, home: string): Inside {
   const own = usesIn(text.slice(module.from, module.to).replace(/^ +(?=use )/gm, ''));
   const declared = [...text.matchAll(/^(?:pub(?:\([^)]*\))? )?(?:(?:async|const|unsafe|default) )*(?:fn|struct|enum|trait|type|const|static|union)\s+(\w+)/gm)].map(([, name = '']) => name);
   const hidden = new Set([...text.slice(module.from, module.to).matchAll(/\b(?:fn|struct|enum|const|static|mod|type)\s+(\w+)/g)].map(([, name = '']) => name));
-  return { own, hidden, declared: new Set(declared), takesAll: [...own.values()].includes('super::*') };
+  // What only some builds have may be missing.
+  const imports = usesIn(text.replace(/^#\[cfg\b[^\n]*\]\nuse [^;]+;/gm, ''));
+  const above = new Map([...imports].map(([local, path]) => [local, absolute(path, home)] as const));
+  return { home, own, hidden, above, declared: new Set(declared), takesAll: [...own.values()].includes('super::*') };
+}
+
+/** `shop::a::b` for `crate::a::b`, and for `super::b` in a module below `a`. */
+function absolute(path: string, home: string): string {
+  const [first = '', ...rest] = path.split('::');
+  if (first === 'crate') return [home.split('::')[0], ...rest].join('::');
+  if (first === 'self') return [home, ...rest].join('::');
+  return first === 'super' ? absolute(['self', ...rest].join('::'), home.slice(0, Math.max(0, home.lastIndexOf('::')))) : path;
 }
 
 /** Imports as the module writes them: what its file declares comes from `super`, what the crate has elsewhere from `crate`. */
-export function rehomed(uses: Uses, crate: string, { declared, takesAll, own, hidden }: Inside): { readonly uses: Uses; /** Names that must be written in full. */ readonly full: Uses } {
+export function rehomed(uses: Uses, crate: string, { home, declared, takesAll, own, above, hidden }: Inside): { readonly uses: Uses; /** Names that must be written in full. */ readonly full: Uses } {
   const [found, full] = [new Map<string, string>(), new Map<string, string>()];
   for (const [local, path] of uses) {
     const isOwn = path.startsWith(`${crate}::`);
-    const isHere = isOwn && declared.has(local) && path.endsWith(`::${local}`);
-    if (!hidden.has(local) && (own.has(local) || (isHere && takesAll))) continue;
+    // A module above may hand it on.
+    const isHere = isOwn && declared.has(local) && path.endsWith(`::${local}`) && `${home}::`.startsWith(path.slice(0, -local.length));
+    if (!hidden.has(local) && (own.has(local) || (takesAll && (isHere || above.get(local) === path)))) continue;
     (hidden.has(local) ? full : found).set(local, isHere ? `super::${local}` : isOwn ? `crate${path.slice(crate.length)}` : path);
   }
   return { uses: found, full };

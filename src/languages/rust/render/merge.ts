@@ -3,7 +3,7 @@ import { printUses, type Uses } from './uses.ts';
 /** Declarations more, each before the first of those that stand there which it goes before, as rustfmt would have it. */
 export function withUses(body: string, uses: Uses, indent: string): string {
   if (uses.size === 0) return body;
-  const added = printUses(uses).split('\n');
+  const added = printUses(uses).split('\n').toSorted((a, b) => rank(a) - rank(b));
   const known = [...body.matchAll(new RegExp(`^${indent}use [^;]+;\\n`, 'gm'))];
   const last = known.at(-1);
   if (last === undefined) {
@@ -22,6 +22,9 @@ export function withUses(body: string, uses: Uses, indent: string): string {
 
 /** Sorts as rustfmt does: `self`, `super`, `crate`, all others by name. */
 function order(line: string): string {
-  const path = line.replace(/^use /, '').replace(/;$/, '');
-  return `${['self', 'super', 'crate'].findIndex((head) => path.startsWith(`${head}::`)) + 1 || 9}${path}`;
+  return `${rank(line)}${line.replace(/^use /, '').replace(/;$/, '')}`;
+}
+
+function rank(line: string): number {
+  return ['self', 'super', 'crate'].findIndex((head) => line.startsWith(`use ${head}::`)) + 1 || 9;
 }

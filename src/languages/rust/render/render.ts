@@ -36,13 +36,13 @@ function beside({ facts, source, path, cases, existing: previous, files, program
 async function inside(request: RenderRequest, previous: string): Promise<RenderedFile | null> {
   const { facts, source, path, cases, files, assets, programs } = request;
   const { crate, inline, runtime } = facts.details as RustDetails;
-  const { name = '', prefix = '' } = inline[source] ?? {};
+  const { name = '', prefix = '', module: home = '' } = inline[source] ?? {};
   const module = await moduleIn(previous, name, assets);
   if (module === null) return null;
   const uses = new Map(imported(cases, runtime));
   const blocks = blocksOf(cases, unitName, namesIn(previous), runtime);
   const code = shortened(plainer(blocks.text), uses);
-  const homes = rehomed(uses, crate, insideOf(previous, module));
+  const homes = rehomed(uses, crate, insideOf(previous, module, home === '' ? crate : `${crate}::${home}`));
   const whole = formatted(`mod ${name} {\n${fromInside(code, crate, homes.full)}\n}\n`, facts, files, programs);
   const text = mergedInside(previous, module, homes.uses, whole.split('\n').slice(1, -2).join('\n'));
   return { path, text, previous, tests: blocks.tests.map(({ cases: ids, titles }) => ({ cases: ids, titles: titles.map((title) => `${prefix}::${title}`) })) };

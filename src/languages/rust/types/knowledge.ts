@@ -1,14 +1,15 @@
+import { sees, type Scope } from './scope.ts';
 import { shortOf, textOf, type Type } from './type.ts';
 
-/** What loading a crate showed: everything a test can name. */
+/** What loading a crate showed: everything that some test can name. */
 export interface Knowledge {
   /** Name of the crate as code writes it. */
   readonly crate: string;
   readonly callables: readonly Callable[];
   /** By path; those of generic types that are filled in somewhere, too, by their whole text. */
   readonly adts: Readonly<Record<string, Adt>>;
-  /** Public constants: path and type. */
-  readonly constants: readonly { readonly path: string; readonly type: Type }[];
+  /** Constants: path and type. */
+  readonly constants: readonly { readonly path: string; readonly type: Type; readonly scope?: Scope }[];
   /** Why a unit cannot be called, by source path and line. */
   readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
 }
@@ -35,6 +36,8 @@ export interface Callable {
   readonly turbofish?: readonly Type[];
   /** The compiler wrote it. */
   readonly derived?: true;
+  /** Where it can be named; absent: wherever the crate can. */
+  readonly scope?: Scope;
   /** It should not be called any more. */
   readonly deprecated?: true;
   /** Its result may not be left alone. */
@@ -61,8 +64,16 @@ export interface Adt {
   readonly parameters: number;
   /** What its parameters stand for, where they are filled in. */
   readonly args: readonly Type[];
+  /** Where it can be named; absent: wherever the crate can. */
+  readonly scope?: Scope;
 }
 export interface Variant { readonly name: string; readonly kind: 'plain' | 'tuple' | 'struct'; readonly fields: readonly Field[] }
+
+/** What code of a module can name; null: code outside of the crate. */
+export function seenFrom(module: string | null, { callables, adts, constants, ...rest }: Knowledge): Knowledge {
+  const isSeen = ({ scope }: { readonly scope?: Scope }): boolean => sees(module, scope);
+  return { ...rest, callables: callables.filter(isSeen), constants: constants.filter(isSeen), adts: Object.fromEntries(Object.entries(adts).filter(([, adt]) => isSeen(adt))) };
+}
 
 /** What is known of a type; undefined for types of other crates. */
 export function adtOf(type: Type & { k: 'path' }, adts: Knowledge['adts']): Adt | undefined {

@@ -18,7 +18,7 @@ test('what does not compile is told by test', () => {
 test('of a member of a workspace, too, and of a module of tests in a source', () => {
   const texts = new Map([['tests/slug.rs', TEXT], ['src/a.rs', `mod tests {\n${TEXT.replace(/^(?=.)/gm, '    ')}}\n`]]);
   const output = 'error[E0308]: mismatched types\n  --> crates/shop/tests/slug.rs:10:5\n   |\n\nerror[E0061]: this function takes 0 arguments\n  --> crates/shop/src/a.rs:6:9\n';
-  expect(readReport({ output, code: 101, library: 'src/lib.rs', inline: { 'src/a.rs': { name: 'tests', prefix: 'a::tests' } }, texts }).verdicts).toMatchObject([{ path: 'tests/slug.rs', title: 'slug_is_small' }, { path: 'src/a.rs', title: 'a::tests::slug_is_empty' }]);
+  expect(readReport({ output, code: 101, library: 'src/lib.rs', inline: { 'src/a.rs': { name: 'tests', module: 'a', prefix: 'a::tests' } }, texts }).verdicts).toMatchObject([{ path: 'tests/slug.rs', title: 'slug_is_small' }, { path: 'src/a.rs', title: 'a::tests::slug_is_empty' }]);
 });
 
 test('a crate that does not compile breaks the run', () => {
