@@ -21,7 +21,7 @@ export async function facts({ files, path, sources, programs }: FactsInput): Pro
   const tests = findTests(root, files);
   const library = manifest === null ? null : libraryOf(root, manifest, files);
   const lacking = manifest === null ? null : toolchainLacks(manifest, toolchain);
-  const inline = manifest?.testsLibrary === false ? {} : inlineTests(sources, library);
+  const inline = manifest?.testsLibrary === false ? {} : inlineTests(sources, library, manifest?.defaultFeatures);
   const missing = whyNot(manifest, library, Object.keys(inline).length > 0) ?? lacking;
   const name = manifest?.package ?? 'crate';
   const details: RustDetails = {

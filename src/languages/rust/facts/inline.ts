@@ -14,16 +14,25 @@ export interface InlineTests {
 /** How a module begins that tests stand in. */
 export const MODULE = /^#\[cfg\(test\)\]\n(?:#\[[^\n]*\]\n)*(?:pub(?:\(\w+\))? )?mod (\w+) \{/m;
 
-/** Modules of tests by the path of the source that they stand in, as far as the library says plainly that it has that source. */
-export function inlineTests(sources: readonly SourceFile[], library: string | null): Readonly<Record<string, InlineTests>> {
+/** Modules of tests by the path of the source that they stand in, as far as the library says plainly that it has that source. `features`: those that are on. */
+export function inlineTests(sources: readonly SourceFile[], library: string | null, features: readonly string[] = []): Readonly<Record<string, InlineTests>> {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   // Without the standard library in scope tests cannot be written as they are anywhere else.
-  if (library === null || /^#!\[.*\bno_std\b/m.test(texts.get(library) ?? '')) return {};
+  if (library === null || lacksStandard(texts.get(library) ?? '', features)) return {};
   return Object.fromEntries(sources.flatMap(({ path, text }) => {
     const name = MODULE.exec(text)?.[1];
     const modules = path === library ? [] : modulesOf(path, library, texts);
     return name === undefined || modules === null ? [] : [[path, { name, module: modules.join('::'), prefix: [...modules, name].join('::') }]];
   }));
+}
+
+/** Whether tests, too, are built without the standard library. */
+function lacksStandard(text: string, features: readonly string[]): boolean {
+  const attribute = /^#!\[(?:cfg_attr\((.*),\s*)?no_std\b/m.exec(text);
+  if (attribute === null) return false;
+  // `not(test)`, `not(feature = "std")`, `not(any(feature = "std", test))`.
+  const unless = /^not\((?:any\()?([^()]*)\)/.exec(attribute[1] ?? '')?.[1] ?? '';
+  return !/\btest\b/.test(unless) && !features.some((name) => unless.includes(`feature = "${name}"`));
 }
 
 /** `['a', 'b']` of `src/a/b.rs`; null where some file above does not declare the one below without further conditions. */

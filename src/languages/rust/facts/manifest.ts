@@ -15,6 +15,7 @@ export interface Manifest {
   readonly testsLibrary: boolean;
   /** Files in `tests/` are found. */
   readonly findsTests: boolean;
+  readonly defaultFeatures: readonly string[];
   readonly isWorkspace: boolean;
   readonly members: readonly string[];
   readonly programs: readonly string[];
@@ -33,6 +34,7 @@ export function readManifest(folder: string, files: Files): Manifest | null {
     package: value('package', 'name'), edition: sections.has('package') && !inherits ? Number(value('package', 'edition') ?? '2015') : null, sharedEdition: shared === null ? null : Number(shared), rustVersion: value('package', 'rust-version'),
     libraryName: value('lib', 'name'), libraryPath: value('lib', 'path'), isMacro: /^\s*proc-macro\s*=\s*true/m.test(sections.get('lib') ?? ''),
     testsLibrary: !/^\s*test\s*=\s*false/m.test(sections.get('lib') ?? ''), findsTests: !/^\s*autotests\s*=\s*false/m.test(sections.get('package') ?? ''),
+    defaultFeatures: [...(/^\s*default\s*=\s*\[([\s\S]*?)\]/m.exec(sections.get('features') ?? '')?.[1] ?? '').matchAll(/["']([^"']+)["']/g)].map(([, feature = '']) => feature),
     isWorkspace: sections.has('workspace'), members: [...members.matchAll(/["']([^"']+)["']/g)].map(([, member = '']) => member),
     programs: [...(sections.get('bin') ?? '').matchAll(/^\s*path\s*=\s*["']([^"']*)["']/gm)].map(([, path = '']) => path),
   };

@@ -34,6 +34,18 @@ test('where cargo would not run a test, none is put', async () => {
   expect(await factsFor({ 'Cargo.toml': manifest('[lib]\ntest = false\n'), 'src/lib.rs': inline })).toMatchObject({ notices: [], details: { inline: {} } });
 });
 
+test('where tests lack the standard library, none is put into sources', async () => {
+  const inlineOf = async (head: string): Promise<unknown> => ((await factsFor({ 'Cargo.toml': '[package]\nname = "a"\n[features]\ndefault = ["std"]\nstd = []\n', 'src/lib.rs': `${head}\n#[cfg(test)]\nmod tests {\n}\n` })).details as { inline: unknown }).inline;
+  for (const head of ['#![no_std]', '#![cfg_attr(not(feature = "other"), no_std)]', '#![cfg_attr(target_os = "none", no_std)]']) expect(await inlineOf(head)).toEqual({});
+  for (const head of ['//! For `no_std`.', '#![cfg_attr(not(feature = "std"), no_std)]', '#![cfg_attr(not(test), no_std)]', '#![cfg_attr(not(any(feature = "std", test)), no_std)]']) expect(await inlineOf(head)).toMatchObject({ 'src/lib.rs': { module: '', prefix: 'tests' } });
+});
+
+test('a module of tests is found below attributes of its own, and in a file that its library declares after attributes', async () => {
+  const facts = await factsFor({ 'Cargo.toml': '[package]\nname = "a"\n', 'src/lib.rs': '#![allow(dead_code)]\n#![warn(\n    missing_docs\n)]\n\n#[macro_use]\nmod b;\n#[cfg(unix)]\nmod c;\n', 'src/b.rs': '#[cfg(test)]\n#[allow(unused)]\nmod checks {\n}\n', 'src/c.rs': '#[cfg(test)]\nmod checks {\n}\n' });
+  expect(facts.details).toMatchObject({ inline: { 'src/b.rs': { name: 'checks', module: 'b', prefix: 'b::checks' } } });
+  expect(rust.testPath('src/c.rs', facts, null)).toBe('tests/c.rs');
+});
+
 test('without a toolchain one thing is missing, and it is said how to get it', async () => {
   const { root, sources } = makeProject({ 'Cargo.toml': '[package]\nname = "a"\nrust-version = "1.90"\n', 'src/lib.rs': '' });
   made.push(root);
