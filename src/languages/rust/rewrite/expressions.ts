@@ -28,6 +28,7 @@ export class Expressions {
       case 'binary_expression': return this.#binary(node, context);
       case 'compound_assignment_expr': return this.#compound(node, context);
       case 'unary_expression': return this.#unary(node, context);
+      case 'call_expression': return this.#call(node, context);
       case 'integer_literal': case 'string_literal': case 'boolean_literal': return this.#literal(node, context);
       default: return this.inner(node, context);
     }
@@ -110,6 +111,22 @@ export class Expressions {
     if (this.#table.isLeft(id)) return text;
     const on = `::testgen_probe::m(${this.#table.at(id)})`;
     return operator === '!' ? `(${on} ^ ${text})` : node.startPosition.row === node.endPosition.row ? `(if ${on} { ${operand.text} } else { ${text} })` : text;
+  }
+
+  /** What a text is trimmed of stays, and a bound is none. */
+  #call(node: Node, context: Context): string {
+    const called = node.childForFieldName('function');
+    const [value, name] = called?.type === 'field_expression' ? [called.childForFieldName('value'), called.childForFieldName('field')] : [null, null];
+    const given = node.childForFieldName('arguments')?.namedChildCount ?? 0;
+    const trims = name !== null && /^trim(_start|_end)?$/.test(name.text) && given === 0;
+    const bounds = name !== null && /^(min|max)$/.test(name.text) && given === 1 && node.startPosition.row === node.endPosition.row;
+    if (value === null || name === null || !(trims || bounds)) return this.inner(node, context);
+    const id = this.#table.mutant(node, 'removed-call', node.text, value.text, context);
+    if (this.#table.isLeft(id)) return this.inner(node, context);
+    const on = `::testgen_probe::m(${this.#table.at(id)})`;
+    if (bounds) return `(if ${on} { ${value.text} } else { ${this.inner(node, context)} })`;
+    const between = node.text.slice(value.endIndex - node.startIndex, name.startIndex - node.startIndex);
+    return `${this.emit(value, context)}${between}${name.text}_matches(|each: char| each.is_whitespace() && !${on})`;
   }
 
   #literal(node: Node, context: Context): string {

@@ -60,3 +60,12 @@ test('patterns with literals are asked about by an arm that is never taken; othe
   expect(line).toMatch(/match o \{ Some\(n\)/);
   expect(line).toMatch(/\(match s \{.*"on" \| "off" => true, _ => false \}\)/);
 });
+
+test('what a text is trimmed of may stay, and a bound may be none', async () => {
+  const source = 'pub fn f(s: &str, n: i32) -> (&str, i32) {\n    (s\n        .trim_end(), n.max(0))\n}\n';
+  const rewrite = await rewriteText('src/lib.rs', source, assets, NOTHING_LEFT);
+  const changes = rewrite?.table.flatMap((point) => (point.kind === 'mutant' && point.operator === 'removed-call' ? [[point.from, point.to]] : []));
+  expect(changes).toEqual([['s\n        .trim_end()', 's'], ['n.max(0)', 'n']]);
+  expect(rewrite?.text.split('\n').length).toBe(source.split('\n').length);
+  expect(rewrite?.text).toMatch(/\.trim_end_matches\(\|each: char\| each\.is_whitespace\(\) && !::testgen_probe::m\(.+\)\), \(if .+ \{ n \} else \{ n\.max\(.+\) \}\)\)/);
+});
