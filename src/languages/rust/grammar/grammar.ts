@@ -16,7 +16,7 @@ import { simpler } from './shrink.ts';
 import { CHARS, TEXTS } from './stock.ts';
 import { isSpent, remember, type CallTarget } from './target.ts';
 import { callOf, inside, unwrapped } from './values.ts';
-import { varied } from './vary.ts';
+import { nodesOf, varied } from './vary.ts';
 import { moduleOf, Worlds, type World } from './worlds.ts';
 
 const MAX_CODE = 900;
@@ -101,6 +101,20 @@ class CrateGrammar implements Grammar {
     const word = (): string => { const known = [...subject.texts, ...subject.documents]; return known.length > 0 && draw.chance(0.7) ? draw.pick(known) : draw.pick(TEXTS); };
     const char = (): string => (subject.chars.length > 0 && draw.chance(0.7) ? draw.pick(subject.chars) : draw.pick(CHARS));
     return varied(act, draw, { word, char, another: (type) => this.#worlds?.of(file).values.make(type, '', subject, 1)?.expr ?? null });
+  }
+
+  parts({ recipe, origin }: Candidate): readonly Draft[] {
+    // What a document shows as a whole reads best as a whole.
+    if (origin === 'docs-example') return [];
+    return nodesOf((recipe as Recipe).act).slice(1).flatMap((node) => {
+      const target = node.k === 'call' ? this.#targetOf(node) : undefined;
+      return target === undefined ? [] : this.#draft(target, node as Call, origin) ?? [];
+    });
+  }
+
+  #targetOf({ callee, on }: Call): CallTarget | undefined {
+    const isMeant = ({ owner, takes }: Callable): boolean => (on === null ? takes === null : takes !== null && owner !== null && textOf(owner) === textOf(on.type));
+    return [...this.#targets.values()].find(({ callable }) => callable.name === callee && isMeant(callable));
   }
 
   simplify({ recipe, origin }: Candidate): readonly Draft[] {
