@@ -29,6 +29,7 @@ export class Expressions {
       case 'compound_assignment_expr': return this.#compound(node, context);
       case 'unary_expression': return this.#unary(node, context);
       case 'call_expression': return this.#call(node, context);
+      case 'try_expression': return this.#try(node, context);
       case 'integer_literal': case 'string_literal': case 'boolean_literal': return this.#literal(node, context);
       default: return this.inner(node, context);
     }
@@ -113,6 +114,16 @@ export class Expressions {
     return operator === '!' ? `(${on} ^ ${text})` : node.startPosition.row === node.endPosition.row ? `(if ${on} { ${operand.text} } else { ${text} })` : text;
   }
 
+  /** The way out by `?` is an arm as any other; what is written for display never takes it. */
+  #try(node: Node, context: Context): string {
+    const tried = node.namedChildren[0];
+    if (tried == null || tried.type === 'macro_invocation' || isForDisplay(node)) return this.inner(node, context);
+    const id = this.#table.arms(node, context.unit, ['?']);
+    const text = this.emit(tried, context);
+    const rest = node.text.slice(tried.endIndex - node.startIndex);
+    return this.#table.isLeft(id) ? text + rest : `::testgen_probe::${context.instance === '' ? 'q' : `qi::<${context.instance}, _>`}(${this.#table.at(id)}, ${text})${rest}`;
+  }
+
   /** What a text is trimmed of stays, and a bound is none. */
   #call(node: Node, context: Context): string {
     const called = node.childForFieldName('function');
@@ -136,6 +147,13 @@ export class Expressions {
     if (this.#table.isLeft(id)) return node.text;
     return `(if ::testgen_probe::m(${this.#table.at(id)}) { ${to} } else { ${node.text} })`;
   }
+}
+
+/** Whether it stands in a function that writes to a `Formatter`. */
+function isForDisplay(node: Node): boolean {
+  let above = node.parent;
+  while (above !== null && above.type !== 'function_item') above = above.parent;
+  return above !== null && /\bFormatter\b/.test(above.childForFieldName('parameters')?.text ?? '');
 }
 
 function otherLiteral(node: Node): string | null {

@@ -69,3 +69,15 @@ test('what a text is trimmed of may stay, and a bound may be none', async () => 
   expect(rewrite?.text.split('\n').length).toBe(source.split('\n').length);
   expect(rewrite?.text).toMatch(/\.trim_end_matches\(\|each: char\| each\.is_whitespace\(\) && !::testgen_probe::m\(.+\)\), \(if .+ \{ n \} else \{ n\.max\(.+\) \}\)\)/);
 });
+
+test('leaving by `?` is an arm, but where a text for display is written', async () => {
+  const source = `pub fn f<T: Into<u8>>(s: &str, t: T) -> Option<u8> { let n: u8 = s.parse().ok()?; n.checked_add(t.into()) }
+pub fn g(s: &str) -> Result<u8, std::num::ParseIntError> { Ok(s.trim()
+    .parse::<u8>()? + 1) }
+impl std::fmt::Display for A { fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result { f.write_str("a")?; write!(f, "{}", 1)?; Ok(()) } }
+`;
+  const rewrite = await rewriteText('src/lib.rs', source, assets, NOTHING_LEFT);
+  expect(rewrite?.table.filter((point) => point.kind === 'branch').map((point) => point.line)).toEqual([1, 2]);
+  expect(rewrite?.text).toMatch(/let n: u8 = ::testgen_probe::qi::<\(\*const T,\), _>\(.+, s\.parse\(\)\.ok\(\)\)\?;/);
+  expect(rewrite?.text.split('\n').length).toBe(source.split('\n').length);
+});

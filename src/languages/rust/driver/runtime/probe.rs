@@ -27,7 +27,28 @@ pub fn b(yes: u32, no: u32, taken: bool) -> bool {
     taken
 }
 
-/// The same two for code that is compiled once for each type: `I` names the instance.
+/// What `?` may leave the function with: told where it does.
+pub trait Try {
+    fn leaves(&self) -> bool;
+}
+impl<T, E> Try for Result<T, E> {
+    fn leaves(&self) -> bool {
+        self.is_err()
+    }
+}
+impl<T> Try for Option<T> {
+    fn leaves(&self) -> bool {
+        self.is_none()
+    }
+}
+pub fn q<T: Try>(id: u32, tried: T) -> T {
+    if tried.leaves() {
+        h(id)
+    }
+    tried
+}
+
+/// The same three for code that is compiled once for each type: `I` names the instance.
 pub fn hi<I>(id: u32) {
     h(id);
     let name: Name = core::any::type_name::<I>;
@@ -36,6 +57,12 @@ pub fn hi<I>(id: u32) {
 pub fn bi<I>(yes: u32, no: u32, taken: bool) -> bool {
     hi::<I>(if taken { yes } else { no });
     taken
+}
+pub fn qi<I, T: Try>(id: u32, tried: T) -> T {
+    if tried.leaves() {
+        hi::<I>(id)
+    }
+    tried
 }
 type Name = fn() -> &'static str;
 const SLOTS: usize = 4096;
