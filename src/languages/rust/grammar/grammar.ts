@@ -113,7 +113,7 @@ class CrateGrammar implements Grammar {
   }
 
   #targetOf({ callee, on }: Call): CallTarget | undefined {
-    const isMeant = ({ owner, takes }: Callable): boolean => (on === null ? takes === null : takes !== null && owner !== null && textOf(owner) === textOf(on.type));
+    const isMeant = ({ owner, takes }: CallTarget['callable']): boolean => (on === null ? takes === null : takes !== null && owner !== null && textOf(owner) === textOf(on.type));
     return [...this.#targets.values()].find(({ callable }) => callable.name === callee && isMeant(callable));
   }
 

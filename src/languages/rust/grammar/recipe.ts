@@ -125,8 +125,8 @@ export function floatText(value: number): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\', '\0': '\\0' };
 
-/** A string literal; lone surrogates become the replacement character. */
+/** A string literal; lone surrogates become the replacement character, and no digit makes an octal escape of a zero. */
 export function quoted(value: string): string {
-  const escaped = value.toWellFormed().replace(/["\\]|[\p{Cc}\p{Cf}\u2028\u2029\ufeff]|\p{Mn}/gu, (char) => ESCAPES[char] ?? `\\u{${(char.codePointAt(0) as number).toString(16)}}`);
+  const escaped = value.toWellFormed().replace(/["\\]|[\p{Cc}\p{Cf}\u2028\u2029\ufeff]|\p{Mn}/gu, (char, at: number, whole: string) => (char === '\0' && /^\d/.test(whole.slice(at + 1)) ? '\\x00' : ESCAPES[char] ?? `\\u{${(char.codePointAt(0) as number).toString(16)}}`));
   return `"${escaped}"`;
 }

@@ -12,6 +12,7 @@ test('a text is written as its type wants it', () => {
   expect(code('\u0007', { k: 'ref', m: false, t: { k: 'slice', t: prim('u8') } })).toBe('b"\\x07"');
   expect(code('é', path('std::vec::Vec', prim('u8')))).toBe('"é".to_string().into_bytes()');
   expect(quoted('e\u0301')).toBe('"e\\u{301}"');
+  expect([quoted('1\x002'), quoted('a\0b')]).toEqual(['"1\\x002"', '"a\\0b"']);
   expect([charText("'"), charText('"'), charText('\n')]).toEqual(["'\\''", "'\"'", "'\\n'"]);
 });
 
