@@ -7,12 +7,13 @@ import type { Grammar } from '../languages/language.ts';
 import { OfflineProposer } from '../propose/offline/offline.ts';
 import { coverageOf } from './coverage.ts';
 import { Glimpses } from './glimpses.ts';
+import { hurried } from './hurry.ts';
 import type { Tally } from './tally.ts';
 import { beginWatch, type Watch } from './watching.ts';
 import { openLoaded } from './loading.ts';
 import { cannotLoad, type PackageRun } from './package-run.ts';
 
-export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>> }
+export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>>; /** Null: the search had the time it wanted. */ readonly hurried: string | null }
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
@@ -32,6 +33,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const random = seededRandom(plan.seed);
   const grammar = await language.grammar({ plan: plan.files, facts: plan.project, files, random, assets });
   const proposer = new OfflineProposer(grammar, new Map([...run.rewrites].map(([path, { table }]) => [path, table])), random);
+  const opened = clock.tick();
   const { session, replies } = await openLoaded(run, loadOrder(run));
   const loadable = new Set<string>();
   const atLoad = new Map<string, ReadonlySet<number>>();
@@ -84,7 +86,8 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
     yield { kind: 'exploring', project: plan.project.name ?? plan.project.root, calls, kept: proposer.corpus.kept.length, ...statements };
   }
   tally.duplicates += proposer.duplicates;
-  return { proposer, glimpses, watch, grammar, session, loadable, atLoad };
+  const ended = clock.tick();
+  return { proposer, glimpses, watch, grammar, session, loadable, atLoad, hurried: hurried(language.compiles === true, { ready: started - opened, searched: ended - started, whole: run.deadlines.settle - opened, cut: ended >= until }) };
 }
 
 /** Entry points last: what they hand on is tested where it is defined. */

@@ -29,7 +29,7 @@ export function reportFile(file: FilePlan, { run, explored, settled, written, ta
     units: file.parsed.units.map((unit): ReportUnit => {
       const tests = cases.filter((item) => ownerOf(item, file, table, settled) === unit.id).map(({ name, type, oracle, provenance, closes }) => ({ name, type, oracle, provenance, closes }));
       const touched = table.some((point, id) => point.unit === unit.id && hit.has(id));
-      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path) ? run.mishaps.reasonOf(path) : 'its file could not be loaded', explored.grammar.whyNot?.(unit.id) ?? null), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
+      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path) ? run.mishaps.reasonOf(path) : 'its file could not be loaded', explored.grammar.whyNot?.(unit.id) ?? explored.hurried), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
     }),
   };
 }

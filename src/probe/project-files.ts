@@ -7,7 +7,7 @@ export interface CopyRules {
   readonly root: string;
   /** Absolute dependency folders: never entered. Folders of the same names are left out where git ignores them. */
   readonly dependencies: readonly string[];
-  /** Extensions of files that are copied although git ignores them: generated code is needed to run the rest. */
+  /** Extensions of files that are copied although git ignores them: generated code is needed to run the rest, and the versions that are locked to run it as the user does. */
   readonly loadable: ReadonlySet<string>;
 }
 export interface ProjectEntry { readonly path: string; readonly kind: 'file' | 'link' }

@@ -32,7 +32,7 @@ export function makeWorkspace(input: WorkspaceInput): ScratchWorkspace {
   const base = files.temporaryFolder('testgen-');
   const hand = owner(files, base);
   const top = topFolder(facts);
-  const entries = projectFiles(files, { root: facts.root, dependencies: facts.dependencies, loadable: new Set([...Object.keys(input.language.dialects), '.json', '.wasm']) });
+  const entries = projectFiles(files, { root: facts.root, dependencies: facts.dependencies, loadable: new Set([...Object.keys(input.language.dialects), '.json', '.wasm', '.lock']) });
   // Scratch folders are handed over by the sandbox, which furnishes them first.
   const [scratch, build, assets, run] = ['scratch', 'build', 'assets', 'run'].map((name) => join(base, name)) as [string, string, string, string];
   for (const folder of [scratch, build, assets, run]) files.makeFolder(folder);

@@ -1,7 +1,7 @@
 import { textOf } from '../types/type.ts';
 import type { Adt, Field, Variant } from '../types/knowledge.ts';
 import { sees, type Scope } from '../types/scope.ts';
-import { partsOf, type Type } from '../types/type.ts';
+import { partsOf, path as typePath, type Type } from '../types/type.ts';
 import { Unsupported, type Converter, type Env } from './convert.ts';
 import { scopeOf } from './hidden-paths.ts';
 import type { Item } from './rustdoc.ts';
@@ -47,9 +47,14 @@ function adtOf(id: number, types: Converter, args: readonly Type[]): Adt | null 
   const scope = types.scopeOf(path);
   const shape = made === undefined ? null : fieldsOf(made.kind, types, env, { scope });
   return {
-    path, kind: made === undefined ? 'enum' : 'struct', lifetimes: generics.length - open.length, parameters: open.length - args.length, args, fields: isClosed(item) ? null : shape?.fields ?? null, tuple: shape?.kind === 'tuple',
+    path, ...named(typePath(path, ...args), types), kind: made === undefined ? 'enum' : 'struct', lifetimes: generics.length - open.length, parameters: open.length - args.length, args, fields: isClosed(item) ? null : shape?.fields ?? null, tuple: shape?.kind === 'tuple',
     variants: (choice?.variants ?? []).flatMap((each) => variantOf(types.described.index[each], types, env)), traits: traitsOf(id, types), ...(scope === undefined ? {} : { scope }),
   };
+}
+
+function named(type: Type, types: Converter): Pick<Adt, 'alias'> {
+  const alias = types.aliases.get(textOf(type));
+  return alias === undefined ? {} : { alias: alias.path };
 }
 
 function isClosed({ attrs }: Item): boolean {

@@ -8,6 +8,7 @@ import { copyFolder } from './copy-folder.ts';
 import { agree, describe, fromOutside, NO_WORDS, type Description } from './describe.ts';
 import { Registry } from './generate.ts';
 import { Opening } from './opening.ts';
+import { otherVersion, patchesIn } from './lock.ts';
 import type { Options } from './options.ts';
 import { Sources } from './sources.ts';
 
@@ -15,6 +16,10 @@ const ROUNDS = 14;
 /** What the compiler says about names that are more public than what they stand for, or that now mean two things. */
 const OPENED = /^E0(364|365|445|446|659)$/;
 const WAYS = 'rust-ways.json';
+/** What the driver needs for running what is `async`. */
+const DEPENDS: Readonly<Record<string, string>> = {
+  tokio: 'tokio = { version = "1", default-features = false, features = ["rt"] }\n', 'actix-rt': 'actix-rt = { version = "2", default-features = false }\n', 'async-std': 'async-std = "1"\n',
+};
 /** When whole files are left alone instead of single points. */
 const PATIENT_ROUNDS = 9;
 
@@ -53,6 +58,8 @@ class Builder {
   readonly #opening: Opening;
   readonly #knowledge: Knowledge;
   readonly #registry: Registry;
+  /** What is locked, by the user or by what the description was made with; null where neither is. */
+  readonly #lock: string | null;
 
   constructor(options: Options, folder: string, project: string, sources: Sources, opening: Opening, knowledge: Knowledge) {
     this.#options = options;
@@ -61,6 +68,7 @@ class Builder {
     this.#sources = sources;
     this.#opening = opening;
     this.#knowledge = knowledge;
+    this.#lock = [this.#project, this.#top].map((each) => join(each, 'Cargo.lock')).flatMap((path) => (existsSync(path) ? [readFileSync(path, 'utf8')] : []))[0] ?? null;
     this.#registry = new Registry(knowledge, existsSync(this.#known) ? JSON.parse(readFileSync(this.#known, 'utf8')) as number[] : [], options.runtime);
   }
 
@@ -73,8 +81,10 @@ class Builder {
     for (let round = 0; round < ROUNDS; round += 1) {
       this.#write('src/generated.rs', this.#registry.text(this.#sources.numbered(), this.#sources.unusable(), this.#sources.stateful()));
       const { code, out, err } = await this.#cargo();
+      const other = otherVersion(this.#lock, join(this.#driver, 'Cargo.lock'));
+      if (other !== null) return other;
       if (code === 0) return this.#done(), null;
-      const errors = diagnosticsIn(out, join(this.#folder, 'driver'));
+      const errors = diagnosticsIn(out, this.#driver);
       last = causeIn(errors[0]?.rendered ?? err, NO_WORDS);
       if (!this.#repair(errors, round)) break;
       this.#opening.write(this.#project, this.#sources.paths());
@@ -106,15 +116,26 @@ class Builder {
   }
 
   #layOut(): void {
-    const { assets, package: name, inside, runtime } = this.#options;
+    const { assets, package: name, runtime } = this.#options;
     for (const file of readdirSync(join(assets, 'runtime'))) if (file !== 'probe.rs') this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
-    const path = `../project${inside === '' ? '' : `/${inside}`}`;
-    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(path)} }\n${runtime === 'tokio' && name !== 'tokio' ? 'tokio = { version = "1", default-features = false, features = ["rt"] }\n' : ''}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n`);
-    for (const lock of [join(this.#project, 'Cargo.lock'), join(this.#folder, 'project', 'Cargo.lock')]) if (existsSync(lock)) this.#write('Cargo.lock', readFileSync(lock, 'utf8'));
+    const patches = patchesIn(readFileSync(join(this.#top, 'Cargo.toml'), 'utf8'), this.#top);
+    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(this.#project)} }\n${runtime === name ? '' : DEPENDS[runtime ?? ''] ?? ''}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n${patches}`);
+    if (this.#lock !== null) this.#write('Cargo.lock', this.#lock);
   }
 
+  /** The driver itself is in no lock file: what cargo made of that one is looked at afterwards. */
   #cargo(): ReturnType<typeof run> {
-    return run(join(this.#options.toolchain, 'bin', 'cargo'), ['build', '--offline', '--message-format=json'], join(this.#folder, 'driver'), { ...environment(this.#options), CARGO_TARGET_DIR: this.#target(), RUSTFLAGS: `--cap-lints allow --extern testgen_probe=${this.#library}`, CARGO_INCREMENTAL: '1' });
+    return run(join(this.#options.toolchain, 'bin', 'cargo'), ['build', '--offline', '--message-format=json'], this.#driver, { ...environment(this.#options), CARGO_TARGET_DIR: this.#target(), RUSTFLAGS: `--cap-lints allow --extern testgen_probe=${this.#library}`, CARGO_INCREMENTAL: '1' });
+  }
+
+  /** Below the package: what is configured for that one, where its crates come from above all, holds for the driver, too. */
+  get #driver(): string {
+    return join(this.#project, '.testgen-build', 'driver');
+  }
+
+  /** The copy of the workspace, or of the package where it stands alone. */
+  get #top(): string {
+    return join(this.#folder, 'project');
   }
 
   #target(): string {
@@ -123,7 +144,7 @@ class Builder {
 
   /** Leaves out what does not compile; false where nothing of it is ours. */
   #repair(errors: readonly Diagnostic[], round: number): boolean {
-    const generated = join(this.#folder, 'driver', 'src', 'generated.rs');
+    const generated = join(this.#driver, 'src', 'generated.rs');
     let changed = false;
     const inProject: Diagnostic[] = [];
     const failed = new Set<number>();
@@ -150,7 +171,7 @@ class Builder {
   }
 
   #write(path: string, text: string): void {
-    const whole = join(this.#folder, 'driver', path);
+    const whole = join(this.#driver, path);
     mkdirSync(join(whole, '..'), { recursive: true });
     if (!existsSync(whole) || readFileSync(whole, 'utf8') !== text) writeFileSync(whole, text);
   }

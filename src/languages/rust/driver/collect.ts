@@ -1,6 +1,6 @@
 import { abilityOf } from '../types/ability.ts';
 import type { Adt, Callable, Field, Knowledge } from '../types/knowledge.ts';
-import { isA, lastOf, path, prim, shortOf, STRING, textOf, type Type } from '../types/type.ts';
+import { isA, lastOf, path, prim, STRING, textOf, type Type } from '../types/type.ts';
 import { sees, type Scope } from '../types/scope.ts';
 import { adtsOf, filledIn } from './adts.ts';
 import { environments } from './choose.ts';
@@ -14,11 +14,14 @@ const LATER = /^(TryFrom|TryInto|FromIterator)$/;
 /** Traits whose methods need no import. */
 const PRELUDE = /^(Iterator|DoubleEndedIterator|ExactSizeIterator|Clone|ToString|Default|From|Into|TryFrom|TryInto|PartialEq|Ord|PartialOrd|Eq|AsRef|AsMut|ToOwned|Extend|IntoIterator|FromIterator|Drop)$/;
 /** Called by the compiler, by macros, or of no interest. */
-const LEFT = /^(Drop|Hash|Serialize|Deserialize|Serializer|Deserializer|Visitor|Write|Termination|Error|Future|Sum|Product|RefUnwindSafe|BuildHasher|Hasher|Borrow|BorrowMut)$/;
+const LEFT = /^(Drop|Hash|Serialize|Deserialize|Serializer|Deserializer|Visitor|Write|Termination|Future|Sum|Product|RefUnwindSafe|BuildHasher|Hasher|Borrow|BorrowMut)$/;
 /** How values are written by each of these traits; padded, too: many write their text without regard to that. */
 const FORMATS: Readonly<Record<string, readonly string[]>> = { Display: ['{:>24}', '{:^24}', '{:*<24}'], Debug: ['{:?}'], LowerHex: ['{:x}', '{:#010x}'], UpperHex: ['{:X}'], Binary: ['{:b}'], Octal: ['{:o}'], LowerExp: ['{:e}'], UpperExp: ['{:E}'] };
 /** What the compiler writes by itself that is worth calling. */
 const DERIVED = /^(Default|Clone)$/;
+/** What an error says beside its text, and what nobody should ask it any more. */
+const OF_ERRORS = /^(source|cause|description)$/;
+const OUTDATED = /^(cause|description)$/;
 const MOST_INSTANCES = 2;
 /** Of what a macro writes again and again. */
 const MOST_AT_ONE_PLACE = 4;
@@ -32,7 +35,7 @@ export function collect(described: Described, crate: string, { edition, runtime,
     if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null, scope: types.scopeOf(path) });
   }
   for (const impl of types.impls) collector.implementation(impl);
-  const callables = collector.callables.map((callable) => (isShadowed(callable, collector.callables) ? asFunction(callable) : callable));
+  const callables = collector.callables.map((callable) => (isShadowed(callable, collector.callables) ? asFunction(callable, types) : callable));
   const constants = [...types.paths].flatMap(([id, path]) => { const type = described.index[id]?.inner.constant?.type; try { return type === undefined ? [] : [{ path, type: types.convert(type, {}), scope: types.scopeOf(path) }]; } catch { return []; } });
   const named = callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
   return { crate, callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
@@ -69,7 +72,14 @@ class Collector {
       return;
     }
     if (trait === 'Clone' && impl.for.resolved_path !== undefined && this.#isCopy(impl.for.resolved_path.id)) return;
-    for (const env of environments(impl.generics, this.#types, {}).slice(0, MOST_INSTANCES)) this.#members(impl, trait, items, env);
+    for (const env of this.#instances(impl)) this.#members(impl, trait, items, env);
+  }
+
+  /** What the generics of an implementation stand for: what the crate itself has a name for comes first. */
+  #instances({ generics, for: type }: Impl): readonly Env[] {
+    const named = [...this.#types.aliases.values()].flatMap(({ type: meant }) => { const env = this.#types.unify(type, meant, {}); return env === null || generics.params.some(({ name, kind }) => kind.lifetime === undefined && env[name] === undefined) ? [] : [env]; });
+    const all = new Map([...named, ...environments(generics, this.#types, {})].map((env) => [JSON.stringify(env), env]));
+    return [...all.values()].slice(0, MOST_INSTANCES);
   }
 
   #isCopy(id: number): boolean {
@@ -84,6 +94,7 @@ class Collector {
       const loose = impl.generics.params.filter(({ name, kind }) => kind.type !== undefined && !JSON.stringify(impl.for).includes(`"generic":${JSON.stringify(name)}`)).map(({ name }) => name);
       for (const item of items) {
         if (item.inner.function === undefined || (trait === null && !this.#types.isSeen(item))) continue;
+        if (trait === 'Error' && !OF_ERRORS.test(item.name ?? '')) continue;
         if (trait !== null && FORMATS[trait] !== undefined) this.#format(item, owner, trait);
         else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path, derived: impl.derived, loose, scope: scopeOf(item) });
       }
@@ -116,7 +127,7 @@ class Collector {
   add(item: Item, func: Func, { name, owner, env, trait, derived, loose, scope }: Place): void {
     if (item.span === null || item.name === null) return;
     if (func.header.is_unsafe) return this.#refuse(item, 'unsafe', scope);
-    if (func.header.is_async && !this.#waits) return this.#refuse(item, 'async, and nothing to run it with among what the package depends on: tokio with macros, async-std, futures, smol, pollster', scope);
+    if (func.header.is_async && !this.#waits) return this.#refuse(item, 'async, and nothing to run it with among what the package depends on (tokio with rt, actix-rt, async-std, smol, futures, pollster), nor in the standard library before Rust 1.85', scope);
     let made = 0;
     let why = 'types that a test cannot make';
     for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
@@ -139,12 +150,13 @@ class Collector {
     const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env), ...(isOpen(JSON.stringify(raw), func, loose) ? { open: true as const } : {}) }));
     const later = this.#waits ? awaited(func.sig.output) : null;
     const out = this.#types.result(later ?? func.sig.output, env);
+    const isOld = item.deprecation != null || (trait === 'std::error::Error' && OUTDATED.test(name));
     const file = item.span?.filename ?? '';
     const open = func.generics.params.filter((each) => each.kind.lifetime === undefined && !isSynthetic(each.kind.type));
     const inputsText = JSON.stringify(inputs);
     const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
     const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
-    this.#push({ scope, name: takes === null && owner !== null ? `${ownerText(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(item.deprecation == null ? {} : { deprecated: true as const }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
+    this.#push({ scope, name: takes === null && owner !== null ? `${this.#types.headOf(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(isOld ? { deprecated: true as const } : {}), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
   }
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
@@ -174,9 +186,9 @@ function isShadowed({ name, owner, takes }: Callable, all: readonly Callable[]):
   return owner?.k === 'ref' && takes === 'own' && all.some((other) => other.name === name && other.owner !== null && other.owner.k !== 'ref' && textOf(other.owner) === textOf(owner.t));
 }
 
-function asFunction(callable: Callable): Callable {
+function asFunction(callable: Callable, types: Converter): Callable {
   const owner = callable.owner as Type;
-  return { ...callable, name: `${ownerText(owner)}::${callable.name}`, takes: null, params: [{ name: 'self', type: owner }, ...callable.params] };
+  return { ...callable, name: `${types.headOf(owner)}::${callable.name}`, takes: null, params: [{ name: 'self', type: owner }, ...callable.params] };
 }
 
 /** Whether a parameter's type speaks of one that the function itself is generic over. */
@@ -195,10 +207,4 @@ function awaited(raw: RawType | null): RawType | null {
 
 function isSynthetic(type: unknown): boolean {
   return (type as { is_synthetic?: boolean } | undefined)?.is_synthetic === true;
-}
-
-/** `Stack::<i32>`: how the path of an associated function begins. */
-function ownerText(owner: Type): string {
-  if (owner.k === 'path') return owner.a.length === 0 ? owner.p : `${owner.p}::<${owner.a.map(shortOf).join(', ')}>`;
-  return `<${shortOf(owner)}>`;
 }

@@ -1,5 +1,5 @@
 import { narrowest, sees, type Scope } from '../types/scope.ts';
-import { partsOf, path, prim, textOf, UNIT, type Type } from '../types/type.ts';
+import { partsOf, path, prim, shortOf, textOf, UNIT, type Type } from '../types/type.ts';
 import { choose } from './choose.ts';
 import { hiddenPaths, scopeOf } from './hidden-paths.ts';
 import { foreignPath, publicPaths } from './public-paths.ts';
@@ -18,6 +18,8 @@ export class Converter {
   readonly #insides: readonly string[];
   /** By path; of what is public there is none. */
   readonly #scopes: ReadonlyMap<string, string>;
+  /** Types with all their generics filled in that the crate has a name for, by their text. */
+  readonly aliases: ReadonlyMap<string, { readonly path: string; readonly type: Type }>;
 
   /** `insides`: modules that hold tests, which name what is private as well. */
   constructor(described: Described, crate: string, insides: readonly string[] = []) {
@@ -28,6 +30,7 @@ export class Converter {
     this.paths = new Map([...open, ...hidden.map(([id, { path: own }]) => [id, own] as const)]);
     this.#scopes = new Map(hidden.map(([, { path: own, scope }]) => [own, scope]));
     this.impls = Object.values(described.index).filter(({ crate_id: owner }) => owner === 0).flatMap(({ inner, attrs }) => (inner.impl === undefined ? [] : [{ ...inner.impl, derived: /automatically_derived/.test(JSON.stringify(attrs)) }])).filter((each) => !each.is_synthetic && !each.is_negative && each.blanket_impl === null);
+    this.aliases = new Map([...open].flatMap(([id, alias]) => this.#aliased(id, alias)));
   }
 
   /** While a result is read: its types cannot be chosen. */
@@ -57,6 +60,26 @@ export class Converter {
   reach(scopes: readonly Scope[], all: readonly Type[]): { readonly scope: Scope } | null {
     const scope = narrowest([...scopes, ...all.flatMap(partsOf).map((part) => (part.k === 'path' ? this.#scopes.get(part.p) : undefined))]);
     return scope === null || !this.#isSeenBelow(scope) ? null : { scope };
+  }
+
+  #aliased(id: number, alias: string): readonly (readonly [string, { readonly path: string; readonly type: Type }])[] {
+    const made = this.described.index[id]?.inner.type_alias;
+    if (made === undefined || made.generics.params.length > 0) return [];
+    try {
+      const type = this.convert(made.type, {});
+      return type.k === 'path' && type.a.length > 0 && !type.p.startsWith('std::') ? [[textOf(type), { path: alias, type }]] : [];
+    } catch (error) {
+      if (error instanceof Unsupported) return [];
+      throw error;
+    }
+  }
+
+  /** How the path of an associated function begins: `Stack::<i32>`, or the crate's own name for that. */
+  headOf(owner: Type): string {
+    const alias = this.aliases.get(textOf(owner));
+    if (alias !== undefined) return alias.path;
+    if (owner.k !== 'path') return `<${shortOf(owner)}>`;
+    return owner.a.length === 0 ? owner.p : `${owner.p}::<${owner.a.map(shortOf).join(', ')}>`;
   }
 
   isOwn(id: number): boolean {

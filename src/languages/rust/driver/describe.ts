@@ -19,7 +19,7 @@ export async function describe(options: Options, project: string): Promise<Descr
   if (existsSync(shared(options))) return JSON.parse(readFileSync(shared(options), 'utf8')) as Description;
   const target = join(options.scratch, 'rust-target');
   const hidden = Object.keys(options.insides).length > 0 ? ['--document-private-items'] : [];
-  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow', ...hidden], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
+  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', options.locked ? '--frozen' : '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow', ...hidden], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
   const file = join(target, 'doc', `${options.crate}.json`);
   if (made.code !== 0 || !existsSync(file)) return causeIn(made.err, NO_WORDS);
   const described = readDescription(readFileSync(file, 'utf8'), options.inside);

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../types/knowledge.ts';
 import { impls } from './impls.ts';
+import type { Options } from './options.ts';
 import { constructors, kinds, parts, thunk, unwraps, type Piece } from './thunks.ts';
 
 /** A rewritten source and where its counters stand among all. */
@@ -15,8 +16,8 @@ export class Registry {
   readonly #ways = new Map<Piece, number>();
   #lines: (Piece | null)[] = [];
 
-  /** `ways`: what another registry of the same crate had to take. `runtime`: the crate that runs what is `async`. */
-  constructor(knowledge: Knowledge, ways: readonly number[], runtime: string | null) {
+  /** `ways`: what another registry of the same crate had to take. */
+  constructor(knowledge: Knowledge, ways: readonly number[], runtime: Options['runtime']) {
     this.#wait = waiting(runtime);
     this.#impls = impls(knowledge);
     this.#entries = [...Object.values(knowledge.adts).flatMap(constructors), ...knowledge.callables.map((callable) => thunk(callable, knowledge.adts)), ...unwraps(knowledge.callables), ...parts(knowledge.callables), ...kinds(knowledge.callables), ...knowledge.constants.map(({ path }): Piece => ({ ways: [`{ fn t(_: &mut Env, _: &[Node], _: usize) -> R<Slot> { Ok(slot!(${path})) } r.function(${JSON.stringify(path)}, t); }`] }))];
@@ -62,9 +63,18 @@ export class Registry {
   }
 }
 
-/** How what is `async` is run: a runtime of its own for each candidate, as a test has. */
-function waiting(runtime: string | null): string {
-  if (runtime !== 'tokio') return 'pub fn wait<F: std::future::Future>(future: F) -> R<F::Output> { crate::waiting::wait(future, |bounded| crate::waiting::block_on(bounded)) }';
-  const made = 'tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")';
-  return `thread_local! { static RUNTIME: std::cell::RefCell<Option<(u64, tokio::runtime::Runtime)>> = const { std::cell::RefCell::new(None) }; } pub fn wait<F: std::future::Future>(future: F) -> R<F::Output> { let run = crate::run::RUNS.load(std::sync::atomic::Ordering::Relaxed); let runtime = match RUNTIME.with(|held| held.take()) { Some((known, runtime)) if known == run => runtime, other => { if let Some((_, old)) = other { old.shutdown_background(); } ${made} } }; let ended = crate::waiting::wait(future, |bounded| runtime.block_on(bounded)); RUNTIME.with(|held| held.replace(Some((run, runtime)))); ended }`;
+/** How what is `async` is run; by a runtime of its own for each candidate, as a test has, where there is such a thing. */
+function waiting(runtime: Options['runtime']): string {
+  const wait = (body: string): string => `pub fn wait<F: std::future::Future>(future: F) -> R<F::Output> { ${body} }`;
+  switch (runtime) {
+    case 'tokio': return held('tokio::runtime::Runtime', 'tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")', 'old.shutdown_background()', wait);
+    case 'actix-rt': return held('actix_rt::SystemRunner', 'actix_rt::System::new()', 'drop(old)', wait);
+    case 'async-std': return wait('crate::waiting::wait(future, |bounded| async_std::task::block_on(bounded))');
+    case 'once': return wait('crate::waiting::once(future)');
+    default: return wait('crate::waiting::wait(future, |bounded| crate::waiting::block_on(bounded))');
+  }
+}
+
+function held(type: string, made: string, ended: string, wait: (body: string) => string): string {
+  return `thread_local! { static RUNTIME: std::cell::RefCell<Option<(u64, ${type})>> = const { std::cell::RefCell::new(None) }; } ${wait(`let run = crate::run::RUNS.load(std::sync::atomic::Ordering::Relaxed); let runtime = match RUNTIME.with(|held| held.take()) { Some((known, runtime)) if known == run => runtime, other => { if let Some((_, old)) = other { ${ended}; } ${made} } }; let ended = crate::waiting::wait(future, |bounded| runtime.block_on(bounded)); RUNTIME.with(|held| held.replace(Some((run, runtime)))); ended`)}`;
 }

@@ -1,3 +1,5 @@
+import type { AsyncRuntime } from '../facts/runtime.ts';
+
 /** What the builder is told at its start; paths are absolute. */
 export interface Options {
   /** `bin/cargo`'s and `bin/rustc`'s folder's parent. */
@@ -20,6 +22,8 @@ export interface Options {
   readonly edition: number;
   /** Modules that hold a module of tests, by the source that both stand in: `a::b`, empty for the root of the crate. */
   readonly insides: Readonly<Record<string, string>>;
-  /** The crate that runs what is `async`; empty: any way of waiting will do; null: nothing does. */
-  readonly runtime: string | null;
+  /** The versions that it is built from are given. */
+  readonly locked: boolean;
+  /** What runs what is `async`; null: nothing does. */
+  readonly runtime: AsyncRuntime['driver'] | null;
 }

@@ -28,6 +28,8 @@ export interface RustDetails {
   readonly programs: readonly string[];
   /** The workspace around the package, absolute; null where it stands alone. */
   readonly workspace: string | null;
+  /** The package or its workspace says in a `Cargo.lock` which versions it is built from. */
+  readonly locked: boolean;
   /** Modules of tests that stand in sources, by their paths. */
   readonly inline: Readonly<Record<string, InlineTests>>;
   /** What runs what is `async`; null where the package has nothing for that. */

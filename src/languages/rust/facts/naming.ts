@@ -6,7 +6,10 @@ export function isTestFile(path: string): boolean {
   return path.endsWith('.rs') && (TESTS.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path));
 }
 
-/** Files that may belong to a crate: no build scripts, no examples. */
+/** What `cargo vendor` puts beside the sources. */
+const VENDORED = /^(?:(?!src\/)[^/]+\/)*vendor\//;
+
+/** Files that may belong to a crate: no build scripts, no examples, no crates of others. */
 export function isSource(path: string): boolean {
-  return path.endsWith('.rs') && posix.basename(path) !== 'build.rs' && !/(^|\/)(examples|benches|fuzz|target)\//.test(path);
+  return path.endsWith('.rs') && posix.basename(path) !== 'build.rs' && !/(^|\/)(examples|benches|fuzz|target)\//.test(path) && !VENDORED.test(path);
 }

@@ -14,7 +14,7 @@ import { isStep, receiverOf, reused, withSteps } from './receivers.ts';
 import { depthOf, mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
 import { CHARS, TEXTS } from './stock.ts';
-import { isSpent, remember, type CallTarget } from './target.ts';
+import { isEarly, isSpent, remember, type CallTarget } from './target.ts';
 import { callOf, inside, unwrapped } from './values.ts';
 import { nodesOf, varied } from './vary.ts';
 import { moduleOf, Worlds, type World } from './worlds.ts';
@@ -58,7 +58,7 @@ class CrateGrammar implements Grammar {
 
   targets(): readonly Target[] {
     const all = [...this.#targets.values()];
-    const open = all.filter((target) => !isSpent(target));
+    const open = all.filter((target) => !isSpent(target) && !isEarly(target));
     return open.length === 0 ? all : open;
   }
 

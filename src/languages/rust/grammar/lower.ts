@@ -58,7 +58,7 @@ class Writer {
   call(call: Call): string {
     const generics = call.generics.length === 0 ? '' : `::<${call.generics.map((type) => this.#type(type)).join(', ')}>`;
     const sign = call.on === null ? null : SIGNS[call.trait ?? ''] ?? null;
-    if (call.trait !== null && sign === null) this.#use(call.trait, call.trait);
+    if (call.trait !== null && sign === null) this.#bring(call.trait);
     if (call.on !== null) {
       const on = this.#receiver(call.on, call.takes);
       const form = formOf(call.callee);
@@ -78,6 +78,13 @@ class Writer {
     const owner = /^(.*?)::(?:<.*>::)?\w+$/s.exec(callee)?.[1] ?? '';
     const isType = /^[A-Z]/.test(lastOf(owner));
     return this.#use(callee, isType ? owner : callee);
+  }
+
+  /** Brings the methods of a trait into scope, without its name where that means something else. */
+  #bring(trait: string): void {
+    const { imports } = this.#names.write(trait, trait, this.#file);
+    const nameless = `${trait} as _`;
+    this.imports.push(...(imports.length > 0 ? imports : [{ module: this.#file, name: nameless, local: nameless }]));
   }
 
   /** Writes a path by its import. */
@@ -154,7 +161,7 @@ class Writer {
   }
 
   #step(name: string, step: Call): string {
-    if (step.trait !== null) this.#use(step.trait, step.trait);
+    if (step.trait !== null) this.#bring(step.trait);
     const code = `${name}.${step.callee}(${this.#list(step.args, step.open)})${this.#waited(step)}`;
     return isA(step.type, 'Result') ? `${code}.unwrap();` : `${code};`;
   }

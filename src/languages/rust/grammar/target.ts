@@ -16,6 +16,8 @@ export interface CallTarget extends Target {
   readonly examples: readonly (readonly Expr[])[];
   /** Argument lists that closed a gap. */
   readonly winners: (readonly Expr[])[];
+  /** What is asked for first: without what a form adds. */
+  readonly plain: CallTarget | null;
   tries: number;
   /** Calls that were kept for its sake alone. */
   shown: number;
@@ -25,6 +27,13 @@ export function remember({ winners }: CallTarget, args: readonly Expr[], random:
   if (args.length === 0) return;
   if (winners.length < MAX_WINNERS) winners.push(args);
   else winners[Math.floor(random * MAX_WINNERS)] = args;
+}
+
+/** How often a plain call is tried before one that is the same but for its form. */
+const PLAIN_FIRST = 24;
+
+export function isEarly({ plain }: CallTarget): boolean {
+  return plain !== null && plain.tries < PLAIN_FIRST;
 }
 
 /** Without arguments and receiver there is one call. */

@@ -1,7 +1,6 @@
 import type { TestCase } from '../../../model/test-case.ts';
 import type { RenderedTest } from '../../../model/verdict.ts';
 import type { AsyncRuntime } from '../facts/runtime.ts';
-import { lastOf } from '../types/type.ts';
 import { bodyOf, isOneLine, TEST_NAME, type Body } from './body.ts';
 import { tableOf } from './table.ts';
 import { snake } from './title.ts';
@@ -39,9 +38,11 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
 
 function functionText(name: string, { lines: plain, attributes, isAsync }: Body, runtime: AsyncRuntime | null): string {
   const lines = plain.map((line) => line.replace(TEST_NAME, name));
-  if (!isAsync || runtime === null) return ['#[test]', ...attributes, `fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
-  if (runtime.attribute !== null) return [runtime.attribute, ...attributes, `async fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
-  return ['#[test]', ...attributes, `fn ${name}() {`, `    ${lastOf(runtime.waits ?? '')}(async {`, ...lines.map((line) => `        ${line}`), '    });', '}'].join('\n');
+  const test = (own: readonly string[]): string => ['#[test]', ...attributes, `fn ${name}() {`, ...own.map((line) => `    ${line}`), '}'].join('\n');
+  if (!isAsync || runtime === null) return test(lines);
+  const { attribute, waits } = runtime;
+  if (attribute !== null) return [attribute, ...attributes, `async fn ${name}() {`, ...lines.map((line) => `    ${line}`), '}'].join('\n');
+  return waits === null ? test(lines) : test([...(waits.before === null ? [] : [waits.before]), `${waits.call}(async {`, ...lines.map((line) => `    ${line}`), '});']);
 }
 
 /** Without the number that tells it from another one, which may be a row of a table. */

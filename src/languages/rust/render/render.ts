@@ -24,7 +24,7 @@ function beside({ facts, source, path, cases, existing: previous, files, program
   const uses = new Map(known);
   for (const [local, name] of imported(cases, runtime)) uses.set(local, name);
   const blocks = blocksOf(cases, unitName, namesIn(old ?? ''), runtime);
-  const code = shortened(plainer(blocks.text), uses);
+  const code = shortened(withHelper(plainer(blocks.text), cases, runtime, old ?? ''), uses);
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
   const crate = crateOf(details, old);
   const head = [...crate, ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
@@ -41,7 +41,7 @@ async function inside(request: RenderRequest, previous: string): Promise<Rendere
   if (module === null) return null;
   const uses = new Map(imported(cases, runtime));
   const blocks = blocksOf(cases, unitName, namesIn(previous), runtime);
-  const code = shortened(plainer(blocks.text), uses);
+  const code = shortened(withHelper(plainer(blocks.text), cases, runtime, previous), uses);
   const homes = rehomed(uses, crate, insideOf(previous, module, home === '' ? crate : `${crate}::${home}`));
   const whole = formatted(`mod ${name} {\n${fromInside(code, crate, homes.full)}\n}\n`, facts, files, programs);
   const text = mergedInside(previous, module, homes.uses, whole.split('\n').slice(1, -2).join('\n'));
@@ -55,8 +55,14 @@ function plainer(code: string): string {
 
 function imported(cases: RenderRequest['cases'], runtime: RustDetails['runtime']): Uses {
   const names = cases.flatMap(({ candidate }) => candidate.imports).map(({ local, name }) => [local, name] as const);
-  const waits = runtime?.waits != null && cases.some(({ candidate }) => candidate.async) ? [[lastOf(runtime.waits), runtime.waits] as const] : [];
-  return new Map([...names, ...waits]);
+  const waits = cases.some(({ candidate }) => candidate.async) ? runtime?.waits?.uses ?? [] : [];
+  return new Map([...names, ...waits.map((path) => [lastOf(path), path] as const)]);
+}
+
+/** The function before the tests by which they wait, where that is none of a crate's, and none of the file's already. */
+function withHelper(code: string, cases: RenderRequest['cases'], runtime: RustDetails['runtime'], old: string): string {
+  const helper = cases.some(({ candidate }) => candidate.async) ? runtime?.waits?.helper ?? null : null;
+  return helper === null || old.includes(helper.split('\n')[1] ?? helper) ? code : `${helper}\n\n${code}`;
 }
 
 function unitName(id: string): string {

@@ -6,7 +6,7 @@ export function usesIn(text: string): Uses {
   const found = new Map<string, string>();
   for (const [, tree = ''] of text.matchAll(/^use ([^;]+);/gm)) for (const path of leaves(tree.replace(/\s+/g, ' ').trim())) {
     const [whole = '', as] = path.split(' as ');
-    found.set(as ?? whole.slice(whole.lastIndexOf(':') + 1), whole);
+    found.set(as === '_' ? path : as ?? whole.slice(whole.lastIndexOf(':') + 1), as === '_' ? path : whole);
   }
   return found;
 }

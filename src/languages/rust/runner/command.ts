@@ -9,15 +9,15 @@ import { readReport } from './report.ts';
 /** Two streams made one, so that what is said stays in order. */
 const SHELL = ['/bin/sh', '-c', 'exec "$0" "$@" 2>&1'] as const;
 
-/** Command that runs test files by cargo, offline, with what it builds in the lane. Coverage is not measured. */
+/** Command that runs test files by cargo, offline, from the versions that are locked, with what it builds in the lane. Coverage is not measured. */
 export async function runnerCommand({ facts, root, scratch, files, tests, shuffle }: RunnerRequest): Promise<RunnerCommand> {
-  const { toolchain, inline, library } = facts.details as RustDetails;
+  const { toolchain, inline, library, locked } = facts.details as RustDetails;
   restore(facts, root, tests, files);
   const texts = new Map((tests.length === 0 ? [...facts.tests.files, ...Object.keys(inline)] : tests).map((path) => [path, files.readText(join(root, path)) ?? '']));
   const inside = tests.filter((path) => inline[path] !== undefined);
   const targets = [...(inside.length > 0 ? ['--lib'] : []), ...tests.filter((path) => !inside.includes(path)).flatMap((path) => ['--test', posix.basename(path, '.rs')])];
   const order = shuffle === null ? [] : ['-Z', 'unstable-options', '--shuffle-seed', String(shuffle + 1)];
-  const argv = ['test', '--offline', '--no-fail-fast', '--color', 'never', ...targets, '--', '--color', 'never', ...order];
+  const argv = ['test', locked ? '--frozen' : '--offline', '--no-fail-fast', '--color', 'never', ...targets, '--', '--color', 'never', ...order];
   return {
     argv: [...SHELL, toolchain === null ? '/bin/false' : join(toolchain.root, 'bin', 'cargo'), ...argv], selfGuarded: false, readOnly: toolchain === null ? [] : homes(toolchain),
     // Only the test programs may know unstable options: the order of tests is one.

@@ -66,6 +66,8 @@ export interface Adt {
   readonly args: readonly Type[];
   /** Where it can be named; absent: wherever the crate can. */
   readonly scope?: Scope;
+  /** What the crate calls it with those. */
+  readonly alias?: string;
 }
 export interface Variant { readonly name: string; readonly kind: 'plain' | 'tuple' | 'struct'; readonly fields: readonly Field[] }
 
@@ -86,6 +88,6 @@ export function formOf(name: string): string | null {
 }
 
 /** How code names it where something stands behind it: `a::Stack::<i32>`. */
-export function headOf({ path, args }: Adt): string {
-  return args.length === 0 ? path : `${path}::<${args.map(shortOf).join(', ')}>`;
+export function headOf({ path, args, alias }: Adt): string {
+  return alias ?? (args.length === 0 ? path : `${path}::<${args.map(shortOf).join(', ')}>`);
 }

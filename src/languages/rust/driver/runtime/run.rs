@@ -157,7 +157,7 @@ impl Bench {
                 }
                 let engine = is_engine(&message);
                 let fact = format!("{{\"kind\":\"threw\",\"subject\":\"result\",\"value\":{{\"t\":\"error\",\"class\":\"panic\",\"message\":{},\"engine\":{engine},\"code\":null,\"entries\":[]}}}}", quote(&message));
-                let trouble = if matches!(end, End::Setup) { "setup fails" } else { "" };
+                let trouble = if matches!(end, End::Setup) { "setup fails" } else if is_unattended(&message) { "wants another runtime" } else { "" };
                 let mut seen = plain("threw", vec![fact], trouble, format!("{{\"panic\":{}}}", quote(&message)));
                 seen.weak = engine;
                 seen
@@ -202,6 +202,11 @@ impl Bench {
 /// Panics of the language itself, not of the code under test.
 fn is_engine(message: &str) -> bool {
     ["index out of bounds", "attempt to ", "called `Option::unwrap()`", "called `Result::unwrap()`", "called `Result::unwrap_err()`", "range end index", "range start index", "slice index starts", "byte index", "start byte index", "end byte index", "begin <= end", "capacity overflow", "already borrowed", "already mutably borrowed", "removal index", "insertion index", "internal error: entered unreachable code", "mid > len", "chunk size must be non-zero", "overflow when", "cannot sample empty", "assertion failed: self.is_char_boundary"].iter().any(|start| message.starts_with(start)) || message.contains("out of range for slice") || message.is_empty()
+}
+
+/// What was to run something `async` is not there, neither here nor in a test.
+fn is_unattended(message: &str) -> bool {
+    ["there is no reactor running", "there is no timer running", "`spawn_local` called from outside", "System is not running"].iter().any(|start| message.starts_with(start))
 }
 
 fn note(id: u32, operator: &'static str, left: probe::Seen, right: probe::Seen) {

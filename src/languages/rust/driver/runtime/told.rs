@@ -150,6 +150,11 @@ impl Tell for std::convert::Infallible {
     }
 }
 /// Errors of any kind.
+macro_rules! sources { ($($t:ty),*) => { $(impl Tell for $t {
+    fn tell(&self, _: u8) -> String { displayed(self, "dyn Error") }
+    fn message(&self) -> Option<String> { Some(self.to_string()) }
+})* } }
+sources!(dyn std::error::Error, dyn std::error::Error + Send, dyn std::error::Error + Send + Sync);
 macro_rules! errors { ($($t:ty),*) => { $(impl Tell for $t {
     fn tell(&self, _: u8) -> String { displayed(self, "Box<dyn Error>") }
     fn message(&self) -> Option<String> { Some(self.to_string()) }

@@ -58,6 +58,14 @@ pub fn wait<F: Future>(future: F, run: impl FnOnce(Pin<&mut dyn Future<Output = 
     )
 }
 
+/// What a future gives that need not wait: nothing would wake who does.
+pub fn once<F: Future>(future: F) -> R<F::Output> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Ok(value),
+        Poll::Pending => refuse("it waits"),
+    }
+}
+
 struct Unpark(Thread);
 impl Wake for Unpark {
     fn wake(self: Arc<Self>) {
