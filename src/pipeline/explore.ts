@@ -10,7 +10,7 @@ import { Glimpses } from './glimpses.ts';
 import { hurried } from './hurry.ts';
 import type { Tally } from './tally.ts';
 import { beginWatch, type Watch } from './watching.ts';
-import { openLoaded } from './loading.ts';
+import { openLoaded, type Loading } from './loading.ts';
 import { cannotLoad, type PackageRun } from './package-run.ts';
 
 export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>>; /** Null: the search had the time it wanted. */ readonly hurried: string | null }
@@ -35,15 +35,7 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const proposer = new OfflineProposer(grammar, new Map([...run.rewrites].map(([path, { table }]) => [path, table])), random);
   const opened = clock.tick();
   const { session, replies } = await openLoaded(run, loadOrder(run));
-  const loadable = new Set<string>();
-  const atLoad = new Map<string, ReadonlySet<number>>();
-  for (const reply of replies) {
-    grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
-    proposer.corpus.cover(reply.hits);
-    for (const [path, ids] of Object.entries(reply.hits)) atLoad.set(path, new Set([...(atLoad.get(path) ?? []), ...ids]));
-    if (reply.ok) loadable.add(reply.path);
-    else cannotLoad(run, reply.path, reply.reason);
-  }
+  const { loadable, atLoad } = takeIn(run, replies, grammar, proposer);
   const watch = await beginWatch(run, [...loadable]);
   const started = clock.tick();
   // Where building took long, a part of what is left is still for exploring.
@@ -88,6 +80,20 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   tally.duplicates += proposer.duplicates;
   const ended = clock.tick();
   return { proposer, glimpses, watch, grammar, session, loadable, atLoad, hurried: hurried(language.compiles === true, { ready: started - opened, searched: ended - started, whole: run.deadlines.settle - opened, cut: ended >= until }) };
+}
+
+/** What loading showed goes to those who search; files that could not be loaded are noted. */
+function takeIn(run: PackageRun, replies: Loading['replies'], grammar: Grammar, proposer: OfflineProposer): { readonly loadable: ReadonlySet<string>; readonly atLoad: Explored['atLoad'] } {
+  const loadable = new Set<string>();
+  const atLoad = new Map<string, ReadonlySet<number>>();
+  for (const reply of replies) {
+    grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
+    proposer.corpus.cover(reply.hits);
+    for (const [path, ids] of Object.entries(reply.hits)) atLoad.set(path, new Set([...(atLoad.get(path) ?? []), ...ids]));
+    if (reply.ok) loadable.add(reply.path);
+    else cannotLoad(run, reply.path, reply.reason);
+  }
+  return { loadable, atLoad };
 }
 
 /** Entry points last: what they hand on is tested where it is defined. */
