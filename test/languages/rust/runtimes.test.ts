@@ -68,5 +68,5 @@ describe.skipIf(absent)('what is async, with the runtime that the crate has', ()
     expect(readFileSync(join(project, 'tests', 'shop.rs'), 'utf8')).toMatch(waits);
     for (let i = 0; i < 5; i += 1) { const { status, stdout, stderr } = run('cargo', 'test', '--offline', '--quiet', '--tests'); expect(status, stdout + stderr).toBe(0); }
     expect(run('rustfmt', '--check', '--edition', '2021', 'tests/shop.rs')).toMatchObject({ status: 0 });
-  }, 400_000);
+  }, 900_000);
 });
