@@ -9,9 +9,9 @@ const LONGEST = 300;
 export function fedBack<T extends Expr>(act: T, operands: readonly Operand[], limit: number): readonly T[] {
   const found: T[] = [];
   const done = new Set<string>();
-  for (const { left, right } of operands) {
+  for (const { operator, left, right } of operands) {
     if (left === null || right === null) continue;
-    for (const [from, to] of pairs(left, right)) {
+    for (const [from, to] of typeof left === 'string' && typeof right === 'string' ? texts(operator, left, right) : pairs(left, right)) {
       const key = JSON.stringify([from, to]);
       if (done.has(key) || found.length >= limit) continue;
       done.add(key);
@@ -20,6 +20,17 @@ export function fedBack<T extends Expr>(act: T, operands: readonly Operand[], li
     }
   }
   return found;
+}
+
+/** Texts that are asked for a part get it, and lose it where they had it. */
+function texts(operator: string, left: string, right: string): readonly (readonly [string, string])[] {
+  const half = left.length >> 1;
+  switch (operator) {
+    case 'starts_with': return [[left, left.startsWith(right) ? left.slice(right.length) : right + left], [left, right]];
+    case 'ends_with': return [[left, left.endsWith(right) ? left.slice(0, left.length - right.length) : left + right], [left, right]];
+    case 'contains': return left.includes(right) ? [[left, left.replace(right, '')]] : [[left, left + right], [left, left.slice(0, half) + right + left.slice(half)], [left, right + left]];
+    default: return left === right ? [] : [[left, right], [right, left]];
+  }
 }
 
 function pairs(left: Primitive, right: Primitive): readonly (readonly [Primitive, Primitive])[] {

@@ -31,6 +31,7 @@ export function standardValue(type: Path, make: Make, draw: Draw): Made | null |
     case 'std::time::Duration': return { expr: duration(type, draw), origin: 'typed' };
     case 'std::time::SystemTime': return { expr: form(type, '@ + ', '', [duration(type, draw)], false, 'std::time::UNIX_EPOCH'), origin: 'typed' };
     case 'std::cmp::Ordering': return { expr: constant(`std::cmp::Ordering::${draw.pick(['Less', 'Equal', 'Greater'])}`, type), origin: 'typed' };
+    case 'std::io::SeekFrom': { const from = draw.pick(['Start', 'End', 'Current']); const made = make(prim(from === 'Start' ? 'u64' : 'i64'), 'size'); return made === null ? null : wrapped(form(type, '@(', ')', [made.expr], false, `${type.p}::${from}`), made); }
     case 'std::hash::DefaultHasher': return { expr: form(type, '@::new(', ')', [], false, type.p), origin: 'typed' };
     default: { const error = errorValue(type, draw); return error === null ? undefined : { expr: error, origin: 'typed' }; }
   }

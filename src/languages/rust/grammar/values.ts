@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/candidate.ts';
 import type { Draw } from '../../../effects/draw.ts';
 import { adtOf, headOf, type Callable, type Field, type Knowledge } from '../types/knowledge.ts';
-import { isA, isNamed, path, prim, textOf, type Type } from '../types/type.ts';
+import { isA, isNamed, isUnsized, path, prim, textOf, type Type } from '../types/type.ts';
 import { basicValue, textValue, type Made } from './basics.ts';
 import { closureCode } from './closures.ts';
 import { placeValue } from './files.ts';
@@ -20,6 +20,8 @@ export class Values {
   readonly #pool: Pool;
   readonly #known: Knowledge;
   readonly #makers = new Map<string, Callable[]>();
+  /** Methods that give a type, for those of other types. */
+  readonly #givers = new Map<string, Callable[]>();
   /** What gives a type together with others, and at which place. */
   readonly #parts = new Map<string, { readonly maker: Callable; readonly at: number }[]>();
 
@@ -29,7 +31,8 @@ export class Values {
     this.#known = known;
     for (const callable of known.callables) {
       const { out, takes, failure, result } = callable;
-      if (takes !== null || out === null || !isNamed(out)) continue;
+      if (out === null || !isNamed(out)) continue;
+      if (takes !== null) { this.#isGiven(callable, inside(out)); continue; }
       if (failure.debug || !isA(out, 'Result')) this.#gives(inside(out), callable);
       if (out.k === 'tuple') for (const [at, part] of out.ts.entries()) if (part.k === 'path') this.#parts.set(textOf(part), [...this.#parts.get(textOf(part)) ?? [], { maker: callable, at }]);
       if (result.debug && isA(out, 'Result') && out.a[1] !== undefined) this.#gives(out.a[1], callable);
@@ -38,6 +41,12 @@ export class Values {
 
   #gives(made: Type, callable: Callable): void {
     if (made.k === 'path') this.#makers.set(textOf(made), [...this.#makers.get(textOf(made)) ?? [], callable]);
+  }
+
+  #isGiven(callable: Callable, made: Type): void {
+    const { owner, out, failure } = callable;
+    if (owner?.k !== 'path' || made.k !== 'path' || made.p.startsWith('std::') || textOf(owner) === textOf(made) || isUnsized(owner) || (isA(out, 'Result') && !failure.debug)) return;
+    this.#givers.set(textOf(made), [...this.#givers.get(textOf(made)) ?? [], callable]);
   }
 
   /** An argument list; null where a type cannot be made. */
@@ -87,6 +96,9 @@ export class Values {
     if (makers.length > 0) ways.push([pooled.length > 3 ? 2 : 6, () => this.#made(this.#draw.pick(pooled.length > 0 && sure.length > 0 ? sure : makers), type, subject, depth)]);
     if (pooled.length > 0 && sure.length === 0) ways.push([pooled.length > 3 ? 30 : 12, () => ({ expr: this.#draw.pick(pooled), origin: 'typed' })]);
     if (constants.length > 0) ways.push([1, () => { const found = this.#draw.pick(constants); return { expr: { k: 'code', code: found.path, type, path: found.path }, origin: 'typed' }; }]);
+    const givers = depth < DEEPEST ? this.#givers.get(textOf(type)) ?? [] : [];
+    // Nothing has been given yet, and nothing else gives it: whoever gives it is looked for here.
+    if (givers.length > 0) ways.push([ways.length > 0 ? 0.5 : 6, () => this.#given(this.#draw.pick(givers), type, subject, depth)]);
     const parts = this.#parts.get(textOf(type)) ?? [];
     if (parts.length > 0) ways.push([ways.length > 0 ? 1.5 : 6, () => this.#part(this.#draw.pick(parts), type, subject, depth)]);
     const adt = adtOf(type, this.#known.adts);
@@ -100,6 +112,13 @@ export class Values {
     if (list === null) return null;
     const call = callOf(maker, null, list.args);
     return { expr: unwrapped(call, type), origin: list.origin === 'generic' ? 'generic' : 'typed' };
+  }
+
+  /** What a method of another value gives. */
+  #given(giver: Callable, type: Type, subject: Subject, depth: number): Made | null {
+    const on = this.make(giver.owner as Type, '', subject, depth + 1);
+    const list = on === null ? null : this.list(giver.params, subject, depth + 1);
+    return on === null || list === null ? null : { expr: unwrapped(callOf(giver, on.expr, list.args), type), origin: list.origin };
   }
 
   #part({ maker, at }: { readonly maker: Callable; readonly at: number }, type: Type, subject: Subject, depth: number): Made | null {

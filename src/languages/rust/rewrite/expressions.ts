@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { askedOf } from './asked.ts';
 import { CHANGES, COMPARISONS, HOLDERS, isText, joined, RAW } from './pieces.ts';
 import { matchesOf, tellingArm } from './patterns.ts';
 import type { Statements } from './statements.ts';
@@ -28,7 +29,7 @@ export class Expressions {
       case 'binary_expression': return this.#binary(node, context);
       case 'compound_assignment_expr': return this.#compound(node, context);
       case 'unary_expression': return this.#unary(node, context);
-      case 'call_expression': return this.#call(node, context);
+      case 'call_expression': return this.#asked(node, context);
       case 'try_expression': return this.#try(node, context);
       case 'integer_literal': case 'string_literal': case 'boolean_literal': return this.#literal(node, context);
       default: return this.inner(node, context);
@@ -138,6 +139,14 @@ export class Expressions {
     if (bounds) return `(if ${on} { ${value.text} } else { ${this.inner(node, context)} })`;
     const between = node.text.slice(value.endIndex - node.startIndex, name.startIndex - node.startIndex);
     return `${this.emit(value, context)}${between}${name.text}_matches(|each: char| each.is_whitespace() && !${on})`;
+  }
+
+  /** What a text is asked for is told, as a comparison is. */
+  #asked(node: Node, context: Context): string {
+    const text = this.#call(node, context);
+    const asked = askedOf(node);
+    const id = asked === null ? 0 : this.#table.operand(node, asked.operator, context.unit);
+    return asked === null || this.#table.isLeft(id) ? text : `({ ::testgen_probe::see!(${this.#table.at(id)}, "${asked.operator}", &${asked.whole}, &${asked.part}); ${text} })`;
   }
 
   #literal(node: Node, context: Context): string {

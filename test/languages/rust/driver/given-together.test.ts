@@ -23,6 +23,8 @@ impl Receiver {
 }
 pub fn lengths(args: impl IntoIterator<Item = impl Into<OsString>>) -> Vec<usize> { args.into_iter().map(|arg| arg.into().len()).collect() }
 pub trait Plain { fn plain(&self) -> Option<&str>; fn rest(&self) -> &OsStr; }
+pub fn shown(n: u32) -> impl std::fmt::Display { n }
+pub fn from_where(at: std::io::SeekFrom) -> i64 { match at { std::io::SeekFrom::Start(n) => n as i64, std::io::SeekFrom::End(n) | std::io::SeekFrom::Current(n) => n } }
 impl Plain for OsStr { fn plain(&self) -> Option<&str> { self.to_str() } fn rest(&self) -> &OsStr { self } }
 `;
 
@@ -45,6 +47,11 @@ describe.skipIf(absent)('what is given together, and texts of the system', () =>
   test('of what can only be looked at, what changed is told', async () => {
     const seen = await driven.run('sender.send(7)', ['shop::channel'], ['let (sender, receiver) = channel();'], ['sender', 'receiver']);
     expect(seen.facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'receiver', value: { size: 1, entries: [['left()', { v: 1 }]] } }]);
+  });
+
+  test('what can only be written is told by what it writes, and places in a file are made', async () => {
+    expect(await driven.run('shown(7)', ['shop::shown'])).toMatchObject({ facts: [{ value: { t: 'object', entries: [['to_string()', { v: '7' }]] } }] });
+    expect(await driven.run('from_where(SeekFrom::End(-2))', ['shop::from_where', 'std::io::SeekFrom'])).toMatchObject({ facts: [{ value: { v: -2 } }] });
   });
 
   test('texts of the system are made, lent and told', async () => {

@@ -81,3 +81,14 @@ impl std::fmt::Display for A { fn fmt(&self, f: &mut std::fmt::Formatter) -> std
   expect(rewrite?.text).toMatch(/let n: u8 = ::testgen_probe::qi::<\(\*const T,\), _>\(.+, s\.parse\(\)\.ok\(\)\)\?;/);
   expect(rewrite?.text.split('\n').length).toBe(source.split('\n').length);
 });
+
+test('what a text is asked for is told before it is asked, where looking at it does nothing', async () => {
+  const source = `fn f(&self, s: &str, m: &str) -> bool {
+    if self.name.trim().starts_with("--") || s.find(m).is_some() { return s.ends_with('!'); }
+    s.next().contains("a") || s.contains(char::is_alphabetic) || s.contains(&["a", "b"][..])
+}
+`;
+  const text = (await rewriteText('src/lib.rs', source, assets, NOTHING_LEFT))?.text ?? '';
+  const told = [...text.matchAll(/\(\{ ::testgen_probe::see!\([^,]+, "(\w+)", &(.*?), &(.*?)\); /g)].map(([, ...parts]) => parts);
+  expect(told).toEqual([['starts_with', 'self.name.trim()', '"--"'], ['contains', 's', 'm'], ['ends_with', 's', "'!'"]]);
+});

@@ -188,6 +188,16 @@ impl Build for std::cmp::Ordering {
         }
     }
 }
+impl Build for std::io::SeekFrom {
+    fn build(env: &mut Env, node: &Node) -> R<Self> {
+        match node {
+            Node::Call(path, args) if path.ends_with("SeekFrom::Start") => env.arg(args, 0).map(Self::Start),
+            Node::Call(path, args) if path.ends_with("SeekFrom::End") => env.arg(args, 0).map(Self::End),
+            Node::Call(path, args) if path.ends_with("SeekFrom::Current") => env.arg(args, 0).map(Self::Current),
+            other => copied(env, other),
+        }
+    }
+}
 impl Build for std::fmt::Error {
     fn build(env: &mut Env, node: &Node) -> R<Self> {
         if matches!(node, Node::Path(path) if path.ends_with("fmt::Error")) { Ok(Self) } else { dynamic(env, node) }

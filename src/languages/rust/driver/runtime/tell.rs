@@ -37,7 +37,7 @@ pub fn ask<T>(_: &T) -> Ask<T> {
 pub trait Plain {
     fn teller(&self) -> Teller;
 }
-impl<T: Tell + 'static> Plain for &&&Ask<T> {
+impl<T: Tell + 'static> Plain for &&&&Ask<T> {
     fn teller(&self) -> Teller {
         Teller { tell: |value| unsafe { &*value.cast::<T>() }.ends(), still: true }
     }
@@ -45,7 +45,7 @@ impl<T: Tell + 'static> Plain for &&&Ask<T> {
 pub trait Walked {
     fn teller(&self) -> Teller;
 }
-impl<T: Iterator + 'static> Walked for &&Ask<T>
+impl<T: Iterator + 'static> Walked for &&&Ask<T>
 where
     T::Item: Tell,
 {
@@ -56,11 +56,19 @@ where
 pub trait Shown {
     fn teller(&self) -> Teller;
 }
-impl<T: Debug + 'static> Shown for &Ask<T> {
+impl<T: Debug + 'static> Shown for &&Ask<T> {
     fn teller(&self) -> Teller {
         // Of a result a test asks first which of the two it is: its whole text would not be what is then looked at.
         let tell: fn(*mut dyn Any) -> Ends = if std::any::type_name::<T>().starts_with("core::result::Result<") { |_| ("returned", elided("a result of types that say nothing")) } else { |value| ("returned", debugged(unsafe { &*value.cast::<T>() })) };
         Teller { tell, still: true }
+    }
+}
+pub trait Written {
+    fn teller(&self) -> Teller;
+}
+impl<T: Display + 'static> Written for &Ask<T> {
+    fn teller(&self) -> Teller {
+        Teller { tell: |value| ("returned", displayed(unsafe { &*value.cast::<T>() }, "impl Display")), still: true }
     }
 }
 pub trait Hidden {
@@ -75,9 +83,9 @@ impl<T> Hidden for Ask<T> {
 macro_rules! slot {
     ($value:expr) => {{
         #[allow(unused_imports)]
-        use $crate::tell::{Hidden as _, Plain as _, Shown as _, Walked as _};
+        use $crate::tell::{Hidden as _, Plain as _, Shown as _, Walked as _, Written as _};
         let value = $value;
-        let teller = (&&&&$crate::tell::ask(&value)).teller();
+        let teller = (&&&&&$crate::tell::ask(&value)).teller();
         $crate::env::Slot::new(value, teller)
     }};
 }
