@@ -8,7 +8,7 @@ import { copyFolder } from './copy-folder.ts';
 import { agree, describe, fromOutside, NO_WORDS, type Description } from './describe.ts';
 import { Registry } from './generate.ts';
 import { Opening } from './opening.ts';
-import { otherVersion, patchesIn } from './lock.ts';
+import { directOf, otherVersion, patchesIn } from './lock.ts';
 import type { Options } from './options.ts';
 import { Sources } from './sources.ts';
 
@@ -116,11 +116,19 @@ class Builder {
   }
 
   #layOut(): void {
-    const { assets, package: name, runtime } = this.#options;
+    const { assets, package: name } = this.#options;
     for (const file of readdirSync(join(assets, 'runtime'))) if (file !== 'probe.rs') this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
     const patches = patchesIn(readFileSync(join(this.#top, 'Cargo.toml'), 'utf8'), this.#top);
-    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(this.#project)} }\n${runtime === name ? '' : DEPENDS[runtime ?? ''] ?? ''}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n${patches}`);
+    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(this.#project)} }\n${this.#needs()}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n${patches}`);
     if (this.#lock !== null) this.#write('Cargo.lock', this.#lock);
+  }
+
+  /** What the driver depends on beside the package: its runtime, and crates whose traits the package has methods of. */
+  #needs(): string {
+    const { package: name, runtime } = this.#options;
+    const runs = runtime === name ? '' : DEPENDS[runtime ?? ''] ?? '';
+    const crates = new Set(this.#knowledge.callables.flatMap(({ trait }) => (trait === null ? [] : [trait.slice(0, trait.indexOf('::'))])));
+    return `${runs}${directOf(name, this.#lock ?? '').filter((each) => crates.has(each.name.replaceAll('-', '_')) && !runs.startsWith(`${each.name} `)).map((each) => `${each.name} = { version = "=${each.version}", default-features = false }\n`).join('')}`;
   }
 
   /** The driver itself is in no lock file: what cargo made of that one is looked at afterwards. */
@@ -165,7 +173,8 @@ class Builder {
     copyFileSync(join(this.#target(), 'debug', 'testgen_driver'), join(this.#folder, 'testgen_driver'));
     writeFileSync(this.#known, JSON.stringify(this.#registry.ways()));
     agree(this.#options, { knowledge: this.#knowledge, places: this.#opening.places() });
-    const callables = this.#knowledge.callables.filter(({ id }) => !lost.has(id));
+    const declared = this.#registry.declared();
+    const callables = this.#knowledge.callables.filter(({ id }) => !lost.has(id)).map((callable) => (declared.has(callable.id) ? { ...callable, trait: callable.traitPath ?? null } : callable));
     const refused = this.#knowledge.callables.filter(({ id }) => lost.has(id)).map(({ file, line }) => ({ file, line, reason: 'types that a test cannot make' }));
     writeFileSync(join(this.#folder, 'learnt.json'), JSON.stringify({ ...this.#knowledge, callables, refused: [...this.#knowledge.refused, ...refused] }));
   }

@@ -3,6 +3,8 @@ import { Unsupported, type Converter, type Env } from './convert.ts';
 import type { Bound, Generics, RawArgs } from './rustdoc.ts';
 
 const PLAIN: readonly Type[] = [prim('i32'), STRING, prim('u8')];
+/** What is tried for traits of others: most that are asked for besides the standard ones are about numbers. */
+const NUMBERS: readonly Type[] = [prim('i32'), prim('f64'), STRING];
 const BYTES = path('std::vec::Vec', prim('u8'));
 /** Traits that most types have, or that say nothing about which to take. */
 const COMMON = /^(Sized|Debug|Clone|Eq|PartialEq|Ord|PartialOrd|Hash|Send|Sync|Default|Unpin|UnwindSafe|RefUnwindSafe|ToOwned|Any)$/;
@@ -52,7 +54,7 @@ function candidates(name: string, trait: { readonly id: number; readonly args: R
     case 'Write': return [types.pathOf(trait.id).includes('fmt') ? STRING : BYTES];
     case 'Read': case 'BufRead': return [path('std::io::Cursor', STR), path('std::io::Cursor', BYTES)];
     case 'Error': return [path('std::fmt::Error')];
-    default: return types.isOwn(trait.id) && depth < 3 ? implementors(trait.id, types, depth) : null;
+    default: return types.isOwn(trait.id) ? (depth < 3 ? implementors(trait.id, types, depth) : null) : NUMBERS;
   }
 }
 

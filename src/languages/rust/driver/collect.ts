@@ -41,7 +41,7 @@ export function collect(described: Described, crate: string, { edition, runtime,
   return { crate, callables, adts: { ...collector.adts, ...filledIn(named, types) }, constants, refused: collector.refused };
 }
 
-interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null; readonly derived?: boolean; /** Where it can be named, as far as it alone is concerned. */ readonly scope?: Scope; /** Generics that only an argument says. */ readonly loose?: readonly string[] }
+interface Place { readonly name: string; readonly owner: Type | null; readonly env: Env; readonly trait: string | null; readonly traitPath?: string; readonly derived?: boolean; /** Where it can be named, as far as it alone is concerned. */ readonly scope?: Scope; /** Generics that only an argument says. */ readonly loose?: readonly string[] }
 
 class Collector {
   readonly callables: Callable[] = [];
@@ -96,7 +96,7 @@ class Collector {
         if (item.inner.function === undefined || (trait === null && !this.#types.isSeen(item))) continue;
         if (trait === 'Error' && !OF_ERRORS.test(item.name ?? '')) continue;
         if (trait !== null && FORMATS[trait] !== undefined) this.#format(item, owner, trait);
-        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, trait: path, derived: impl.derived, loose, scope: scopeOf(item) });
+        else this.add(item, item.inner.function, { name: item.name ?? '', owner, env: inner, ...offered(path), derived: impl.derived, loose, scope: scopeOf(item) });
       }
       if (impl.trait !== null && this.#types.isOwn(impl.trait.id)) this.#defaults(impl, items, owner, inner, path);
     } catch (error) {
@@ -124,7 +124,7 @@ class Collector {
     for (const name of names) this.#push({ name, owner, takes: 'ref', params: [], out: STRING, file: item.span.filename, line: item.span.begin[0], trait: null, isAsync: false });
   }
 
-  add(item: Item, func: Func, { name, owner, env, trait, derived, loose, scope }: Place): void {
+  add(item: Item, func: Func, { name, owner, env, trait, traitPath, derived, loose, scope }: Place): void {
     if (item.span === null || item.name === null) return;
     if (func.header.is_unsafe) return this.#refuse(item, 'unsafe', scope);
     if (func.header.is_async && !this.#waits) return this.#refuse(item, 'async, and nothing to run it with among what the package depends on (tokio with rt, actix-rt, async-std, smol, futures, pollster), nor in the standard library before Rust 1.85', scope);
@@ -132,7 +132,7 @@ class Collector {
     let why = 'types that a test cannot make';
     for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
       try {
-        this.#instance(item, func, { name, owner, env: inner, trait, derived: derived === true, loose: loose ?? [], scope });
+        this.#instance(item, func, { name, owner, env: inner, trait, ...(traitPath === undefined ? {} : { traitPath }), derived: derived === true, loose: loose ?? [], scope });
         made += 1;
       } catch (error) {
         if (!(error instanceof Unsupported)) throw error;
@@ -142,7 +142,7 @@ class Collector {
     if (made === 0) this.#refuse(item, why, scope);
   }
 
-  #instance(item: Item, func: Func, { name, owner, env, trait, derived, loose = [], scope }: Place): void {
+  #instance(item: Item, func: Func, { name, owner, env, trait, traitPath, derived, loose = [], scope }: Place): void {
     const inputs = func.sig.inputs;
     const self = inputs[0]?.[0] === 'self' ? inputs[0][1] : null;
     const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
@@ -156,7 +156,7 @@ class Collector {
     const inputsText = JSON.stringify(inputs);
     const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
     const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
-    this.#push({ scope, name: takes === null && owner !== null ? `${this.#types.headOf(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(isOld ? { deprecated: true as const } : {}), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
+    this.#push({ scope, name: takes === null && owner !== null ? `${this.#types.headOf(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(isOld ? { deprecated: true as const } : {}), ...(traitPath === undefined ? {} : { traitPath }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
   }
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {
@@ -189,6 +189,12 @@ function isShadowed({ name, owner, takes }: Callable, all: readonly Callable[]):
 function asFunction(callable: Callable, types: Converter): Callable {
   const owner = callable.owner as Type;
   return { ...callable, name: `${types.headOf(owner)}::${callable.name}`, takes: null, params: [{ name: 'self', type: owner }, ...callable.params] };
+}
+
+/** Most crates offer their traits at their root, wherever those are declared. */
+function offered(path: string | null): Pick<Place, 'trait' | 'traitPath'> {
+  const [first = '', ...rest] = path?.split('::') ?? [];
+  return path === null || rest.length < 2 || /^(?:std|crate)$/.test(first) ? { trait: path } : { trait: `${first}::${rest.at(-1)}`, traitPath: path };
 }
 
 /** Whether a parameter's type speaks of one that the function itself is generic over. */

@@ -58,6 +58,11 @@ export class Registry {
     return this.#entries.flatMap((piece) => ((this.#ways.get(piece) ?? 0) < piece.ways.length ? [] : [Number(/fn t(\d+)\(/.exec(piece.ways[0] ?? '')?.[1] ?? -1)])).filter((id) => id >= 0);
   }
 
+  /** Ids of callables whose trait is only known where it is declared. */
+  declared(): ReadonlySet<number> {
+    return new Set(this.#entries.flatMap((piece) => (this.#ways.get(piece) === 1 && piece.ways.length > 1 ? [Number(/fn t(\d+)\(/.exec(piece.ways[1] ?? '')?.[1] ?? -1)] : [])));
+  }
+
   #way(piece: Piece): string {
     return piece.ways[this.#ways.get(piece) ?? 0] ?? '';
   }

@@ -9,6 +9,18 @@ export function otherVersion(locked: string | null, path: string): string | null
   return other === undefined ? null : `Cargo.lock locks no ${other}, and nothing else than what it locks is built here`;
 }
 
+/** What a package of the user's depends on itself, in the versions that are locked, as far as it comes from the usual registry. */
+export function directOf(name: string, lock: string): readonly { readonly name: string; readonly version: string }[] {
+  const entries = lock.split(/^\[\[package\]\]$/m);
+  const own = entries.find((entry) => entry.includes(`\nname = "${name}"\n`) && !/^source = /m.test(entry)) ?? '';
+  const needs = [.../^dependencies = \[([^\]]*)\]/m.exec(own)?.[1]?.matchAll(/"([^" ]+)(?: ([^" ]+))?[^"]*"/g) ?? []];
+  return needs.flatMap(([, needed = '', version]) => {
+    const entry = entries.find((each) => each.includes(`\nname = "${needed}"\n`) && (version === undefined || each.includes(`\nversion = "${version}"\n`))) ?? '';
+    const found = /^version = "([^"]+)"/m.exec(entry)?.[1];
+    return found !== undefined && /^source = "(?:registry|sparse)\+https:\/\/(?:github\.com\/rust-lang\/crates\.io-index|index\.crates\.io)/m.test(entry) ? [{ name: needed, version: found }] : [];
+  });
+}
+
 /** `serde 1.0.2 from registry+https://…` for each package that comes from elsewhere. */
 function packagesIn(lock: string): readonly string[] {
   return lock.split(/^\[\[package\]\]$/m).flatMap((entry) => {

@@ -11,9 +11,8 @@ const HEAD = '(e: &mut Env, a: &[Node], on: usize) -> R<Slot>';
 
 /** A function that makes the arguments of a call and calls it, and its place in the registry. */
 export function thunk(callable: Callable, adts: Knowledge['adts']): Piece {
-  const { id, owner, takes, params, trait } = callable;
+  const { id, owner, takes, params, trait, traitPath } = callable;
   const args = params.map(({ type }, i) => argument(type, i));
-  const uses = trait === null ? '' : `use ${trait} as _; `;
   const receiver = takes === null || owner === null ? '' : `let s: ${receiverOf(owner, takes, adts)}; `;
   const list = params.map((_param, i) => `a${i}`).join(', ');
   const generics = callable.turbofish === undefined ? '' : `::<${callable.turbofish.map(full).join(', ')}>`;
@@ -22,7 +21,8 @@ export function thunk(callable: Callable, adts: Knowledge['adts']): Piece {
   const own = lastOf(callable.name);
   const callee = takes !== null ? `s.${own}${generics}` : owner === null ? `${callable.name}${generics}` : `<${full(owner)}>::${own}${generics}`;
   const call = callable.isAsync ? `wait(${callee}(${list}))?` : `${callee}(${list})`;
-  return { ways: [`{ ${uses}fn t${id}${HEAD} { ${receiver}${args.join('')}Ok(slot!(${call})) } ${registration(callable)} }`] };
+  const using = (path: string | null): string => `{ ${path === null ? '' : `use ${path} as _; `}fn t${id}${HEAD} { ${receiver}${args.join('')}Ok(slot!(${call})) } ${registration(callable)} }`;
+  return { ways: [using(trait), ...(traitPath === undefined ? [] : [using(traitPath)])] };
 }
 
 function registration({ id, owner, takes, name, turbofish }: Callable): string {

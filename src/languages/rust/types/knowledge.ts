@@ -31,6 +31,8 @@ export interface Callable {
   readonly line: number;
   /** Path of a trait that must be in scope; null where none needs to. */
   readonly trait: string | null;
+  /** Where that trait of another crate is declared, should its crate not offer it by `trait`. */
+  readonly traitPath?: string;
   readonly isAsync: boolean;
   /** Types that stand between `::<` and `>`, where nothing else says what is meant. */
   readonly turbofish?: readonly Type[];
