@@ -69,6 +69,9 @@ func (s *snapshot) follow(v reflect.Value) {
 			s.follow(inner)
 		}
 	case reflect.Struct:
+		if isFixed(v.Type()) {
+			return
+		}
 		for i := 0; i < v.NumField(); i++ {
 			s.follow(opened(v.Field(i)))
 		}
@@ -126,10 +129,10 @@ func (s *snapshot) table(v reflect.Value) {
 	s.tables = append(s.tables, saved)
 }
 
-// isFixed is true for what nobody changes once it is made.
+// isFixed is true for what nobody changes once it is made; files that are embedded stand where nothing can be written.
 func isFixed(t reflect.Type) bool {
 	switch t.String() {
-	case "*regexp.Regexp", "*strings.Replacer", "*time.Location", "*unicode.RangeTable", "*errors.errorString":
+	case "embed.FS", "*regexp.Regexp", "*strings.Replacer", "*time.Location", "*unicode.RangeTable", "*errors.errorString":
 		return true
 	}
 	return false

@@ -149,3 +149,11 @@ describe.skipIf(absent)('facts of Go', () => {
     expect(reply?.type === 'mutants' ? [reply.killed.length > 1, reply.killed.length + reply.survived.length + reply.timedOut.length] : null).toEqual([true, mutants.length]);
   });
 });
+
+test.skipIf(absent)('files that a package embeds are left where they are: nothing can be written there', async () => {
+  const embedded = await drive({ 'note.txt': 'hello', 'notes.go': 'package shop\n\nimport "embed"\n\n//go:embed note.txt\nvar notes embed.FS\n\nvar Count int\n\nfunc Note() string { Count++; text, _ := notes.ReadFile("note.txt"); return string(text) }\n' });
+  await embedded.load('notes.go');
+  const ends = [await embedded.run('Note()', [], [], 'notes.go'), await embedded.run('Note()', [], [], 'notes.go')];
+  await embedded.close();
+  expect(ends.map(({ outcome }) => outcome)).toEqual(['returned', 'returned']);
+}, 60_000);

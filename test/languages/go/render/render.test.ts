@@ -14,13 +14,13 @@ const number = (v: number): Value => ({ t: 'number', v, type: 'int' });
 const returned = (value: Value): Fact => ({ kind: 'returned', subject: 'result', value });
 const failed = (message: string, code: string | null = null): Fact => ({ kind: 'threw', subject: 'result', value: { t: 'error', class: '*errors.errorString', message, engine: false, code, entries: [] } });
 
-interface Given { readonly act: string; readonly facts: readonly Fact[]; readonly unit?: string; readonly setup?: readonly string[]; readonly locals?: readonly string[]; readonly results?: readonly string[]; /** What the receiver was opened with. */ readonly opened?: string }
+interface Given { readonly act: string; readonly facts: readonly Fact[]; readonly unit?: string; readonly setup?: readonly string[]; readonly locals?: readonly string[]; readonly results?: readonly string[]; /** What the receiver was opened with. */ readonly opened?: string; readonly on?: object; readonly globals?: readonly object[]; readonly parameters?: readonly object[] }
 
 /** Test cases as selection makes them. */
 function casesOf(given: readonly Given[]): readonly TestCase[] {
-  const proven = given.map(({ act, facts, unit = 'Half', setup = [], locals = [], results = ['int', 'error'], opened }, i) => ({
+  const proven = given.map(({ act, facts, unit = 'Half', setup = [], locals = [], results = ['int', 'error'], opened, on = null, globals = [], parameters = [{ name: 'n', type: 'int' }] }, i) => ({
     facts, hits: { 'shop.go': [i] }, kills: [],
-    candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit, on: opened === undefined ? null : { k: 'call', type: '*Box', callee: 'Open', on: null, args: [{ k: 'code', code: JSON.stringify(opened), type: 'string', value: opened }], results: ['*Box', 'error'] }, args: [], results }, globals: [], target: '', parameters: [{ name: 'n', type: 'int' }], variadic: false } },
+    candidate: { id: `c${i}`, language: 'go', units: [`shop.go#${unit}`], file: 'shop.go', origin: 'typed' as const, parent: null, imports: [{ module: 'shop.go', name: '*', local: '.' }], setup, act, locals, async: false, needs: [], recipe: { act: { k: 'call', type: results[0] ?? '', callee: unit.split('.').at(-1) ?? unit, on: opened === undefined ? on : { k: 'call', type: '*Box', callee: 'Open', on: null, args: [{ k: 'code', code: JSON.stringify(opened), type: 'string', value: opened }], results: ['*Box', 'error'] }, args: [], results }, globals, target: '', parameters, variadic: false } },
   }));
   return select({ proven, types: ['unit', 'edge-cases', 'negative', 'integration'], weight: () => 1, covered: new Set(), title: go.title }).cases;
 }
@@ -70,6 +70,28 @@ describe('test files', () => {
     expect(text).toContain('\t\tname string\n\t\tn    int\n\t\twant int\n');
     expect(titles.toSorted()).toEqual(['TestHalf/returns_2_for_4', 'TestHalf/returns_3_for_6', 'TestHalf/returns_4_for_8']);
   });
+
+  test.skipIf(absent)('rows have several results, receivers of their own, a variable set before, and errors of a type of the package with its fields', async () => {
+    const source = 'package shop\n\nimport "fmt"\n\nvar Most = 10\n\ntype Shelf struct{ size int }\n\nfunc NewShelf(size int) Shelf { return Shelf{size} }\n\nvar Wide = NewShelf(9)\n\nfunc (s Shelf) Room(n int) int { return s.size - n }\n\nfunc Find(n int) (string, bool) { return fmt.Sprint(n), n > 1 }\n\nfunc Cut(n int) int { return min(n, Most) }\n\ntype CutError struct{ Line int }\n\nfunc (e *CutError) Error() string { return fmt.Sprint("line ", e.Line) }\n\nfunc Fail(n int) (int, error) { return 0, &CutError{n} }\n';
+    const several = (text: string, ok: boolean): Value => ({ t: 'array', class: 'results', items: [{ t: 'string', v: text, length: text.length }, { t: 'boolean', v: ok }], length: 2, holes: false });
+    const shelf = { k: 'call', type: 'Shelf', callee: 'NewShelf', on: null, args: [], results: ['Shelf'] };
+    const cutError = (n: number): Fact => ({ kind: 'threw', subject: 'result', value: { t: 'error', class: '*CutError', message: `line ${n}`, engine: false, code: null, entries: [['Line', number(n)]] } });
+    const { root, text } = await rendered([
+      ...[1, 2, 3].map((n): Given => ({ act: `Find(${n})`, unit: 'Find', results: ['string', 'bool'], facts: [returned(several(String(n), n > 1))] })),
+      ...[4, 5].map((n): Given => ({ act: 'shelf.Room(1)', unit: 'Shelf.Room', results: ['int'], on: shelf, setup: [`shelf := NewShelf(${n})`], locals: ['shelf'], facts: [returned(number(n - 1))] })),
+      { act: 'Wide.Room(2)', unit: 'Shelf.Room', results: ['int'], on: { k: 'code', code: 'Wide', type: 'Shelf' }, facts: [returned(number(7))] },
+      ...[1, 2, 3].map((n): Given => ({ act: 'Cut(8)', unit: 'Cut', results: ['int'], globals: [{ name: 'Most', value: { k: 'code', code: String(n), type: 'int', value: n } }], setup: ['old := Most', `Most = ${n}`, 't.Cleanup(func() { Most = old })'], facts: [returned(number(n))] })),
+      ...[1, 2, 3].map((n): Given => ({ act: `Fail(${n})`, unit: 'Fail', facts: [cutError(n)] })),
+    ], { 'shelf.go': source });
+    expect(text).toContain('\t\t{"returns 2 and true for 2", 2, "2", true},\n');
+    expect(text).toContain('\t\t\tgot, ok := Find(tt.n)\n\t\t\tif got != tt.want || ok != tt.wantOK {\n\t\t\t\tt.Errorf("got %q, %v, want %q, %v", got, ok, tt.want, tt.wantOK)\n');
+    expect(text).toContain('\t\tshelf Shelf\n\t\tn     int\n');
+    expect(text).toContain('if got := tt.shelf.Room(tt.n); got != tt.want {');
+    expect(text).toContain('\t\t{"returns 2 for 8 with Most 2", 2, 2},\n');
+    expect(text).toContain('\t\t\told := Most\n\t\t\tMost = tt.most\n\t\t\tt.Cleanup(func() { Most = old })\n');
+    expect(text).toContain('\t\t\tif !errors.As(err, &target) || err.Error() != tt.wantErr {\n\t\t\t\tt.Fatalf("err = %v, want a CutError: %v", err, tt.wantErr)\n\t\t\t}\n\t\t\tif target.Line != tt.wantLine {');
+    expect(checked(root)).toMatchObject({ unformatted: '', status: 0 });
+  }, 60_000);
 
   test.skipIf(absent)('no bytes are told by their number', async () => {
     const { root, text } = await rendered([{ act: 'Raw(4)', unit: 'Raw', results: ['[]byte'], facts: [returned({ t: 'literal', code: '[]byte{}', imports: [], class: '[]byte' })] }], { 'raw.go': 'package shop\n\nfunc Raw(n int) []byte { return []byte{} }\n' });
@@ -172,8 +194,22 @@ describe('test files', () => {
   });
 });
 
+test('titles that would be the same say what they were called on, and with which steps, instead of a number', () => {
+  const names = casesOf([['NewBox(1)', 'box.Take(1)'], ['NewBox(2)', 'box.Take(1)'], ['NewBox(2)', 'box.Take(2)']].map(([maker, step]) => ({ act: 'box.Put(3)', setup: [`box := ${maker}`, step as string], locals: ['box'], facts: [returned(number(4))] }))).map(({ name }) => name);
+  expect(names.toSorted()).toEqual(['returns 4 for 3 on NewBox(1) after Take(1)', 'returns 4 for 3 on NewBox(2) after Take(1)', 'returns 4 for 3 on NewBox(2) after Take(2)']);
+});
+
+test('behind a call that panics nothing is looked at', async () => {
+  const { text } = await rendered([{ act: 'box.Put(6)', unit: 'Box.Put', setup: ['var box *Box'], locals: ['box'], results: [], facts: [{ kind: 'threw', subject: 'result', value: { t: 'error', class: 'panic', message: 'boom', engine: false, code: null, entries: [] } }, { kind: 'state', subject: 'box', value: { t: 'literal', code: '&Box{N: 5}', imports: [], class: '*Box' } }] }]);
+  expect(text).not.toContain('N: 5');
+});
+
 test.each<readonly [Partial<Given> & { act: string }, readonly Fact[], string]>([
   [{ act: 'Half("")' }, [returned({ t: 'null' })], 'returns nil for an empty string'],
+  [{ act: 'Half(" baz\\n")' }, [returned({ t: 'string', v: 'Hell\u00f6', length: 5 })], 'returns Hell\u00f6 for " baz\\n"'],
+  [{ act: 'Half("The distance between %s and %s is %d.\\n")' }, [returned(number(4))], 'returns 4 for "The distance between %s and…"'],
+  [{ act: 'Half(7, true)', parameters: [{ name: 'limit', type: 'int' }, { name: 'strict', type: 'bool' }] }, [returned(number(4))], 'returns 4 for limit 7 and strict true'],
+  [{ act: 'box.Put(3)', setup: ['box := &Box{}'], locals: ['box'] }, [{ kind: 'state', subject: 'box', value: { t: 'object', class: '*Box', entries: [['Full', { t: 'boolean', v: true }], ['N', number(3)]], size: 2, nullProto: false } }], 'leaves Full true and N 3 for 3'],
   [{ act: 'Half(3)' }, [failed('no', 'ErrNo')], 'fails with ErrNo for 3'],
   [{ act: 'box.Put(3)', setup: ['box := &Box{}', 'box.Take(1)'], locals: ['box'] }, [returned({ t: 'undefined' })], 'runs for 3 after Take'],
   [{ act: 'box.Put(3)', setup: ['box, err := Open("a.txt")\nif err != nil {\n\tt.Fatal(err)\n}'], locals: ['box'] }, [returned(number(4))], 'returns 4 for 3 on a.txt'],
