@@ -5,7 +5,8 @@ import type { Shape } from './learnt.ts';
 import { number, text } from './recipe.ts';
 import { samplePattern } from '../../../effects/sample-pattern.ts';
 import { fitsInteger, FLOATS, LARGE, NUMBERS, TEXTS } from './stock.ts';
-import type { Made, Subject } from './values.ts';
+import type { Subject } from './subject.ts';
+import type { Made } from './values.ts';
 
 /** A bool, number or text. `hint`: the name of what it is for. */
 export function basicValue(type: string, { basic = 'int', named }: Shape, hint: string, subject: Subject, draw: Draw): Made {

@@ -4,8 +4,10 @@ import { literal, type Documents } from './documents.ts';
 import type { Draw } from '../../../effects/draw.ts';
 import type { Callable, Knowledge } from './learnt.ts';
 import type { Pool } from './pool.ts';
+import { askedIn } from './asked.ts';
+import type { Subject } from './subject.ts';
 import { fitting, type CallTarget } from './target.ts';
-import { Values, type Subject } from './values.ts';
+import { Values } from './values.ts';
 
 /** The format of a message is no input. */
 const MESSAGE = /%[-+#]?[svdqTtw](?![0-9a-f])/;
@@ -46,12 +48,16 @@ export class Discovery {
     const takesText = params.length > 0;
     const body = file.source.text.slice(unit.range.start, unit.range.end);
     const kinds = [...new Set([...body.matchAll(/\.\((?!type\))([\w.*[\]]+)\)|^\s*case ((?:[\w.*[\]]+, )*[\w.*[\]]+):$/gm)].flatMap(([, asserted, cases]) => (asserted ?? cases ?? '').split(', ')))].filter((kind) => /^[*[\]\w.]*[a-z]\w*$/i.test(kind) && !/^\d/.test(kind));
-    return { texts, numbers: numbers.flatMap((value) => [value, value + 1, value - 1]), patterns: [...patterns, ...constants].slice(0, 30), documents: takesText ? this.#documents.texts : [], kinds, globals: this.#globals(knowledge, near), touchesFiles: near.some(({ calls }) => calls.some((call) => /^(os|ioutil)\.(Open|Create|Read|Write|Stat|Mkdir|Remove)/.test(call))) };
+    return { texts, numbers: numbers.flatMap((value) => [value, value + 1, value - 1]), patterns: [...patterns, ...constants].slice(0, 30), documents: takesText ? this.#documents.texts : [], kinds, globals: this.#globals(knowledge, near), asked: askedIn(this.#codeOf(near), file.source.text, knowledge), touchesFiles: near.some(({ calls }) => calls.some((call) => /^(os|ioutil)\.(Open|Create|Read|Write|Stat|Mkdir|Remove)/.test(call))) };
+  }
+
+  #codeOf(units: readonly Unit[]): string {
+    return units.map(({ file, range }) => (this.#plan.find(({ source }) => source.path === file)?.source.text ?? '').slice(range.start, range.end)).join('\n');
   }
 
   /** Exported variables of plain types that the code or what it calls mentions. */
   #globals({ values, types, name }: Knowledge, near: readonly Unit[]): Subject['globals'] {
-    const texts = near.map(({ file, range }) => (this.#plan.find(({ source }) => source.path === file)?.source.text ?? '').slice(range.start, range.end)).join('\n');
+    const texts = this.#codeOf(near);
     const own = values.filter((value) => value.const !== true && types[value.type]?.kind === 'basic' && (!value.name.includes('.') || value.name.startsWith(`${name}.`)));
     return own.filter((value) => { const bare = value.name.split('.').at(-1) as string; return /^[A-Z]/.test(bare) && new RegExp(`(?<![.\\w])${bare}\\b`).test(texts); });
   }

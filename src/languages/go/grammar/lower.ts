@@ -1,6 +1,7 @@
 import type { Candidate, Import } from '../../../model/candidate.ts';
 import type { Knowledge } from './learnt.ts';
 import { channelLines } from './channels.ts';
+import { endingOf } from './endings.ts';
 import { CANCELLED } from './everyday.ts';
 import { children, quoted, type Call, type Expr, type Global } from './recipe.ts';
 
@@ -28,8 +29,10 @@ class Writer {
   readonly #taken: Set<string>;
   #folder: string | null = null;
   readonly #paths = new Map<string, string>();
+  readonly #act: Call;
 
   constructor(act: Call, known: Knowledge) {
+    this.#act = act;
     this.#known = known;
     this.#taken = new Set([...KEYWORDS, ...Object.keys(known.imports), ...wordsIn(act)]);
   }
@@ -48,12 +51,21 @@ class Writer {
   #receiver(expr: Expr): string {
     if (expr.k === 'conversion') return this.#write(expr);
     if (expr.k === 'code') return /^\w+(\.\w+)?$/.test(expr.code) && expr.value === undefined ? expr.code : this.#hoist(expr);
-    return this.#hoist(expr);
+    const name = this.#hoist(expr);
+    if (expr === this.#act.on && expr.k !== 'after') this.#end(name, expr.type, [this.#act]);
+    return name;
+  }
+
+  /** What is started is stopped when the test is over, where it can be and nothing in the test does so. */
+  #end(name: string, type: string, calls: readonly Call[]): void {
+    const code = endingOf(name, type, calls, this.#known);
+    if (code !== null) this.setup.push(code);
   }
 
   #hoist(expr: Expr): string {
     if (expr.k === 'after') {
       const name = this.#hoist(expr.base);
+      this.#end(name, expr.base.type, [...expr.steps, ...(expr === this.#act.on ? [this.#act] : [])]);
       for (const step of expr.steps) this.setup.push(this.#step(name, step));
       return name;
     }

@@ -2,7 +2,8 @@ import type { Draw } from '../../../effects/draw.ts';
 import type { Call, Expr } from './recipe.ts';
 import type { Shape } from './learnt.ts';
 import { isStep, type CallTarget } from './target.ts';
-import type { Subject, Values } from './values.ts';
+import type { Subject } from './subject.ts';
+import type { Values } from './values.ts';
 
 /** Something to call a method on; null where nothing can be made. A value serves pointer methods too: it gets a name. */
 export function receiversOf(type: string, values: Values, subject: Subject, draw: Draw): Expr | null {

@@ -1,7 +1,8 @@
 import type { Target } from '../../language.ts';
 import type { Callable, Knowledge } from './learnt.ts';
 import type { Expr } from './recipe.ts';
-import type { Subject, Values } from './values.ts';
+import type { Subject } from './subject.ts';
+import type { Values } from './values.ts';
 
 const MAX_WINNERS = 30;
 /** Runs by which a method that changes things has shown it. */

@@ -10,20 +10,9 @@ import { makersOf } from './makers.ts';
 import type { Pool } from './pool.ts';
 import { request } from './requests.ts';
 import { name, number, text, type Call, type Expr } from './recipe.ts';
+import type { Subject } from './subject.ts';
 import { ANYTHING, DURATIONS, MOMENTS, READY, SIZED } from './stock.ts';
 
-/** What the source says about calling one thing. */
-export interface Subject {
-  readonly texts: readonly string[];
-  readonly numbers: readonly number[];
-  readonly patterns: readonly string[];
-  readonly documents: readonly string[];
-  /** Types that the code asks a value for: cases of type switches, assertions. */
-  readonly kinds: readonly string[];
-  /** Variables of the package that the code looks at and a test may set. */
-  readonly globals: readonly { readonly name: string; readonly type: string }[];
-  readonly touchesFiles: boolean;
-}
 export interface Made { readonly expr: Expr; readonly origin: Origin }
 
 const DEEPEST = 4;

@@ -157,3 +157,14 @@ test.skipIf(absent)('files that a package embeds are left where they are: nothin
   await embedded.close();
   expect(ends.map(({ outcome }) => outcome)).toEqual(['returned', 'returned']);
 }, 60_000);
+
+test.skipIf(absent)('what a test starts is stopped after what was seen: by a method, or a function that calls it; a request gets its headers', async () => {
+  const driven = await drive({ 'clock.go': 'package shop\n\nimport "net/http"\n\nvar Stopped int\n\ntype Clock struct{ On bool }\n\nfunc (c *Clock) Start() { c.On = true }\n\nfunc (c *Clock) Stop() { c.On = false; Stopped++ }\n\nfunc (c *Clock) Close() error { c.Stop(); return nil }\n\nfunc Token(r *http.Request) string { return r.Header.Get("X-Token") }\n' });
+  await driven.load('clock.go');
+  const ends = [];
+  for (const line of ['t.Cleanup(clock.Stop)', 't.Cleanup(func() { clock.Close() })']) ends.push(await driven.run('clock.Start()', ['clock := &Clock{}', line], ['clock'], 'clock.go'));
+  const asked = await driven.run('Token(req)', ['req := httptest.NewRequest("GET", "/", nil)', 'req.Header.Set("X-Token", "abc")'], ['req'], 'clock.go');
+  await driven.close();
+  expect(ends.map(({ outcome, facts }) => [outcome, JSON.stringify(facts)])).toEqual(Array.from({ length: 2 }, () => ['returned', expect.stringContaining('On: true')]));
+  expect(asked.facts[0]?.value).toMatchObject({ v: 'abc' });
+}, 60_000);
