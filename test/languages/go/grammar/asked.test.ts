@@ -29,7 +29,7 @@ test('requests have such headers, keys and bodies, as a test would write them', 
   const subject: Subject = { texts: [], numbers: [], patterns: [], documents: [], kinds: [], globals: [], touchesFiles: false, asked: ASKED };
   const act = (req: Expr): Call => ({ k: 'call', type: '', callee: 'Handle', on: null, args: [req], results: [] });
   const written = Array.from({ length: 60 }, () => lower(act(request(subject, draw)), [], 'shop.go', KNOWN).setup.join('\n'));
-  expect(written.some((code) => /^req := httptest\.NewRequest\("POST", "[^"]*\?(id|page)=\w+.*", strings\.NewReader\("\{\\"name/.test(code) && code.includes('req.Header.Set("X-Token", "'))).toBe(true);
+  expect(written.some((code) => /^req := httptest\.NewRequest\("POST", "[^"]*\?(id|page)=\w+.*", strings\.NewReader\(`\{"name"/.test(code) && code.includes('req.Header.Set("X-Token", "'))).toBe(true);
 });
 
 const on: Expr = { k: 'call', type: '*Clock', callee: 'NewClock', on: null, args: [], results: ['*Clock'] };
