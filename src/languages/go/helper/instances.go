@@ -25,26 +25,72 @@ func (u *unit) instances() []instance {
 		switch object := u.types.Scope().Lookup(name).(type) {
 		case *types.Func:
 			signature := object.Type().(*types.Signature)
-			for _, args := range choices(signature.TypeParams().Len()) {
-				if made, err := types.Instantiate(nil, signature, args, true); err == nil {
-					text := name + list(args)
-					all = append(all, instance{text, fmt.Sprintf("%q: %s", text, text), made, object})
-				}
+			for _, made := range u.fitting(signature, signature.TypeParams().Len()) {
+				text := name + made.list
+				all = append(all, instance{text, fmt.Sprintf("%q: %s", text, text), made.typ, object})
 			}
 		case *types.TypeName:
 			named, ok := object.Type().(*types.Named)
 			if !ok || object.IsAlias() || named.TypeParams().Len() == 0 || types.IsInterface(named) {
 				continue
 			}
-			for _, args := range choices(named.TypeParams().Len()) {
-				if made, err := types.Instantiate(nil, named, args, true); err == nil {
-					text := name + list(args)
-					all = append(all, instance{text, fmt.Sprintf("%q: (*%s)(nil)", "type "+text, text), made, object})
-				}
+			for _, made := range u.fitting(named, named.TypeParams().Len()) {
+				text := name + made.list
+				all = append(all, instance{text, fmt.Sprintf("%q: (*%s)(nil)", "type "+text, text), made.typ, object})
 			}
 		}
 	}
 	return all
+}
+
+// fitted is a generic type with arguments, and these as they are written.
+type fitted struct {
+	typ  types.Type
+	list string
+}
+
+// mostOwn is how many types of the package are taken for arguments.
+const mostOwn = 2
+
+// fitting gives the instances that meet the constraints. Where no usual type does, a constraint may want a type of the package itself.
+func (u *unit) fitting(generic types.Type, count int) []fitted {
+	var all []fitted
+	try := func(args []types.Type) {
+		if made, err := types.Instantiate(nil, generic, args, true); err == nil {
+			all = append(all, fitted{made, u.list(args)})
+		}
+	}
+	for _, args := range choices(count) {
+		try(args)
+	}
+	if len(all) > 0 || count == 0 || count > 3 || u.outside {
+		return all
+	}
+	for _, own := range u.ownTypes() {
+		same := make([]types.Type, count)
+		for i := range same {
+			same[i] = own
+		}
+		if try(same); len(all) == mostOwn {
+			break
+		}
+	}
+	return all
+}
+
+// ownTypes are the types that the package declares, and pointers to them.
+func (u *unit) ownTypes() []types.Type {
+	var values, pointers []types.Type
+	for _, name := range u.types.Scope().Names() {
+		object, ok := u.types.Scope().Lookup(name).(*types.TypeName)
+		if !ok || object.IsAlias() || probeName.MatchString(name) {
+			continue
+		}
+		if named, ok := object.Type().(*types.Named); ok && named.TypeParams().Len() == 0 && !types.IsInterface(named) {
+			values, pointers = append(values, named), append(pointers, types.NewPointer(named))
+		}
+	}
+	return append(values, pointers...)
 }
 
 func choices(count int) [][]types.Type {
@@ -69,13 +115,14 @@ func choices(count int) [][]types.Type {
 	return all
 }
 
-func list(args []types.Type) string {
+// list is how a test inside of the package writes type arguments.
+func (u *unit) list(args []types.Type) string {
 	text := "["
 	for i, arg := range args {
 		if i > 0 {
 			text += ", "
 		}
-		text += arg.String()
+		text += types.TypeString(arg, types.RelativeTo(u.types))
 	}
 	return text + "]"
 }

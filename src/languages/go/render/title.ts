@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../model/candidate.ts';
 import type { Fact } from '../../../model/observation.ts';
+import type { Value } from '../../../model/value.ts';
 import type { Recipe } from '../grammar/recipe.ts';
 import { callParts, splitTop } from './split.ts';
 import { articled, describe, say, type Room } from './words.ts';
@@ -49,11 +50,19 @@ function outcomeOf(facts: readonly Fact[], results: readonly string[], how: 'pla
 
 /** What something is afterwards, by what can be told of it: `leaves running true and nextID 1`. */
 function leaves(changed: readonly Fact[], room: Room, most: number): string {
+  const answer = changed.find(({ value }) => value.t === 'object' && /ResponseRecorder$/.test(value.class ?? ''))?.value;
+  if (answer?.t === 'object') return answers(answer.entries, room);
   const told = changed.flatMap(({ subject, value }): string[] => {
     if (value.t === 'object') return value.entries.filter(([, inner]) => /^(boolean|number|string|null|literal)$/.test(inner.t)).map(([name, inner]) => `${name === '*' ? subject : name} ${say(inner, room)}`);
     return value.t === 'error' || value.t === 'function' ? [] : [`${subject} ${value.t === 'array' || value.t === 'map' ? 'with ' : ''}${say(value, room)}`];
   });
   return told.length === 0 ? `changes ${changed.map(({ subject }) => subject).join(' and ')}` : `leaves ${told.slice(0, most).join(' and ')}`;
+}
+
+/** What a handler wrote: `answers 404 with not found`. */
+function answers(entries: readonly (readonly [string, Value])[], room: Room): string {
+  const said = (name: string): string => { const value = entries.find(([entry]) => entry === name)?.[1]; return value === undefined || (value.t === 'string' && value.length === 0) ? '' : say(value, room); };
+  return `answers${[said('Code'), said('Body.String()')].filter((word) => word !== '').map((word, i) => (i === 0 ? ` ${word}` : ` with ${word}`)).join('')}`;
 }
 
 /** What the call was given, as far as it can be said shortly. */
@@ -94,7 +103,14 @@ function receiverWords({ setup, locals, recipe }: Candidate, callee: string, ful
 function madeFrom(local: string, setup: readonly string[], room: Room): string {
   const parts = callParts(makerOf(local, setup));
   const args = parts === null ? [] : splitTop(parts.inside);
+  if (parts?.callee === 'httptest.NewRequest') return requestWords(local, args, setup, room);
   return args.length === 1 && /^(?:"|`|-?\d)/.test(args[0] ?? '') ? describe(args[0] as string, room) : '';
+}
+
+/** `GET /a with Origin http://example.com`. */
+function requestWords(local: string, [method = '', path = '']: readonly string[], setup: readonly string[], room: Room): string {
+  const headers = setup.flatMap((line) => { const found = new RegExp(`^${local}\\.Header\\.Set\\("([^"]+)", (.*)\\)$`).exec(line); return found === null ? [] : [`${found[1]} ${describe(found[2] as string, room)}`]; });
+  return `${describe(method, room)} ${describe(path, room)}${headers.length === 0 ? '' : ` with ${headers.join(' and ')}`}`;
 }
 
 function makerOf(local: string, setup: readonly string[]): string {

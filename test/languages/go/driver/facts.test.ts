@@ -168,3 +168,12 @@ test.skipIf(absent)('what a test starts is stopped after what was seen: by a met
   expect(ends.map(({ outcome, facts }) => [outcome, JSON.stringify(facts)])).toEqual(Array.from({ length: 2 }, () => ['returned', expect.stringContaining('On: true')]));
   expect(asked.facts[0]?.value).toMatchObject({ v: 'abc' });
 }, 60_000);
+
+test.skipIf(absent)('a constraint that only types of the package meet is met by one of them', async () => {
+  const driven = await drive({ 'cart.go': 'package shop\n\ntype Priced interface{ Price() int }\n\ntype Apple struct{ Cents int }\n\nfunc (a Apple) Price() int { return a.Cents }\n\ntype Pear struct{ Cents int }\n\nfunc (p *Pear) Price() int { return p.Cents }\n\nfunc Sum[T Priced](all []T) int {\n\tsum := 0\n\tfor _, one := range all {\n\t\tsum += one.Price()\n\t}\n\treturn sum\n}\n\ntype Cart[T Priced] struct{ Items []T }\n\nfunc NewCart[T Priced](items ...T) *Cart[T] { return &Cart[T]{items} }\n\nfunc (c *Cart[T]) Total() int { return Sum(c.Items) }\n' });
+  const loaded = await driven.load('cart.go');
+  const seen = [await driven.run('Sum[Apple]([]Apple{{Cents: 2}, {Cents: 3}})', [], [], 'cart.go'), await driven.run('cart.Total()', ['cart := NewCart[*Pear](&Pear{Cents: 4})'], ['cart'], 'cart.go')];
+  await driven.close();
+  expect(JSON.stringify(loaded)).toContain('"NewCart[Apple]"');
+  expect(seen.map(({ facts }) => facts[0]?.value)).toMatchObject([{ v: 5 }, { v: 4 }]);
+}, 60_000);

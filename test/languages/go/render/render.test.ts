@@ -208,6 +208,7 @@ test.each<readonly [Partial<Given> & { act: string }, readonly Fact[], string]>(
   [{ act: 'Half("")' }, [returned({ t: 'null' })], 'returns nil for an empty string'],
   [{ act: 'Half(" baz\\n")' }, [returned({ t: 'string', v: 'Hell\u00f6', length: 5 })], 'returns Hell\u00f6 for " baz\\n"'],
   [{ act: 'Half("The distance between %s and %s is %d.\\n")' }, [returned(number(4))], 'returns 4 for "The distance between %s and…"'],
+  [{ act: 'Serve(rec, req)', setup: ['rec := httptest.NewRecorder()', 'req := httptest.NewRequest("GET", "/a", nil)', 'req.Header.Set("Origin", "http://a.b")'], locals: ['rec', 'req'] }, [{ kind: 'state', subject: 'rec', value: { t: 'object', class: '*httptest.ResponseRecorder', entries: [['Code', number(404)], ['Body.String()', { t: 'string', v: 'not found', length: 9 }]], size: 2, nullProto: false } }], 'answers 404 with not found for GET /a with Origin http://a.b'],
   [{ act: 'Half(7, true)', parameters: [{ name: 'limit', type: 'int' }, { name: 'strict', type: 'bool' }] }, [returned(number(4))], 'returns 4 for limit 7 and strict true'],
   [{ act: 'box.Put(3)', setup: ['box := &Box{}'], locals: ['box'] }, [{ kind: 'state', subject: 'box', value: { t: 'object', class: '*Box', entries: [['Full', { t: 'boolean', v: true }], ['N', number(3)]], size: 2, nullProto: false } }], 'leaves Full true and N 3 for 3'],
   [{ act: 'Half(3)' }, [failed('no', 'ErrNo')], 'fails with ErrNo for 3'],
