@@ -67,30 +67,36 @@ func (u *unit) fitting(generic types.Type, count int) []fitted {
 		return all
 	}
 	for _, own := range u.ownTypes() {
-		same := make([]types.Type, count)
-		for i := range same {
-			same[i] = own
+		// A pointer has all the methods that the value has.
+		for _, each := range []types.Type{own, types.NewPointer(own)} {
+			same, before := make([]types.Type, count), len(all)
+			for i := range same {
+				same[i] = each
+			}
+			if try(same); len(all) > before {
+				break
+			}
 		}
-		if try(same); len(all) == mostOwn {
+		if len(all) == mostOwn {
 			break
 		}
 	}
 	return all
 }
 
-// ownTypes are the types that the package declares, and pointers to them.
+// ownTypes are the types that the package declares.
 func (u *unit) ownTypes() []types.Type {
-	var values, pointers []types.Type
+	var all []types.Type
 	for _, name := range u.types.Scope().Names() {
 		object, ok := u.types.Scope().Lookup(name).(*types.TypeName)
 		if !ok || object.IsAlias() || probeName.MatchString(name) {
 			continue
 		}
 		if named, ok := object.Type().(*types.Named); ok && named.TypeParams().Len() == 0 && !types.IsInterface(named) {
-			values, pointers = append(values, named), append(pointers, types.NewPointer(named))
+			all = append(all, named)
 		}
 	}
-	return append(values, pointers...)
+	return all
 }
 
 func choices(count int) [][]types.Type {
