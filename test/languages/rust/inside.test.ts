@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -52,4 +52,18 @@ test.skipIf(absent)('what is private has its tests in the module of tests beside
   expect(lib).toMatch(/assert_eq!\(size_of\(\d+\), Size::Large\(\d+\)\);/);
   expect(added('library', project, 'src/rates.rs')).toMatch(/Rate \{ per_item: \d+ \}\.doubled\(\)|rate\.doubled\(\)/);
   expect(readFileSync(join(project, 'tests', 'plain.rs'), 'utf8')).toMatch(/^use shop::plain::outer;$/m);
+}, 420_000);
+
+test.skipIf(absent)('a program without a library is tested in the modules of tests of its sources; its main function is left alone', () => {
+  const { project, left } = generated('program');
+  expect(left).toEqual([
+    ['src/main.rs#code_for', 'already-tested'], ['src/options.rs#Options.parse', 'already-tested'],
+    ['src/output.rs#never', 'skipped', 'part of a program, which nothing outside of it can call: begin a #[cfg(test)] mod tests in its source, or move it to a library'],
+    ['src/text/words.rs#Words.new', 'already-tested'], ['src/text/words.rs#Words.count', 'already-tested'],
+  ]);
+  const main = added('program', project, 'src/main.rs');
+  expect(main).not.toMatch(/^\s*use |\bmain\(/m);
+  expect(main).toMatch(/\breport\(/);
+  expect(added('program', project, 'src/text/words.rs')).toMatch(/assert_eq!\(plain\(".*"\), ".*"\);/);
+  expect(existsSync(join(project, 'tests'))).toBe(false);
 }, 420_000);

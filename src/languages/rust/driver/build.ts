@@ -7,6 +7,7 @@ import { diagnosticsIn, environment, run, type Diagnostic } from './cargo.ts';
 import { copyFolder } from './copy-folder.ts';
 import { agree, describe, fromOutside, NO_WORDS, type Description } from './describe.ts';
 import { Registry } from './generate.ts';
+import { madeLibrary } from './made-library.ts';
 import { Opening } from './opening.ts';
 import { directOf, otherVersion, patchesIn } from './lock.ts';
 import type { Options } from './options.ts';
@@ -34,15 +35,16 @@ export async function build(options: Options, folder: string): Promise<string | 
   const assets = folderAssets(options.assets);
   const known = await describe(options, project);
   if (typeof known === 'string') return known;
+  if (options.program !== null) madeLibrary(join(project, 'Cargo.toml'), options);
   const attempt = async (description: Description): Promise<string | null> => {
     const opening = new Opening(description.places, options.plain);
     // Before edition 2018 a crate is named before it is used.
-    const sources = new Sources(project, assets, options.edition < 2018 ? options.library : null, opening);
+    const sources = new Sources(project, assets, options.edition < 2018 ? options.root : null, opening);
     if (options.instrumented) await sources.read(options.probe, options.plain);
     return new Builder(options, folder, project, sources, opening, description.knowledge).build();
   };
   const failed = await attempt(known);
-  if (failed === null || known.places.length === 0) return failed;
+  if (failed === null || known.places.length === 0 || options.program !== null) return failed;
   // What is public is tested all the same.
   rmSync(join(folder, 'project'), { recursive: true });
   rmSync(join(options.scratch, WAYS), { force: true });

@@ -27,12 +27,12 @@ const MOST_INSTANCES = 2;
 const MOST_AT_ONE_PLACE = 4;
 
 /** Everything of a crate that a test could call. `crate` is its name as code writes it. */
-export function collect(described: Described, crate: string, { edition, runtime, insides }: { readonly edition: number; readonly runtime: string | null; readonly insides: Options['insides'] }): Knowledge {
-  const types = new Converter(described, crate, Object.values(insides));
+export function collect(described: Described, crate: string, { edition, runtime, insides, program }: Pick<Options, 'edition' | 'runtime' | 'insides' | 'program'>): Knowledge {
+  const types = new Converter(described, crate, Object.values(insides), program !== null);
   const collector = new Collector(types, adtsOf(types), edition, runtime !== null, insides);
   for (const [id, path] of types.paths) {
     const item = described.index[id];
-    if (item?.inner.function !== undefined) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null, scope: types.scopeOf(path) });
+    if (item?.inner.function !== undefined && !(program !== null && path === `${crate}::main`)) collector.add(item, item.inner.function, { name: path, owner: null, env: {}, trait: null, scope: types.scopeOf(path) });
   }
   for (const impl of types.impls) collector.implementation(impl);
   const callables = collector.callables.map((callable) => (isShadowed(callable, collector.callables) ? asFunction(callable, types) : callable));

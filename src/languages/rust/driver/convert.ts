@@ -21,12 +21,12 @@ export class Converter {
   /** Types with all their generics filled in that the crate has a name for, by their text. */
   readonly aliases: ReadonlyMap<string, { readonly path: string; readonly type: Type }>;
 
-  /** `insides`: modules that hold tests, which name what is private as well. */
-  constructor(described: Described, crate: string, insides: readonly string[] = []) {
+  /** `insides`: modules that hold tests, which name what is private as well. `isProgram`: nobody else names anything. */
+  constructor(described: Described, crate: string, insides: readonly string[] = [], isProgram = false) {
     this.described = described;
     this.#insides = insides;
-    const open = publicPaths(described, crate);
-    const hidden = [...hiddenPaths(described, crate, open)].filter(([, { scope }]) => this.#isSeenBelow(scope));
+    const open = isProgram ? new Map<number, string>() : publicPaths(described, crate);
+    const hidden = [...hiddenPaths(described, crate, open, isProgram ? '' : undefined)].filter(([, { scope }]) => this.#isSeenBelow(scope));
     this.paths = new Map([...open, ...hidden.map(([id, { path: own }]) => [id, own] as const)]);
     this.#scopes = new Map(hidden.map(([, { path: own, scope }]) => [own, scope]));
     this.impls = Object.values(described.index).filter(({ crate_id: owner }) => owner === 0).flatMap(({ inner, attrs }) => (inner.impl === undefined ? [] : [{ ...inner.impl, derived: /automatically_derived/.test(JSON.stringify(attrs)) }])).filter((each) => !each.is_synthetic && !each.is_negative && each.blanket_impl === null);

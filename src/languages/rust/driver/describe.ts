@@ -18,14 +18,15 @@ export const NO_WORDS = 'it does not compile';
 export async function describe(options: Options, project: string): Promise<Description | string> {
   if (existsSync(shared(options))) return JSON.parse(readFileSync(shared(options), 'utf8')) as Description;
   const target = join(options.scratch, 'rust-target');
-  const hidden = Object.keys(options.insides).length > 0 ? ['--document-private-items'] : [];
-  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', options.locked ? '--frozen' : '--offline', '--lib', '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow', ...hidden], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
+  const isHidden = Object.keys(options.insides).length > 0;
+  const hidden = isHidden ? ['--document-private-items'] : [];
+  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', options.locked ? '--frozen' : '--offline', ...(options.program === null ? ['--lib'] : ['--bin', options.program]), '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow', ...hidden], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
   const file = join(target, 'doc', `${options.crate}.json`);
   if (made.code !== 0 || !existsSync(file)) return causeIn(made.err, NO_WORDS);
   const described = readDescription(readFileSync(file, 'utf8'), options.inside);
   if (typeof described === 'string') return described;
   const knowledge = collect(described, options.crate, options);
-  return agree(options, { knowledge, places: hidden.length === 0 ? [] : placesIn(described, knowledge, options) });
+  return agree(options, { knowledge, places: isHidden ? placesIn(described, knowledge, options) : [] });
 }
 
 /** What is left where nothing can be made public: what is so anyway. */
@@ -39,8 +40,8 @@ export function agree(options: Options, description: Description): Description {
   return description;
 }
 
-function placesIn(described: Described, { adts }: Knowledge, { crate, insides }: Options): readonly Place[] {
-  const types = new Converter(described, crate, Object.values(insides));
+function placesIn(described: Described, { adts }: Knowledge, { crate, insides, program }: Options): readonly Place[] {
+  const types = new Converter(described, crate, Object.values(insides), program !== null);
   const written = [...types.paths].filter(([, path]) => types.scopeOf(path) !== undefined && adts[path]?.fields != null).map(([id]) => id);
   return placesOf(described, (item) => types.isSeen(item), new Set(written));
 }

@@ -10,8 +10,8 @@ export function scopeOf({ visibility }: Item): Scope {
   return path.replace(/^::/, '');
 }
 
-/** Paths by which the crate itself reaches what nobody else can, of each the one that most of it can write, then the shortest. */
-export function hiddenPaths({ index, root }: Described, crate: string, known: ReadonlyMap<number, string>): ReadonlyMap<number, Hidden> {
+/** `outermost`: where what is public can be named. Paths by which the crate itself reaches what nobody else can, of each the one that most of it can write, then the shortest. */
+export function hiddenPaths({ index, root }: Described, crate: string, known: ReadonlyMap<number, string>, outermost: Scope): ReadonlyMap<number, Hidden> {
   const found = new Map<number, Hidden>();
   const keep = (id: number, path: string, scope: string): void => {
     const before = found.get(id);
@@ -36,7 +36,7 @@ export function hiddenPaths({ index, root }: Described, crate: string, known: Re
     if (index[id]?.inner.module !== undefined) enter(id, path, scope);
     else if (index[id]?.inner.impl === undefined && scope !== undefined) keep(id, path, scope);
   };
-  enter(root, crate, undefined);
+  enter(root, crate, outermost);
   return found;
 }
 

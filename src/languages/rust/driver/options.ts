@@ -17,8 +17,10 @@ export interface Options {
   readonly assets: string;
   readonly package: string;
   readonly crate: string;
-  /** The library's own file, package-relative. */
-  readonly library: string;
+  /** Main file of the library or program, package-relative. */
+  readonly root: string;
+  /** Name of the program, where it is one. */
+  readonly program: string | null;
   readonly edition: number;
   /** Modules that hold a module of tests, by the source that both stand in: `a::b`, empty for the root of the crate. */
   readonly insides: Readonly<Record<string, string>>;

@@ -19,13 +19,15 @@ export interface RustDetails {
   readonly missing: string | null;
   /** Name of the package, as `Cargo.toml` has it. */
   readonly package: string;
-  /** Name of the library as code writes it. */
+  /** Name of the library as code writes it; of the program where there is none. */
   readonly crate: string;
   readonly edition: number;
   /** File of the library, package-relative; null where there is only a program. */
   readonly library: string | null;
-  /** Files of programs. */
-  readonly programs: readonly string[];
+  /** Name of the program whose sources hold tests, where there is no library; else null. */
+  readonly program: string | null;
+  /** Main file of the one or the other; null where there is neither. */
+  readonly root: string | null;
   /** The workspace around the package, absolute; null where it stands alone. */
   readonly workspace: string | null;
   /** The package or its workspace says in a `Cargo.lock` which versions it is built from. */

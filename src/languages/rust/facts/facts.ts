@@ -4,7 +4,7 @@ import type { ProjectFacts } from '../../../model/project.ts';
 import type { FactsInput } from '../../language.ts';
 import type { RustDetails, Toolchain } from './details.ts';
 import { inlineTests } from './inline.ts';
-import { readManifest, workspaceAround, type Manifest } from './manifest.ts';
+import { programOf, readManifest, workspaceAround, type Manifest } from './manifest.ts';
 import { runtimeOf } from './runtime.ts';
 import { findTests } from './test-files.ts';
 import { findToolchain, versionNumber } from './toolchain.ts';
@@ -21,18 +21,21 @@ export async function facts({ files, path, sources, programs }: FactsInput): Pro
   const tests = findTests(root, files);
   const library = manifest === null ? null : libraryOf(root, manifest, files);
   const lacking = manifest === null ? null : toolchainLacks(manifest, toolchain);
-  const inline = manifest?.testsLibrary === false ? {} : inlineTests(sources, library, manifest?.defaultFeatures);
+  const program = manifest === null || library !== null ? null : programOf(root, manifest, files);
+  const main = library ?? program?.path ?? null;
+  const runs = library === null ? program?.isTested : manifest?.testsLibrary;
+  const inline = runs === false ? {} : inlineTests(sources, main, manifest?.defaultFeatures);
   const missing = whyNot(manifest, library, Object.keys(inline).length > 0) ?? lacking;
   const name = manifest?.package ?? 'crate';
   const details: RustDetails = {
     toolchain: missing === null && toolchain !== null ? { ...toolchain, home: toolchain.home !== null && files.stat(toolchain.home) !== null ? toolchain.home : null } : null, missing, package: name,
-    crate: (manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, programs: manifest?.programs ?? [], workspace, locked: files.stat(join(workspace ?? root, 'Cargo.lock')) !== null, inline, runtime: runtimeOf({ root, above: workspace, oldest: manifest?.rustVersion ?? null }, files),
+    crate: (program?.name ?? manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, program: program?.name ?? null, root: main, workspace, locked: files.stat(join(workspace ?? root, 'Cargo.lock')) !== null, inline, runtime: runtimeOf({ root, above: workspace, oldest: manifest?.rustVersion ?? null }, files),
   };
   return {
     language: 'rust', root, name, packageManager: 'cargo', moduleSystem: 'none',
     framework: { name: 'cargo test', version: toolchain?.version ?? null, assertions: 'assert_eq!', config: null, globals: false, chosen: tests.length > 0 ? 'detected' : 'fallback' },
     tests: { files: tests, placement: 'flat', directory: 'tests', pattern: '{name}.rs', testWord: '#[test]', describes: false, moduleSystem: 'none' },
-    workspaces: [], entries: library === null ? [] : [library], documents: (files.list(root) ?? []).filter(({ name: each, kind }) => kind === 'file' && DOCUMENTS.test(each)).map(({ name: each }) => each),
+    workspaces: [], entries: main === null ? [] : [main], documents: (files.list(root) ?? []).filter(({ name: each, kind }) => kind === 'file' && DOCUMENTS.test(each)).map(({ name: each }) => each),
 
     // What lies there is not read: it says how far up the copy must reach.
     dependencies: workspace === null ? [] : [join(workspace, 'target')], notices: missing === null ? [] : [missing], details,
@@ -49,7 +52,7 @@ function whyNot(manifest: Manifest | null, library: string | null, hasInline: bo
   if (manifest === null) return 'no Cargo.toml: run cargo init; without a package nothing can be built';
   if (manifest.isMacro) return 'a crate of procedural macros: its functions only run inside the compiler';
   if (!manifest.findsTests && !hasInline) return 'autotests = false: cargo would not run a new file in tests/; take that out of Cargo.toml, or begin a module of tests in a source';
-  return library === null ? 'no library: tests in tests/ can only use a library; move the code from src/main.rs to src/lib.rs' : null;
+  return library === null && !hasInline ? 'no library, and no source of the program holds tests: begin a #[cfg(test)] mod tests in a source, or move the code from src/main.rs to src/lib.rs' : null;
 }
 
 function toolchainLacks(manifest: Manifest, toolchain: Toolchain | null): string | null {

@@ -1,6 +1,16 @@
 import { dirname, join } from 'node:path';
 import type { Files } from '../../../effects/files.ts';
 
+const MAIN = 'src/main.rs';
+
+export interface Program {
+  readonly name: string;
+  /** Its main file, package-relative. */
+  readonly path: string;
+  /** Whether its own tests are run, and without asking for features. */
+  readonly isTested: boolean;
+}
+
 /** What `Cargo.toml` says, as far as it is asked for. Values that are inherited from the workspace are null. */
 export interface Manifest {
   readonly package: string | null;
@@ -18,7 +28,8 @@ export interface Manifest {
   readonly defaultFeatures: readonly string[];
   readonly isWorkspace: boolean;
   readonly members: readonly string[];
-  readonly programs: readonly string[];
+  /** Programs that have a section of their own. */
+  readonly programs: readonly Program[];
 }
 
 export function readManifest(folder: string, files: Files): Manifest | null {
@@ -36,8 +47,20 @@ export function readManifest(folder: string, files: Files): Manifest | null {
     testsLibrary: !/^\s*test\s*=\s*false/m.test(sections.get('lib') ?? ''), findsTests: !/^\s*autotests\s*=\s*false/m.test(sections.get('package') ?? ''),
     defaultFeatures: [...(/^\s*default\s*=\s*\[([\s\S]*?)\]/m.exec(sections.get('features') ?? '')?.[1] ?? '').matchAll(/["']([^"']+)["']/g)].map(([, feature = '']) => feature),
     isWorkspace: sections.has('workspace'), members: [...members.matchAll(/["']([^"']+)["']/g)].map(([, member = '']) => member),
-    programs: [...(sections.get('bin') ?? '').matchAll(/^\s*path\s*=\s*["']([^"']*)["']/gm)].map(([, path = '']) => path),
+    programs: [...`${text}\n[end]`.matchAll(/^[ \t]*\[\[bin\]\][^\n]*\n([\s\S]*?)(?=^[ \t]*\[)/gm)].flatMap(([, body = '']) => programIn(body, value('package', 'name'))),
   };
+}
+
+function programIn(body: string, whole: string | null): readonly Program[] {
+  const value = (key: string): string | undefined => new RegExp(`^\\s*${key}\\s*=\\s*["']([^"']*)["']`, 'm').exec(body)?.[1];
+  const name = value('name');
+  return name === undefined ? [] : [{ name, path: value('path') ?? (name === whole ? MAIN : `src/bin/${name}.rs`), isTested: !/^\s*(?:test\s*=\s*false|required-features\b)/m.test(body) }];
+}
+
+/** The program of a package: that of `src/main.rs`, else the first that has a section of its own; null for none. */
+export function programOf(root: string, { package: name, programs }: Manifest, files: Files): Program | null {
+  const all = [...programs, { name: name ?? 'crate', path: MAIN, isTested: true }].filter(({ path }) => files.stat(join(root, path)) !== null);
+  return all.find(({ path }) => path === MAIN) ?? all[0] ?? null;
 }
 
 /** The nearest folder upward that holds a package; null for none. */

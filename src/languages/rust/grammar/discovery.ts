@@ -8,6 +8,7 @@ import { fitting, type Documents } from './documents.ts';
 import { literal } from './literals.ts';
 import type { Subject } from './subject.ts';
 import type { CallTarget } from './target.ts';
+import type { Modules } from './worlds.ts';
 
 const NEAR = 16;
 /** Callables that one line of a macro made. */
@@ -15,15 +16,15 @@ const MOST_ALIKE = 2;
 
 type Found = Omit<CallTarget, 'winners' | 'tries' | 'shown' | 'plain'>;
 
-/** Turns what loading showed into targets. `moduleOf`: the module in whose tests those of a source stand; null: outside of the crate. */
-export function discover(plan: readonly FilePlan[], documents: Documents, knowledge: Knowledge, moduleOf: (file: string) => string | null): readonly CallTarget[] {
+/** Turns what loading showed into targets. */
+export function discover(plan: readonly FilePlan[], documents: Documents, knowledge: Knowledge, modules: Modules): readonly CallTarget[] {
   const units = plan.flatMap(({ parsed }) => parsed.units);
   const made = new Map<string, number>();
   return inOrder(knowledge.callables.flatMap((callable): readonly Found[] => {
     const file = plan.find(({ source }) => source.path === callable.file);
     const unit = file?.parsed.units.findLast(({ range }) => range.startLine <= callable.line && callable.line <= range.endLine);
     const own = lastOf(callable.name);
-    if (file === undefined || !sees(moduleOf(callable.file), callable.scope)) return [];
+    if (file === undefined || !sees(modules.get(callable.file) ?? null, callable.scope)) return [];
     if (unit === undefined) return fromMacro(callable, file, made, documents);
     const key = `${callable.owner === null ? '' : textOf(callable.owner)} ${callable.name} ${callable.params.map(({ type }) => textOf(type)).join()} ${callable.id}`;
     return [{ key, unit: unit.id, isMade: false, callable, file: file.source.path, subject: subjectOf(unit, units, file, documents), examples: fitting(callable.params, documents.calls.get(own) ?? []) }];

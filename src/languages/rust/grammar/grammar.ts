@@ -2,6 +2,7 @@ import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
+import type { RustDetails } from '../facts/details.ts';
 import type { Knowledge } from '../types/knowledge.ts';
 import { sees } from '../types/scope.ts';
 import { isA, isNamed, textOf, type Type } from '../types/type.ts';
@@ -17,7 +18,7 @@ import { CHARS, TEXTS } from './stock.ts';
 import { isEarly, isSpent, remember, type CallTarget } from './target.ts';
 import { callOf, inside, unwrapped } from './values.ts';
 import { nodesOf, varied } from './vary.ts';
-import { moduleOf, Worlds, type World } from './worlds.ts';
+import { modulesOf, Worlds, type Modules, type World } from './worlds.ts';
 
 const MAX_CODE = 900;
 const MAX_FEEDBACK = 40;
@@ -37,11 +38,13 @@ class CrateGrammar implements Grammar {
   readonly #draw: Draw;
   readonly #context: GrammarContext;
   readonly #targets = new Map<string, CallTarget>();
+  readonly #modules: Modules;
   #worlds: Worlds | null = null;
 
   constructor(context: GrammarContext) {
     this.#draw = makeDraw(context.random);
     this.#context = context;
+    this.#modules = modulesOf(context.plan, (context.facts.details as RustDetails).inline);
   }
 
   /** Without knowing types nothing can be written. */
@@ -52,8 +55,8 @@ class CrateGrammar implements Grammar {
   loaded(_path: string, learnt: unknown): void {
     const knowledge = learnt as Knowledge | null;
     if (knowledge === null || !('callables' in knowledge)) return;
-    this.#worlds = new Worlds(knowledge, this.#context.facts, this.#draw);
-    for (const target of discover(this.#context.plan, readDocuments(this.#context), knowledge, (file) => moduleOf(file, this.#context.facts))) this.#targets.set(target.key, target);
+    this.#worlds = new Worlds(knowledge, this.#modules, this.#draw);
+    for (const target of discover(this.#context.plan, readDocuments(this.#context), knowledge, this.#modules)) this.#targets.set(target.key, target);
   }
 
   targets(): readonly Target[] {
@@ -81,7 +84,7 @@ class CrateGrammar implements Grammar {
 
   /** The call on some receiver. */
   #on({ callable, subject, file }: CallTarget, { values }: World, args: readonly Expr[]): Call | null {
-    const module = moduleOf(file, this.#context.facts);
+    const module = this.#modules.get(file) ?? null;
     if (callable.takes === null || callable.owner === null) return callOf(callable, null, args);
     const found = receiverOf(callable.owner, values, subject);
     if (found === null) return null;
@@ -148,6 +151,7 @@ class CrateGrammar implements Grammar {
     if (refused !== undefined) return `no test can call it: ${refused.reason}`;
     const condition = conditionOf(file.source.text, found.range.startLine);
     if (condition !== null && !callables.some(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine)) return `left out of the build by ${condition}`;
+    if ((this.#context.facts.details as RustDetails).program !== null && this.#modules.get(file.source.path) == null) return 'part of a program, which nothing outside of it can call: begin a #[cfg(test)] mod tests in its source, or move it to a library';
     return found.visibility === 'private' ? 'private, and nothing public was seen to reach it' : null;
   }
 

@@ -1,5 +1,5 @@
 import type { Draw } from '../../../effects/draw.ts';
-import type { ProjectFacts } from '../../../model/project.ts';
+import type { FilePlan } from '../../../model/plan.ts';
 import type { RustDetails } from '../facts/details.ts';
 import { seenFrom, type Knowledge } from '../types/knowledge.ts';
 import type { Type } from '../types/type.ts';
@@ -12,24 +12,25 @@ import { nodesOf } from './vary.ts';
 /** What the tests of some sources can name, how they write it, and what they have made of it. */
 export interface World { readonly knowledge: Knowledge; readonly names: Names; readonly values: Values; readonly pool: Pool }
 
-/** The module in whose tests those of a source stand; null where they stand outside of the crate. */
-export function moduleOf(file: string, facts: ProjectFacts): string | null {
-  return (facts.details as RustDetails).inline[file]?.module ?? null;
+/** The module in whose tests those of a source stand, by path; null where they stand outside of the crate. */
+export type Modules = ReadonlyMap<string, string | null>;
+
+export function modulesOf(plan: readonly FilePlan[], inline: RustDetails['inline']): Modules {
+  return new Map(plan.map(({ source: { path }, testPath }) => [path, testPath === path ? inline[path]?.module ?? null : null]));
 }
 
 /** One world for all tests outside of a crate, and one for each module of tests. */
 export class Worlds {
   readonly #made = new Map<string | null, World>();
-  readonly #facts: ProjectFacts;
+  readonly #modules: Modules;
   /** Paths and methods that not everybody can name. */
   readonly #hidden: ReadonlySet<string>;
   readonly all: Knowledge;
 
-  constructor(all: Knowledge, facts: ProjectFacts, draw: Draw) {
+  constructor(all: Knowledge, modules: Modules, draw: Draw) {
     this.all = all;
-    this.#facts = facts;
-    const { inline } = facts.details as RustDetails;
-    for (const module of new Set([null, ...Object.values(inline).map((each) => each.module)])) {
+    this.#modules = modules;
+    for (const module of new Set([null, ...modules.values()])) {
       const [knowledge, pool] = [seenFrom(module, all), new Pool()];
       const home = module === null ? null : `${[all.crate, ...module.split('::').filter((part) => part !== '')].join('::')}::`;
       this.#made.set(module, { knowledge, pool, names: new Names(knowledge, home), values: new Values(draw, pool, knowledge) });
@@ -39,7 +40,7 @@ export class Worlds {
   }
 
   of(file: string): World {
-    return this.#made.get(moduleOf(file, this.#facts)) as World;
+    return this.#made.get(this.#modules.get(file) ?? null) as World;
   }
 
   /** Keeps a value for the tests of a source, and for all others where there is nothing in it that they cannot name. */

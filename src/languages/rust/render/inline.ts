@@ -29,16 +29,18 @@ export function insideOf(text: string, module: Module, home: string): Inside {
   const hidden = new Set([...text.slice(module.from, module.to).matchAll(/\b(?:fn|struct|enum|const|static|mod|type)\s+(\w+)/g)].map(([, name = '']) => name));
   // What only some builds have may be missing.
   const imports = usesIn(text.replace(/^#\[cfg\b[^\n]*\]\nuse [^;]+;/gm, ''));
-  const above = new Map([...imports].map(([local, path]) => [local, absolute(path, home)] as const));
+  const below = new Set([...text.matchAll(/^(?:pub(?:\([^)]*\))? )?mod (\w+)/gm)].map(([, name = '']) => name));
+  const above = new Map([...imports].map(([local, path]) => [local, absolute(path, home, below)] as const));
   return { home, own, hidden, above, declared: new Set(declared), takesAll: [...own.values()].includes('super::*') };
 }
 
-/** `shop::a::b` for `crate::a::b`, and for `super::b` in a module below `a`. */
-function absolute(path: string, home: string): string {
+/** `shop::a::b` for `crate::a::b`, for `super::b` in a module below `a`, and for `b` in the module `a` that has it `below`. */
+function absolute(path: string, home: string, below: ReadonlySet<string>): string {
   const [first = '', ...rest] = path.split('::');
   if (first === 'crate') return [home.split('::')[0], ...rest].join('::');
   if (first === 'self') return [home, ...rest].join('::');
-  return first === 'super' ? absolute(['self', ...rest].join('::'), home.slice(0, Math.max(0, home.lastIndexOf('::')))) : path;
+  if (first === 'super') return absolute(['self', ...rest].join('::'), home.slice(0, Math.max(0, home.lastIndexOf('::'))), below);
+  return below.has(first) ? `${home}::${path}` : path;
 }
 
 /** Imports as the module writes them: what its file declares comes from `super`, what the crate has elsewhere from `crate`. */

@@ -11,11 +11,11 @@ const SHELL = ['/bin/sh', '-c', 'exec "$0" "$@" 2>&1'] as const;
 
 /** Command that runs test files by cargo, offline, from the versions that are locked, with what it builds in the lane. Coverage is not measured. */
 export async function runnerCommand({ facts, root, scratch, files, tests, shuffle }: RunnerRequest): Promise<RunnerCommand> {
-  const { toolchain, inline, library, locked } = facts.details as RustDetails;
+  const { toolchain, inline, root: main, program, locked } = facts.details as RustDetails;
   restore(facts, root, tests, files);
   const texts = new Map((tests.length === 0 ? [...facts.tests.files, ...Object.keys(inline)] : tests).map((path) => [path, files.readText(join(root, path)) ?? '']));
   const inside = tests.filter((path) => inline[path] !== undefined);
-  const targets = [...(inside.length > 0 ? ['--lib'] : []), ...tests.filter((path) => !inside.includes(path)).flatMap((path) => ['--test', posix.basename(path, '.rs')])];
+  const targets = [...(inside.length > 0 ? (program === null ? ['--lib'] : ['--bin', program]) : []), ...tests.filter((path) => !inside.includes(path)).flatMap((path) => ['--test', posix.basename(path, '.rs')])];
   const order = shuffle === null ? [] : ['-Z', 'unstable-options', '--shuffle-seed', String(shuffle + 1)];
   const argv = ['test', locked ? '--frozen' : '--offline', '--no-fail-fast', '--color', 'never', ...targets, '--', '--color', 'never', ...order];
   return {
@@ -23,7 +23,7 @@ export async function runnerCommand({ facts, root, scratch, files, tests, shuffl
     // Only the test programs may know unstable options: the order of tests is one.
     env: toolchain === null ? {} : { ...environment(toolchain), CARGO_TARGET_DIR: join(dirname(scratch), 'rust-test'), CARGO_PROFILE_DEV_DEBUG: '0', CARGO_PROFILE_TEST_DEBUG: '0', ...(shuffle === null ? {} : { CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER: '/usr/bin/env RUSTC_BOOTSTRAP=1', CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER: '/usr/bin/env RUSTC_BOOTSTRAP=1' }) },
     async read({ stdout, stderr, code }) {
-      return readReport({ output: `${stdout}\n${stderr}`, code, texts, library, inline });
+      return readReport({ output: `${stdout}\n${stderr}`, code, texts, main, inline });
     },
   };
 }

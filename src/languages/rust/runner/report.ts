@@ -2,10 +2,10 @@ import type { RunnerResult, Verdict } from '../../../model/verdict.ts';
 import { causeIn } from '../cause.ts';
 import type { RustDetails } from '../facts/details.ts';
 
-interface Ended { readonly output: string; readonly code: number | null; /** Text of each test file, by path. */ readonly texts: ReadonlyMap<string, string>; /** File of the library, and the tests in its sources. */ readonly library: string | null; readonly inline: RustDetails['inline'] }
+interface Ended { readonly output: string; readonly code: number | null; /** Text of each test file, by path. */ readonly texts: ReadonlyMap<string, string>; /** Main file of the crate, and the tests in its sources. */ readonly main: string | null; readonly inline: RustDetails['inline'] }
 
 /** Verdicts from what `cargo test` prints; what did not compile is told by line. */
-export function readReport({ output, code, texts, library, inline }: Ended): RunnerResult {
+export function readReport({ output, code, texts, main, inline }: Ended): RunnerResult {
   const sources = new Map(Object.entries(inline).map(([path, { prefix }]) => [prefix, path]));
   const verdicts: Verdict[] = [];
   const messages = messagesIn(output);
@@ -15,7 +15,7 @@ export function readReport({ output, code, texts, library, inline }: Ended): Run
     if (running !== undefined) path = running;
     if (/^\s+Doc-tests /.test(line)) path = 'doc-tests';
     const told = /^test (\S+?)(?: - should panic)? \.\.\. (ok|FAILED)\b/.exec(line);
-    if (told !== null) verdicts.push({ path: path === library ? sources.get((told[1] as string).replace(/::\w+$/, '')) ?? path : path, title: told[1] as string, status: told[2] === 'ok' ? 'passed' : 'failed', message: told[2] === 'ok' ? null : messages.get(told[1] as string) ?? 'it failed' });
+    if (told !== null) verdicts.push({ path: path === main ? sources.get((told[1] as string).replace(/::\w+$/, '')) ?? path : path, title: told[1] as string, status: told[2] === 'ok' ? 'passed' : 'failed', message: told[2] === 'ok' ? null : messages.get(told[1] as string) ?? 'it failed' });
   }
   const failedFiles: Record<string, string> = {};
   for (const { file: named, line, message } of errorsIn(output)) {

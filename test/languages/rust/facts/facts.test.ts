@@ -26,6 +26,17 @@ test('what cannot be tested from outside says why', async () => {
   expect((await factsFor({ 'src/lib.rs': '' })).notices.join()).toMatch(/no Cargo.toml/);
 });
 
+test('a program whose sources hold tests is tested there', async () => {
+  const inline = '#[cfg(test)]\nmod tests {\n}\n';
+  const manifest = (more: string): string => `[package]\nname = "a-b"\n${more}`;
+  expect(await factsFor({ 'Cargo.toml': manifest(''), 'src/main.rs': 'mod c;\nfn main() {}\n', 'src/c.rs': inline })).toMatchObject({ notices: [], entries: ['src/main.rs'], details: { crate: 'a_b', program: 'a-b', root: 'src/main.rs', inline: { 'src/c.rs': { module: 'c', prefix: 'c::tests' } } } });
+  const named = manifest('[[bin]]\nname = "d"\npath = "bin/d.rs"\n[[bin]]\nname = "e"\n');
+  expect(await factsFor({ 'Cargo.toml': named, 'bin/d.rs': `fn main() {}\n${inline}` })).toMatchObject({ notices: [], details: { crate: 'd', program: 'd', root: 'bin/d.rs', inline: { 'bin/d.rs': { module: '' } } } });
+  expect(await factsFor({ 'Cargo.toml': named, 'src/bin/e.rs': `fn main() {}\n${inline}` })).toMatchObject({ details: { program: 'e', root: 'src/bin/e.rs' } });
+  expect((await factsFor({ 'Cargo.toml': manifest('[[bin]]\nname = "a-b"\ntest = false\n'), 'src/main.rs': inline })).notices.join()).toMatch(/begin a #\[cfg\(test\)\] mod tests/);
+  expect(await factsFor({ 'Cargo.toml': manifest(''), 'src/main.rs': inline, 'src/lib.rs': '' })).toMatchObject({ details: { program: null, root: 'src/lib.rs', inline: {} } });
+});
+
 test('where cargo would not run a test, none is put', async () => {
   const inline = '#[cfg(test)]\nmod tests {\n}\n';
   const manifest = (more: string): string => `[package]\nname = "a"\n${more}`;
