@@ -40,6 +40,7 @@ test.skipIf(absent)('what is private has its tests in the module of tests beside
   expect(left).toEqual([
     ['src/cart.rs#Cart.new', 'already-tested'], ['src/cart.rs#Cart.find', 'already-tested'], ['src/cart.rs#normal', 'already-tested'],
     ['src/lib.rs#discount', 'already-tested'],
+    ['src/main.rs#usage', 'skipped', 'part of a program beside the library: only the library is built; move it there'],
     ['src/plain.rs#unused', 'skipped', 'private, and nothing public was seen to reach it'],
     ['src/rates.rs#deep.unseen', 'skipped', 'private, and nothing public was seen to reach it'],
   ]);

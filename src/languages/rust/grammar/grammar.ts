@@ -26,6 +26,9 @@ const STALE = 400;
 /** Calls of what no counter tells about that are kept. */
 const EXAMPLES = 4;
 
+/** Where cargo looks for programs. */
+const PROGRAMS = /^src\/(?:main\.rs$|bin\/)/;
+
 /** What a run tells. */
 interface Learnt { readonly ok?: boolean; /** It gave `None`. */ readonly none?: boolean }
 
@@ -151,7 +154,9 @@ class CrateGrammar implements Grammar {
     if (refused !== undefined) return `no test can call it: ${refused.reason}`;
     const condition = conditionOf(file.source.text, found.range.startLine);
     if (condition !== null && !callables.some(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine)) return `left out of the build by ${condition}`;
-    if ((this.#context.facts.details as RustDetails).program !== null && this.#modules.get(file.source.path) == null) return 'part of a program, which nothing outside of it can call: begin a #[cfg(test)] mod tests in its source, or move it to a library';
+    const { program } = this.#context.facts.details as RustDetails;
+    if (program !== null && this.#modules.get(file.source.path) == null) return 'part of a program, which nothing outside of it can call: begin a #[cfg(test)] mod tests in its source, or move it to a library';
+    if (program === null && PROGRAMS.test(file.source.path)) return 'part of a program beside the library: only the library is built; move it there';
     return found.visibility === 'private' ? 'private, and nothing public was seen to reach it' : null;
   }
 
