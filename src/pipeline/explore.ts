@@ -13,7 +13,7 @@ import { beginWatch, type Watch } from './watching.ts';
 import { openLoaded, type Loading } from './loading.ts';
 import { cannotLoad, type PackageRun } from './package-run.ts';
 
-export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>>; /** Null: the search had the time it wanted. */ readonly hurried: string | null }
+export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>>; /** Null: the search had the time it wanted. */ readonly hurried: string | null; /** Time ended the search. */ readonly cut: boolean }
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
@@ -79,7 +79,8 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   }
   tally.duplicates += proposer.duplicates;
   const ended = clock.tick();
-  return { proposer, glimpses, watch, grammar, session, loadable, atLoad, hurried: hurried(language.compiles === true, { ready: started - opened, searched: ended - started, whole: run.deadlines.settle - opened, cut: ended >= until }) };
+  const cut = ended >= until;
+  return { proposer, glimpses, watch, grammar, session, loadable, atLoad, cut, hurried: hurried(language.compiles === true, { ready: started - opened, searched: ended - started, whole: run.deadlines.settle - opened, cut }) };
 }
 
 /** What loading showed goes to those who search; files that could not be loaded are noted. */

@@ -71,7 +71,7 @@ export async function* generatePackage(plan: Plan, input: PackageInput): AsyncGe
     }
     const whole = plan.files.every(({ source }) => summary.mishaps.reasonOf(source.path) === null);
     // What was in the way may be gone the next time, and there may be more time, though no source has changed.
-    const unconfirmed = explored.proposer.corpus.kept.length > 0 && tally.stable === 0;
+    const unconfirmed = tally.stable === 0 && (explored.cut || explored.proposer.corpus.kept.length > 0);
     const hindered = written.length === 0 && (unconfirmed || run.problems.some(({ code }) => code === 'RUNNER_BROKEN' || code === 'NOT_LOADABLE'));
     if (whole && !hindered && !request.dryRun && !signal.aborted && request.changed === null) yield* summary.add(await remember(plan, settings, written, services.files));
   } finally {
