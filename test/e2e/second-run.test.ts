@@ -146,11 +146,3 @@ test('what could not be loaded is tried again: what it needs may be there by now
   expect(first.report.problems.map(({ code }) => code)).toContain('NOT_LOADABLE');
   expect(existsSync(join(root, '.testgen/state.json'))).toBe(false);
 });
-
-test('a run that had no time to confirm anything does not say that nothing is left to do', { timeout: PATIENCE }, async () => {
-  const root = project();
-  const { report } = await generateIn(root, ['--budget-time', '0.05']);
-  expect([report.totals.testsWritten, report.funnel.stable]).toEqual([0, 0]);
-  const again = await generateIn(root, FEW);
-  expect(again.report.totals.testsWritten).toBeGreaterThan(0);
-});
