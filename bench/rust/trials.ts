@@ -13,4 +13,6 @@ export const TRIALS: readonly Trial[] = [
   { name: 'globset', version: '0.4.21', about: 'four dependencies; edition 2024' },
   { name: 'bytesize', version: '2.7.0', about: 'features' },
   { name: 'textwrap', version: '0.16.4', about: 'features, three dependencies by default' },
+  { name: 'similar', version: '2.7.0', about: 'features with code of their own: inline, unicode, bytes' },
+  { name: 'smallvec', version: '1.15.1', about: 'features with code of their own; generics, unsafe inside' },
 ];

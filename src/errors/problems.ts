@@ -22,6 +22,7 @@ export const PROBLEMS = {
   PARSE_ERROR: { title: 'syntax error near {near}', fix: 'fix the file or exclude it; its other units are still tested', exit: 1 },
   UNREADABLE: { title: 'cannot read {path}', fix: 'check its permissions', exit: 1 },
   NOT_LOADABLE: { title: 'cannot load {path}: {reason}', fix: '{fix}', exit: 1 },
+  VARIANT_NOT_BUILT: { title: '{name} was not tested: {reason}', fix: 'what only this way of building has is left without new tests; the rest goes on', exit: 0 },
   FILE_FAILED: { title: '{doing} {path} failed: {reason}', fix: 'the rest goes on; this is a fault of testgen: report it with what --log-level debug shows', exit: 1 },
   CANNOT_WRITE: { title: 'cannot write {path}: {reason}', fix: 'check permissions and free space; nothing else was touched', exit: 1 },
   BASELINE_FAILS: { title: 'the project\'s own suite fails without our tests: {detail}', fix: 'fix it first; the new tests were judged on their own', exit: 1 },
@@ -32,6 +33,7 @@ export const PROBLEMS = {
   OUT_OF_BUDGET: { title: 'the time budget ended before every unit was settled', fix: 'raise --budget-time', exit: 0 },
   COVERAGE_TOO_LOW: { title: 'line coverage {actual} % is under {minimum} %', fix: 'testgen generate', exit: 1 },
   TESTS_MISSING: { title: '{count} units have no test', fix: 'testgen generate', exit: 1 },
+  TESTS_NOT_RUN: { title: '{path} was not run: {reason}', fix: 'the usual run leaves it out, too; see the reason', exit: 0 },
   TESTS_FAIL: { title: 'tests that fail: {count} ({titles})', fix: 'run them with {framework}; --format json lists all with their messages', exit: 1 },
   INTERNAL: { title: 'unexpected error: {detail}', fix: 'run again with --log-level debug and report it', exit: 2 },
 } as const satisfies Record<string, { title: string; fix: string; exit: 0 | 1 | 2 }>;

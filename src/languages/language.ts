@@ -7,11 +7,13 @@ import type { Rewrite } from '../model/rewrite.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { TestCase } from '../model/test-case.ts';
 import type { ParsedFile } from '../model/unit.ts';
-import type { RenderedFile, RunnerResult } from '../model/verdict.ts';
+import type { Variant } from '../model/variant.ts';
+import type { RenderedFile, RunnerResult, Verdict } from '../model/verdict.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Files } from '../effects/files.ts';
 import type { Programs } from '../effects/programs.ts';
 
+export type { Variant } from '../model/variant.ts';
 export type { DriverBuild, DriverLaunch } from '../model/driver-launch.ts';
 
 /**
@@ -42,6 +44,10 @@ export interface Language {
   testPath(source: string, facts: ProjectFacts, output: string | null): string;
   /** Names of units that existing test files already exercise, by unit id. */
   alreadyTested(input: { readonly files: Files; readonly facts: ProjectFacts; readonly parsed: readonly ParsedFile[] }): Promise<ReadonlySet<string>>;
+  /** Other ways to build the package, each for units that the usual one leaves out, those with the most units first; absent: there is one way. */
+  variants?(input: { readonly facts: ProjectFacts; readonly plan: readonly FilePlan[]; readonly files: Files; readonly assets: Assets }): Promise<readonly Variant[]>;
+  /** A test file in which the given tests, by their titles, are left out of what is built in a variant's way: they show something else there, or do not compile. Goes with `variants`. */
+  setAside?(text: string, tests: readonly Pick<Verdict, 'title' | 'compiles'>[], facts: ProjectFacts): string;
   /** Instrumented text of one file with its table; null when it cannot be rewritten (the file is then left as it is). */
   rewrite(file: SourceFile, parsed: ParsedFile, assets: Assets): Promise<Rewrite | null>;
   /** How to start the driver on a copy of the project, in order of preference: in the plain interpreter, inside the project's own test runner. */

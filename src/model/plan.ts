@@ -17,12 +17,16 @@ export interface FilePlan {
   readonly units: readonly Unit[];
   readonly alreadyTested: readonly string[];
   readonly skipped: Readonly<Record<string, string>>;
+  /** Ids of units that another plan of the package answers for; absent: none. */
+  readonly elsewhere?: readonly string[];
   /** Project-relative path of the test file; it may exist already. */
   readonly testPath: string;
 }
 
 /** Everything the loops need to know about one package of one language. */
 export interface Plan {
+  /** How the package is built, in its builder's own words, where that is not the usual way: for units that the usual one leaves out. */
+  readonly variant?: string;
   readonly project: ProjectFacts;
   readonly files: readonly FilePlan[];
   readonly types: readonly TestType[];

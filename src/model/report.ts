@@ -22,6 +22,8 @@ export interface ReportFile {
   readonly language: string;
   readonly framework: string;
   readonly testPath: string;
+  /** How the package was built for these units, where that is not the usual way: `--features serde`. */
+  readonly variant?: string;
   readonly coverage: { readonly before: CoveragePair; readonly after: CoveragePair };
   readonly units: readonly ReportUnit[];
 }

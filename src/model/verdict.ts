@@ -29,6 +29,8 @@ export interface RunnerResult {
   /** Files that failed as a whole (did not compile, threw on load), with the first line of the reason. */
   readonly failedFiles: Readonly<Record<string, string>>;
   readonly broken: string | null;
+  /** Files of a whole suite that are left out unless they are asked for in a way that does not work here, with why; absent: none. */
+  readonly notRun?: Readonly<Record<string, string>>;
   /** Coverage by file, when it was asked for. */
   readonly coverage: Readonly<Record<string, FileCoverage>> | null;
   readonly milliseconds: number;

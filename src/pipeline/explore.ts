@@ -2,6 +2,7 @@ import { seededRandom } from '../effects/random.ts';
 import type { Candidate } from '../model/candidate.ts';
 import type { Event } from '../model/event.ts';
 import type { Observation } from '../model/observation.ts';
+import type { LoadReply } from '../probe/session.ts';
 import type { Runner } from '../probe/session-pool.ts';
 import type { Grammar } from '../languages/language.ts';
 import { OfflineProposer } from '../propose/offline/offline.ts';
@@ -10,10 +11,10 @@ import { Glimpses } from './glimpses.ts';
 import { hurried } from './hurry.ts';
 import type { Tally } from './tally.ts';
 import { beginWatch, type Watch } from './watching.ts';
-import { openLoaded, type Loading } from './loading.ts';
+import { openLoaded } from './loading.ts';
 import { cannotLoad, type PackageRun } from './package-run.ts';
 
-export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>>; /** Null: the search had the time it wanted. */ readonly hurried: string | null; /** Time ended the search. */ readonly cut: boolean }
+export interface Explored { readonly proposer: OfflineProposer; readonly glimpses: Glimpses; /** Null: nobody watches for races. */ readonly watch: Watch | null; readonly grammar: Grammar; readonly session: Runner; readonly loadable: ReadonlySet<string>; /** Why the others could not be loaded. */ readonly refused: ReadonlyMap<string, string>; /** Counters hit while modules loaded, by path. */ readonly atLoad: ReadonlyMap<string, ReadonlySet<number>>; /** Null: the search had the time it wanted. */ readonly hurried: string | null; /** Time ended the search. */ readonly cut: boolean }
 
 const IN_FLIGHT = 24;
 /** Milliseconds without any gain after which a search is over; longer for searches that paid for long. */
@@ -35,8 +36,8 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   const proposer = new OfflineProposer(grammar, new Map([...run.rewrites].map(([path, { table }]) => [path, table])), random);
   const opened = clock.tick();
   const { session, replies } = await openLoaded(run, loadOrder(run));
-  const { loadable, atLoad } = takeIn(run, replies, grammar, proposer);
-  const watch = await beginWatch(run, [...loadable]);
+  const loaded = takeIn(run, replies, grammar, proposer);
+  const watch = await beginWatch(run, [...loaded.loadable]);
   const started = clock.tick();
   // Where building took long, a part of what is left is still for exploring.
   const until = Math.max(run.deadlines.explore, started + (run.deadlines.settle - started) * LATE_SHARE);
@@ -80,21 +81,25 @@ export async function* explore(run: PackageRun, tally: Tally): AsyncGenerator<Ev
   tally.duplicates += proposer.duplicates;
   const ended = clock.tick();
   const cut = ended >= until;
-  return { proposer, glimpses, watch, grammar, session, loadable, atLoad, cut, hurried: hurried(language.compiles === true, { ready: started - opened, searched: ended - started, whole: run.deadlines.settle - opened, cut }) };
+  return { proposer, glimpses, watch, grammar, session, ...loaded, cut, hurried: hurried(language.compiles === true, { ready: started - opened, searched: ended - started, whole: run.deadlines.settle - opened, cut }) };
 }
 
-/** What loading showed goes to those who search; files that could not be loaded are noted. */
-function takeIn(run: PackageRun, replies: Loading['replies'], grammar: Grammar, proposer: OfflineProposer): { readonly loadable: ReadonlySet<string>; readonly atLoad: Explored['atLoad'] } {
+/** What loading showed of each file. */
+function takeIn(run: PackageRun, replies: readonly LoadReply[], grammar: Grammar, proposer: OfflineProposer): Pick<Explored, 'loadable' | 'refused' | 'atLoad'> {
   const loadable = new Set<string>();
+  const refused = new Map<string, string>();
   const atLoad = new Map<string, ReadonlySet<number>>();
-  for (const reply of replies) {
-    grammar.loaded(reply.path, reply.ok ? reply.learnt : null);
-    proposer.corpus.cover(reply.hits);
-    for (const [path, ids] of Object.entries(reply.hits)) atLoad.set(path, new Set([...(atLoad.get(path) ?? []), ...ids]));
-    if (reply.ok) loadable.add(reply.path);
-    else cannotLoad(run, reply.path, reply.reason);
+  for (const { path, ok, reason, learnt, hits } of replies) {
+    grammar.loaded(path, ok ? learnt : null);
+    proposer.corpus.cover(hits);
+    for (const [hit, ids] of Object.entries(hits)) atLoad.set(hit, new Set([...(atLoad.get(hit) ?? []), ...ids]));
+    if (ok) loadable.add(path);
+    else {
+      refused.set(path, reason);
+      cannotLoad(run, path, reason);
+    }
   }
-  return { loadable, atLoad };
+  return { loadable, refused, atLoad };
 }
 
 /** Entry points last: what they hand on is tested where it is defined. */

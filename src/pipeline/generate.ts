@@ -1,10 +1,9 @@
-import type { Language } from '../languages/language.ts';
 import type { Event } from '../model/event.ts';
-import type { Plan } from '../model/plan.ts';
 import { parseAll } from '../parse/parse.ts';
 import { checkNames } from '../plan/check.ts';
 import { nothingToTest } from './nothing.ts';
 import { planAll } from '../plan/plan.ts';
+import { withVariants } from '../plan/variants.ts';
 import { problem } from '../errors/problems.ts';
 import { scan } from '../scan/scan.ts';
 import { openAsking } from './asking.ts';
@@ -13,6 +12,8 @@ import { generatePackage } from './generate-package.ts';
 import { rootOf } from './placing.ts';
 import { RunSummary } from './run-summary.ts';
 import type { GenerateRequest, Services } from './services.ts';
+import { share } from './sharing.ts';
+import type { Standing } from './standing.ts';
 import { sturdy } from './sturdy/language.ts';
 
 /** `testgen generate`: scan, parse, plan; then explore, settle and write each package; then report. */
@@ -58,23 +59,16 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   const { asking } = opened;
   summary.model = asking?.model ?? null;
   for (const text of opened.notices) yield { kind: 'notice', text };
-  for (const [i, plan] of plans.entries()) {
+  const all = await withVariants(plans, { languages: services.languages, files: services.files, assets: services.assets, output });
+  yield* summary.tellMishaps();
+  const standing: Standing = new Map();
+  for (const [i, plan] of all.entries()) {
     if (signal.aborted) return;
     try {
-      yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, until: share(plans.slice(i), services.languages, services.clock.tick(), started + budgetSeconds * 1000) });
+      yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, standing, until: share(all.slice(i), services.languages, services.clock.tick(), started + budgetSeconds * 1000) });
     } catch (error) {
       summary.failed(plan, error);
     }
     yield* summary.tellMishaps();
   }
-}
-
-/** Units that take as long as what has to be done for any package: where it is compiled, that is more. */
-const FIXED = { plain: 1, compiled: 12 };
-
-/** When the first of the remaining packages must be done: time is shared by the number of units. */
-function share(plans: readonly Plan[], languages: readonly Language[], now: number, end: number): number {
-  const compiled = new Set(languages.filter(({ compiles }) => compiles === true).map(({ name }) => name));
-  const sizes = plans.map((plan) => plan.files.reduce((sum, file) => sum + file.units.length, compiled.has(plan.project.language) ? FIXED.compiled : FIXED.plain));
-  return now + (end - now) * ((sizes[0] as number) / sizes.reduce((sum, size) => sum + size, 0));
 }

@@ -1,6 +1,6 @@
 import type { DriverLaunch, Lane, Language } from '../languages/language.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Rewrite } from '../model/rewrite.ts';
+import type { ProbePoint, Rewrite } from '../model/rewrite.ts';
 import { Builds } from '../probe/builds.ts';
 import { makeWorkspace, type ScratchWorkspace } from '../probe/workspace.ts';
 import type { SessionInput } from '../probe/session.ts';
@@ -39,9 +39,9 @@ export async function prepare(plan: Plan, input: { services: Services; sandbox: 
   const { services } = input;
   const language = services.languages.find(({ name }) => name === plan.project.language) as Language;
   const rewrites = new Map<string, Rewrite>();
-  for (const { source, parsed } of plan.files) {
+  for (const { source, parsed, elsewhere } of plan.files) {
     const rewrite = await language.rewrite(source, parsed, services.assets);
-    if (rewrite !== null) rewrites.set(source.path, rewrite);
+    if (rewrite !== null) rewrites.set(source.path, elsewhere === undefined ? rewrite : without(rewrite, new Set(elsewhere)));
   }
   const rewritten = new Map([...rewrites].map(([path, { text }]) => [path, text]));
   const workspace = makeWorkspace({ files: services.files, facts: plan.project, language, rewritten });
@@ -50,6 +50,11 @@ export async function prepare(plan: Plan, input: { services: Services; sandbox: 
   const remove = (): void => { workspace.remove(); second?.remove(); };
   const builds = new Builds(services.files, input.sandbox, workspace.readOnly);
   return { plan, language, rewrites, workspace: { ...workspace, remove }, lanes, builds, problems: [], chosen: { mode: null }, pace: { suite: 0, built: 0 }, ...input };
+}
+
+/** What stands in units that another plan answers for is neither covered, missed nor changed here. */
+function without(rewrite: Rewrite, others: ReadonlySet<string>): Rewrite {
+  return { ...rewrite, table: rewrite.table.map((point): ProbePoint => (point.unit !== null && others.has(point.unit) ? { kind: 'operand', line: point.line, unit: point.unit, operator: '' } : point)) };
 }
 
 /** How to start a driver of this package on one of its copies; `env` adds to its surroundings. */
@@ -69,9 +74,16 @@ export async function launchesOf({ language, workspace, plan, services, sandbox 
 
 /** Notes that a file could not be loaded; its units are reported as failed. */
 export function cannotLoad(run: PackageRun, path: string, reason: string): void {
+  if (run.plan.variant !== undefined) return notBuilt(run, reason);
   const missing = /Cannot find (?:module|package) '([^'.][^']*)'/.exec(reason)?.[1];
   const fix = missing === undefined ? 'see the reason; the other files go on' : `install ${missing}; the other files go on`;
   run.problems.push(problem('NOT_LOADABLE', { path, reason, fix }, { file: path }));
+}
+
+/** Notes, once, that a package cannot be built or tested in another way than the usual one: nothing of the user's is broken by that. */
+export function notBuilt({ plan: { project, variant }, problems }: PackageRun, reason: string): void {
+  if (problems.some(({ code }) => code === 'VARIANT_NOT_BUILT')) return;
+  problems.push(problem('VARIANT_NOT_BUILT', { name: `${project.name ?? project.root} ${variant ?? ''}`, reason }));
 }
 
 /** Runs of the project's runner whose time is set aside for proving, and the largest share of what is left that they may take. */

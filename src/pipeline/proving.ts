@@ -7,7 +7,7 @@ import { select, type Proven } from '../select/select.ts';
 import { UNREPORTED } from '../verify/tally.ts';
 import { verify, type Verdicts } from '../verify/verify.ts';
 import type { MutationResult } from './killing.ts';
-import { stepOver, type PackageRun } from './package-run.ts';
+import { notBuilt, stepOver, type PackageRun } from './package-run.ts';
 import type { Tally } from './tally.ts';
 import { gapWeights } from './weights.ts';
 
@@ -142,7 +142,8 @@ async function failing(run: PackageRun, rendered: readonly RenderedFile[], tally
   const verdicts = await verify({ language, facts: plan.project, sandbox, files, programs, assets, clock, signal, rendered, lanes, seed: plan.seed, wallMilliseconds: longest, deadline: deadlines.settle, once });
   pace.suite = Math.max(pace.suite, verdicts.slowest);
   if (verdicts.broken !== null && verdicts.passed.size === 0) {
-    run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
+    if (plan.variant !== undefined) notBuilt(run, verdicts.broken);
+    else run.problems.push(problem('RUNNER_BROKEN', { framework: plan.project.framework.name, reason: verdicts.broken, fix: `make sure that ${plan.project.framework.name} is installed and runs` }));
     return null;
   }
   // What is wrong with a whole file says nothing about its tests while nobody looks closer.

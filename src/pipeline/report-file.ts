@@ -25,11 +25,11 @@ export function reportFile(file: FilePlan, { run, explored, settled, written, ta
   const { lines, branches } = coverageOfTable(table, hit);
   const cases = settled.cases.filter(({ id }) => stands.has(id));
   return {
-    path, language: dialect, framework: run.plan.project.framework.name, testPath: file.testPath, coverage: { before, after: { lines, branches } },
-    units: file.parsed.units.map((unit): ReportUnit => {
+    path, language: dialect, framework: run.plan.project.framework.name, testPath: file.testPath, ...builtBy(run.plan), coverage: { before, after: { lines, branches } },
+    units: ownUnits(file).map((unit): ReportUnit => {
       const tests = cases.filter((item) => ownerOf(item, file, table, settled) === unit.id).map(({ name, type, oracle, provenance, closes }) => ({ name, type, oracle, provenance, closes }));
       const touched = table.some((point, id) => point.unit === unit.id && hit.has(id));
-      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, explored.loadable.has(path) ? run.mishaps.reasonOf(path) : 'its file could not be loaded', explored.grammar.whyNot?.(unit.id) ?? explored.hurried), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
+      return { id: unit.id, kind: unit.kind, line: unit.range.startLine, ...statusOf(unit, file, tests.length > 0 || touched, ...whyNot(unit, path, { run, explored })), tests, gaps: gapsOf(unit, table, hit, settled, path), discarded: Object.fromEntries(tally.byUnit.get(unit.id) ?? []) };
     }),
   };
 }
@@ -39,9 +39,26 @@ export function skippedFile(file: FilePlan, plan: Plan, reason: string, otherwis
   const nothing: CoveragePair = { lines: [0, 0], branches: [0, 0] };
   const status = reason === 'already tested' ? 'already-tested' : otherwise;
   return {
-    path: file.source.path, language: file.source.dialect, framework: plan.project.framework.name, testPath: file.testPath, coverage: { before: nothing, after: nothing },
-    units: file.parsed.units.map((unit) => ({ id: unit.id, kind: unit.kind, line: unit.range.startLine, status, reason, tests: [], gaps: { lines: [], branches: [], mutants: 0 }, discarded: {} })),
+    path: file.source.path, language: file.source.dialect, framework: plan.project.framework.name, testPath: file.testPath, ...builtBy(plan), coverage: { before: nothing, after: nothing },
+    units: ownUnits(file).map((unit) => ({ id: unit.id, kind: unit.kind, line: unit.range.startLine, status, reason, tests: [], gaps: { lines: [], branches: [], mutants: 0 }, discarded: {} })),
   };
+}
+
+function builtBy({ variant }: Plan): Pick<ReportFile, 'variant'> {
+  return variant === undefined ? {} : { variant };
+}
+
+/** Units of a file that no other plan of its package answers for. */
+function ownUnits({ parsed, elsewhere }: FilePlan): readonly Unit[] {
+  return elsewhere === undefined ? parsed.units : parsed.units.filter(({ id }) => !elsewhere.includes(id));
+}
+
+/** What failed for a unit without tests, and what there is to say besides. What cannot be built in another way than the usual one has not failed. */
+function whyNot(unit: Unit, path: string, { run, explored }: Pick<FileInput, 'run' | 'explored'>): readonly [string | null, string | null] {
+  const { variant } = run.plan;
+  const refused = explored.refused.get(path);
+  if (variant === undefined) return [explored.loadable.has(path) ? run.mishaps.reasonOf(path) : 'its file could not be loaded', explored.grammar.whyNot?.(unit.id) ?? explored.hurried];
+  return refused === undefined ? [run.mishaps.reasonOf(path), `with ${variant}: ${explored.grammar.whyNot?.(unit.id) ?? explored.hurried ?? 'no candidate reached it'}`] : [null, `not built with ${variant}: ${refused}`];
 }
 
 /** The unit a test counts for: its own, or for a test of something that is no unit (a returned function) the first one it enters. */

@@ -18,7 +18,7 @@ const unit = z.strictObject({
 });
 
 const file = z.strictObject({
-  path: z.string(), language: z.string(), framework: z.string(), testPath: z.string(),
+  path: z.string(), language: z.string(), framework: z.string(), testPath: z.string(), variant: z.string().optional(),
   coverage: z.strictObject({ before: coverage, after: coverage }), units: z.array(unit),
 });
 

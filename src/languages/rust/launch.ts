@@ -31,12 +31,12 @@ export async function launches(input: DriverInput): Promise<readonly DriverLaunc
 
 function buildOf(input: DriverInput, toolchain: Toolchain): DriverBuild {
   const { workspace, facts, assets, files, programs } = input;
-  const { package: name, crate, workspace: around, root, program, edition, locked, runtime, inline } = facts.details as RustDetails;
+  const { package: name, crate, workspace: around, root, program, edition, locked, runtime, inline, features } = facts.details as RustDetails;
   const folder = layOut(workspace.assets, files, assets);
   const build = (copy: DriverInput['copy']): DriverBuild => {
     const options: Options = {
       toolchain: toolchain.root, probe: workspace.probe, plain: workspace.plain, instrumented: copy === 'probe', inside: around === null ? '' : relative(around, facts.root),
-      scratch: workspace.build, assets: folder, package: name, crate, root: root ?? 'src/lib.rs', program, edition, insides: Object.fromEntries(Object.entries(inline).map(([path, { module }]) => [path, module])), locked, runtime: runtime?.driver ?? null,
+      scratch: workspace.build, assets: folder, package: name, crate, root: root ?? 'src/lib.rs', program, edition, features, insides: Object.fromEntries(Object.entries(inline).map(([path, { module }]) => [path, module])), locked, runtime: runtime?.driver ?? null,
     };
     return {
       argv: [...programs.ownScript([], join(folder, 'driver.mjs')), JSON.stringify(options)], env: environment(toolchain), readOnly: homes(toolchain), scratch: workspace.build, scratchBytes: BUILD_BYTES,

@@ -14,6 +14,7 @@ export function suiteProblems({ plan, run }: ValidatedPackage): readonly Problem
   const nothing = plan.project.tests.files.length === 0;
   return [
     ...(run.broken !== null && !nothing ? [problem('RUNNER_BROKEN', { framework, reason: run.broken, fix: `check that ${framework} runs in ${plan.project.root} without a network` })] : []),
+    ...Object.entries(run.notRun ?? {}).map(([path, reason]) => problem('TESTS_NOT_RUN', { path, reason }, { file: path })),
     ...(failing.length > 0 ? [problem('TESTS_FAIL', { count: failing.length, titles: titles.join('; '), framework })] : []),
   ];
 }

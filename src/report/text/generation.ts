@@ -17,7 +17,7 @@ function testCount(file: ReportFile): number {
 
 function fileLine(file: ReportFile): string {
   const { before, after } = file.coverage;
-  return `  ${file.testPath}  ${counted(testCount(file), 'test')}, lines ${percent(before.lines)} -> ${percent(after.lines)}, branches ${percent(before.branches)} -> ${percent(after.branches)}`;
+  return `  ${file.testPath}${file.variant === undefined ? '' : ` (${file.variant})`}  ${counted(testCount(file), 'test')}, lines ${percent(before.lines)} -> ${percent(after.lines)}, branches ${percent(before.branches)} -> ${percent(after.branches)}`;
 }
 
 function gain(report: RunReport): readonly string[] {

@@ -118,10 +118,10 @@ class Builder {
   }
 
   #layOut(): void {
-    const { assets, package: name } = this.#options;
+    const { assets, package: name, features } = this.#options;
     for (const file of readdirSync(join(assets, 'runtime'))) if (file !== 'probe.rs') this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
     const patches = patchesIn(readFileSync(join(this.#top, 'Cargo.toml'), 'utf8'), this.#top);
-    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(this.#project)} }\n${this.#needs()}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n${patches}`);
+    this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(this.#project)}${features.length === 0 ? '' : `, features = ${JSON.stringify(features)}`} }\n${this.#needs()}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n${patches}`);
     if (this.#lock !== null) this.#write('Cargo.lock', this.#lock);
   }
 

@@ -1,4 +1,5 @@
 import { abilityOf } from '../types/ability.ts';
+import { isLeftToOthers } from '../types/left.ts';
 import type { Adt, Callable, Field, Knowledge } from '../types/knowledge.ts';
 import { isA, lastOf, path, prim, STRING, textOf, type Type } from '../types/type.ts';
 import { sees, type Scope } from '../types/scope.ts';
@@ -13,8 +14,6 @@ import type { Described, Func, Impl, Item, RawType } from './rustdoc.ts';
 const LATER = /^(TryFrom|TryInto|FromIterator)$/;
 /** Traits whose methods need no import. */
 const PRELUDE = /^(Iterator|DoubleEndedIterator|ExactSizeIterator|Clone|ToString|Default|From|Into|TryFrom|TryInto|PartialEq|Ord|PartialOrd|Eq|AsRef|AsMut|ToOwned|Extend|IntoIterator|FromIterator|Drop)$/;
-/** Called by the compiler, by macros, or of no interest. */
-const LEFT = /^(Drop|Hash|Serialize|Deserialize|Serializer|Deserializer|Visitor|Write|Termination|Future|Sum|Product|RefUnwindSafe|BuildHasher|Hasher|Borrow|BorrowMut)$/;
 /** How values are written by each of these traits; padded, too: many write their text without regard to that. */
 const FORMATS: Readonly<Record<string, readonly string[]>> = { Display: ['{:>24}', '{:^24}', '{:*<24}'], Debug: ['{:?}'], LowerHex: ['{:x}', '{:#010x}'], UpperHex: ['{:X}'], Binary: ['{:b}'], Octal: ['{:o}'], LowerExp: ['{:e}'], UpperExp: ['{:E}'] };
 /** What the compiler writes by itself that is worth calling. */
@@ -67,7 +66,7 @@ class Collector {
     const trait = impl.trait === null ? null : lastOf(impl.trait.path);
     const items = impl.items.map((id) => this.#types.described.index[id]).filter((item) => item !== undefined);
     if (impl.derived && !DERIVED.test(trait ?? '')) return;
-    if (trait !== null && LEFT.test(trait)) {
+    if (trait !== null && isLeftToOthers(trait)) {
       for (const item of items) if (item.inner.function !== undefined) this.#refuse(item, `a method of ${trait}, which other code calls`, undefined);
       return;
     }

@@ -18,9 +18,14 @@ export const NO_WORDS = 'it does not compile';
 export async function describe(options: Options, project: string): Promise<Description | string> {
   if (existsSync(shared(options))) return JSON.parse(readFileSync(shared(options), 'utf8')) as Description;
   const target = join(options.scratch, 'rust-target');
+  const more = options.features.length === 0 ? [] : ['--features', options.features.join()];
+  const what = options.program === null ? ['--lib'] : ['--bin', options.program];
+  // The description is made with unstable options allowed: whether features are for the nightly compiler only shows without.
+  const checked = more.length === 0 ? null : await run(join(options.toolchain, 'bin', 'cargo'), ['check', options.locked ? '--frozen' : '--offline', ...what, ...more], project, { ...environment(options), CARGO_TARGET_DIR: target });
+  if (checked !== null && checked.code !== 0) return causeIn(checked.err, NO_WORDS);
   const isHidden = Object.keys(options.insides).length > 0;
   const hidden = isHidden ? ['--document-private-items'] : [];
-  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', options.locked ? '--frozen' : '--offline', ...(options.program === null ? ['--lib'] : ['--bin', options.program]), '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow', ...hidden], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
+  const made = await run(join(options.toolchain, 'bin', 'cargo'), ['rustdoc', options.locked ? '--frozen' : '--offline', ...what, ...more, '--', '-Z', 'unstable-options', '--output-format', 'json', '--cap-lints', 'allow', ...hidden], project, { ...environment(options), CARGO_TARGET_DIR: target, RUSTC_BOOTSTRAP: '1' });
   const file = join(target, 'doc', `${options.crate}.json`);
   if (made.code !== 0 || !existsSync(file)) return causeIn(made.err, NO_WORDS);
   const described = readDescription(readFileSync(file, 'utf8'), options.inside);

@@ -24,6 +24,8 @@ export interface Options {
   readonly edition: number;
   /** Modules that hold a module of tests, by the source that both stand in: `a::b`, empty for the root of the crate. */
   readonly insides: Readonly<Record<string, string>>;
+  /** Features beyond the default ones. */
+  readonly features: readonly string[];
   /** The versions that it is built from are given. */
   readonly locked: boolean;
   /** What runs what is `async`; null: nothing does. */

@@ -9,6 +9,8 @@ export interface Toolchain {
   readonly version: string;
   /** Where downloaded crates lie; only ever read. Null where there is none. */
   readonly home: string | null;
+  /** What the compiler says of the machine that it builds for, as conditions ask for it: `unix`, `target_os=linux`. */
+  readonly target: readonly string[];
 }
 
 /** `ProjectFacts.details` of this language. */
@@ -32,8 +34,14 @@ export interface RustDetails {
   readonly workspace: string | null;
   /** The package or its workspace says in a `Cargo.lock` which versions it is built from. */
   readonly locked: boolean;
-  /** Modules of tests that stand in sources, by their paths. */
+  /** Modules of tests that stand in sources, by their paths: tests of those go there. */
   readonly inline: Readonly<Record<string, InlineTests>>;
+  /** All of them, also where tests go elsewhere because they are for a build with more features. */
+  readonly modules: Readonly<Record<string, InlineTests>>;
   /** What runs what is `async`; null where the package has nothing for that. */
   readonly runtime: AsyncRuntime | null;
+  /** What the package is built with beyond its default features, sorted; none in the usual build. */
+  readonly features: readonly string[];
+  /** Test files that are built with certain features only, by path. */
+  readonly gates: Readonly<Record<string, readonly string[]>>;
 }

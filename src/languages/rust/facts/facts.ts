@@ -3,6 +3,7 @@ import type { Files } from '../../../effects/files.ts';
 import type { ProjectFacts } from '../../../model/project.ts';
 import type { FactsInput } from '../../language.ts';
 import type { RustDetails, Toolchain } from './details.ts';
+import { gatesOf } from './gates.ts';
 import { inlineTests } from './inline.ts';
 import { programOf, readManifest, workspaceAround, type Manifest } from './manifest.ts';
 import { runtimeOf } from './runtime.ts';
@@ -29,7 +30,8 @@ export async function facts({ files, path, sources, programs }: FactsInput): Pro
   const name = manifest?.package ?? 'crate';
   const details: RustDetails = {
     toolchain: missing === null && toolchain !== null ? { ...toolchain, home: toolchain.home !== null && files.stat(toolchain.home) !== null ? toolchain.home : null } : null, missing, package: name,
-    crate: (program?.name ?? manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, program: program?.name ?? null, root: main, workspace, locked: files.stat(join(workspace ?? root, 'Cargo.lock')) !== null, inline, runtime: runtimeOf({ root, above: workspace, oldest: manifest?.rustVersion ?? null }, files),
+    crate: (program?.name ?? manifest?.libraryName ?? name).replaceAll('-', '_'), edition: manifest?.edition ?? (workspace === null ? null : readManifest(workspace, files)?.sharedEdition) ?? 2021, library, program: program?.name ?? null, root: main, workspace, locked: files.stat(join(workspace ?? root, 'Cargo.lock')) !== null, inline, modules: inline, runtime: runtimeOf({ root, above: workspace, oldest: manifest?.rustVersion ?? null }, files),
+    features: [], gates: gatesOf(root, tests, toolchain?.target ?? [], files),
   };
   return {
     language: 'rust', root, name, packageManager: 'cargo', moduleSystem: 'none',

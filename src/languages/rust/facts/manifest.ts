@@ -11,6 +11,9 @@ export interface Program {
   readonly isTested: boolean;
 }
 
+/** What begins a line and ends one is a heading, not what stands in the lines of a list. */
+const HEADED = /^[ \t]*\[+([^[\]\n]+)\]+[ \t]*(?:#[^\n]*)?\n([\s\S]*?)(?=^[ \t]*\[+[^[\]\n]+\]+[ \t]*(?:#[^\n]*)?$)/gm;
+
 /** What `Cargo.toml` says, as far as it is asked for. Values that are inherited from the workspace are null. */
 export interface Manifest {
   readonly package: string | null;
@@ -32,11 +35,17 @@ export interface Manifest {
   readonly programs: readonly Program[];
 }
 
+/** What stands below each heading of a manifest; what follows several of one name is joined. */
+export function sectionsOf(text: string): ReadonlyMap<string, string> {
+  const sections = new Map<string, string>();
+  for (const [, name = '', body = ''] of `${text}\n[end]`.matchAll(HEADED)) sections.set(name, `${sections.get(name) ?? ''}\n${body}`);
+  return sections;
+}
+
 export function readManifest(folder: string, files: Files): Manifest | null {
   const text = files.readText(join(folder, 'Cargo.toml'));
   if (text === null) return null;
-  const sections = new Map<string, string>();
-  for (const [, name = '', body = ''] of `${text}\n[end]`.matchAll(/^[ \t]*\[+([\w."'-]+)\]+[^\n]*\n([\s\S]*?)(?=^[ \t]*\[)/gm)) sections.set(name, `${sections.get(name) ?? ''}\n${body}`);
+  const sections = sectionsOf(text);
   const value = (section: string, key: string): string | null => new RegExp(`^\\s*${key}\\s*=\\s*["']([^"']*)["']`, 'm').exec(sections.get(section) ?? '')?.[1] ?? null;
   const inherits = /^\s*edition(?:\.workspace\s*=\s*true|\s*=\s*\{\s*workspace)/m.test(sections.get('package') ?? '');
   const shared = value('workspace.package', 'edition');

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Candidate, Origin } from '../../../model/candidate.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { makeDraw, type Draw } from '../../../effects/draw.ts';
 import type { Draft, Grammar, GrammarContext, Target } from '../../language.ts';
 import type { RustDetails } from '../facts/details.ts';
+import { conditionsOf, type Conditions } from '../parse/conditions.ts';
 import type { Knowledge } from '../types/knowledge.ts';
 import { sees } from '../types/scope.ts';
 import { isA, isNamed, textOf, type Type } from '../types/type.ts';
@@ -34,17 +36,25 @@ interface Learnt { readonly ok?: boolean; /** It gave `None`. */ readonly none?:
 
 /** The grammar of candidates for one crate. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
-  return new CrateGrammar(context);
+  const { facts: { root, details }, files, assets } = context;
+  const { library } = details as RustDetails;
+  return new CrateGrammar(context, await conditionsOf(library, (path) => files.readText(join(root, path)), assets));
 }
 
 class CrateGrammar implements Grammar {
   readonly #draw: Draw;
   readonly #context: GrammarContext;
+  readonly #conditions: Conditions;
+  /** Units, and files without any others, that a build with more features is for; null in the usual build. */
+  readonly #only: ReadonlySet<string> | null;
   readonly #targets = new Map<string, CallTarget>();
   readonly #modules: Modules;
   #worlds: Worlds | null = null;
 
-  constructor(context: GrammarContext) {
+  constructor(context: GrammarContext, conditions: Conditions) {
+    this.#conditions = conditions;
+    const { features } = context.facts.details as RustDetails;
+    this.#only = features.length === 0 ? null : new Set(context.plan.flatMap(({ source, units, elsewhere = [] }) => [...units.map(({ id }) => id), ...(elsewhere.length === 0 ? [source.path] : [])]));
     this.#draw = makeDraw(context.random);
     this.#context = context;
     this.#modules = modulesOf(context.plan, (context.facts.details as RustDetails).inline);
@@ -63,7 +73,7 @@ class CrateGrammar implements Grammar {
   }
 
   targets(): readonly Target[] {
-    const all = [...this.#targets.values()];
+    const all = [...this.#targets.values()].filter(({ unit, file }) => this.#only === null || this.#only.has(file) || (unit !== null && this.#only.has(unit)));
     const open = all.filter((target) => !isSpent(target) && !isEarly(target));
     return open.length === 0 ? all : open;
   }
@@ -152,8 +162,8 @@ class CrateGrammar implements Grammar {
     const { refused: all, callables } = this.#worlds.all;
     const refused = all.find(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine);
     if (refused !== undefined) return `no test can call it: ${refused.reason}`;
-    const condition = conditionOf(file.source.text, found.range.startLine);
-    if (condition !== null && !callables.some(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine)) return `left out of the build by ${condition}`;
+    const condition = this.#conditions.of(file.source.path, found.range.startLine)[0];
+    if (condition !== undefined && !callables.some(({ file: path, line }) => path === file.source.path && found.range.startLine <= line && line <= found.range.endLine)) return `left out of the build by #[cfg(${condition})]`;
     const { program } = this.#context.facts.details as RustDetails;
     if (program !== null && this.#modules.get(file.source.path) == null) return 'part of a program, which nothing outside of it can call: begin a #[cfg(test)] mod tests in its source, or move it to a library';
     if (program === null && PROGRAMS.test(file.source.path)) return 'part of a program beside the library: only the library is built; move it there';
@@ -190,13 +200,6 @@ class CrateGrammar implements Grammar {
     if (leadsAnywhere(code) && callable.params.some((each) => takesPlace(each, target.subject))) return null;
     return code.length > MAX_CODE ? null : { key: `${file}\n${code}\n${textOf(act.type)}${lowered.needs.length === 0 ? '' : JSON.stringify(lowered.needs)}`, origin, candidate: { language: 'rust', file, units: target.unit === null ? [] : [target.unit], recipe, ...lowered, imports } };
   }
-}
-
-/** `#[cfg(…)]` above a line; null for none. */
-function conditionOf(text: string, line: number): string | null {
-  const above = text.split('\n').slice(0, line - 1);
-  const first = above.findLastIndex((each) => !/^\s*(?:#\[|\/\/)/.test(each)) + 1;
-  return above.slice(first).map((each) => each.trim()).find((each) => each.startsWith('#[cfg(')) ?? null;
 }
 
 /** What a macro made has no counters of its own: some calls that worked are run once more, to be kept for its sake. */

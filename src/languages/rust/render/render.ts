@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RenderedFile } from '../../../model/verdict.ts';
 import type { RenderRequest } from '../../language.ts';
 import type { RustDetails } from '../facts/details.ts';
+import { gateFor } from '../facts/gates.ts';
 import { lastOf } from '../types/type.ts';
 import { blocksOf } from './blocks.ts';
 import { formatted } from './format.ts';
@@ -27,7 +28,8 @@ function beside({ facts, source, path, cases, existing: previous, files, program
   const code = shortened(withHelper(plainer(blocks.text), cases, runtime, old ?? ''), uses);
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
   const crate = crateOf(details, old);
-  const head = [...crate, ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
+  const gate = details.features.length === 0 || old !== null ? [] : [gateFor(details.features)];
+  const head = [...gate, ...crate, ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
   const text = old === null ? formatted(`${aboutOf(details, files, facts.root, source)}${head === '' ? '' : `${head}\n\n`}${code}\n`, facts, files, programs) : `${withUses(old, missing, '').trimEnd()}\n\n${formatted(`${code}\n`, facts, files, programs)}`;
   return { path, text: old === null || crate.length === 0 ? text : `${crate[0]}\n${text}`, previous, tests: blocks.tests };
 }
