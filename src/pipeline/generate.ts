@@ -65,7 +65,7 @@ async function* run(request: GenerateRequest, services: Services, signal: AbortS
   for (const [i, plan] of all.entries()) {
     if (signal.aborted) return;
     try {
-      yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, standing, until: share(all.slice(i), services.languages, services.clock.tick(), started + budgetSeconds * 1000) });
+      yield* generatePackage(plan, { request, services, sandbox, signal, summary, asking, standing, until: share(all.slice(i), services.languages, services.clock.tick(), started + budgetSeconds * 1000, summary.longestBuild) });
     } catch (error) {
       summary.failed(plan, error);
     }

@@ -21,6 +21,8 @@ export class RunSummary {
   root: string;
   sandbox: Sandbox | null = null;
   stopped = false;
+  /** Milliseconds of compiling, of the package that took longest. */
+  longestBuild = 0;
   /** What was asked; null: nobody. */
   model: Model | null = null;
   readonly #request: GenerateRequest;
@@ -86,6 +88,7 @@ export class RunSummary {
     const { run, settled, written, tally } = input;
     this.#tell(run.plan.files.map((file) => this.#reported(file, input)));
     this.#built += run.pace.built;
+    this.longestBuild = Math.max(this.longestBuild, run.pace.built);
     for (const key of ['killed', 'survived', 'timedOut'] as const) this.#mutation[key] += settled.mutation[key];
     tally.written += settled.rendered.filter(({ path }) => written.includes(path)).reduce((sum, { tests }) => sum + tests.reduce((count, { cases }) => count + cases.length, 0), 0);
   }

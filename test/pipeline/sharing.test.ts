@@ -24,5 +24,8 @@ test('a package built in another way is kept a bounded share, where that is enou
 test('what the others leave is shared among as many as can be built in it, one after another', () => {
   expect(until(30, plan(3, 'more'), plan(2, 'most'))).toBe(30);
   expect(until(50, plan(3, 'more'), plan(2, 'most'))).toBe(25);
+  // Where compiling took half a minute, two would both be left unfinished.
+  expect(share([plan(3, 'more'), plan(2, 'most')], COMPILED, 0, 100_000, 30_000)).toBe(100_000);
+  expect(share([plan(3, 'more'), plan(2, 'most')], COMPILED, 0, 130_000, 30_000)).toBe(65_000);
   expect([isWorthwhile(plan(1, 'more'), 19_000), isWorthwhile(plan(1, 'more'), 25_000), isWorthwhile(plan(1), 10)]).toEqual([false, true, true]);
 });
