@@ -4,7 +4,7 @@ import { Names } from '../../../../src/languages/rust/grammar/names.ts';
 import { callOf } from '../../../../src/languages/rust/grammar/values.ts';
 import type { Callable, Knowledge } from '../../../../src/languages/rust/types/knowledge.ts';
 import { absent } from '../present.ts';
-import { drive, type Driven } from './session.ts';
+import { driveKnowing, type Driven } from './session.ts';
 
 const LIB = `use std::num::ParseIntError;
 
@@ -40,10 +40,7 @@ describe.skipIf(absent)('what errors say of what they come from, and types that 
   let known: Knowledge;
   const called = (name: string): Callable => known.callables.find((callable) => callable.name === name) as Callable;
   beforeAll(async () => {
-    driven = await drive({ 'src/lib.rs': LIB });
-    const reply = await driven.load('src/lib.rs');
-    expect(reply).toMatchObject({ ok: true, reason: '' });
-    known = reply.learnt as Knowledge;
+    ({ driven, known } = await driveKnowing({ 'src/lib.rs': LIB }));
   }, 300_000);
   afterAll(() => driven.close());
 

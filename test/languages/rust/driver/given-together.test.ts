@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Knowledge } from '../../../../src/languages/rust/types/knowledge.ts';
 import { textOf } from '../../../../src/languages/rust/types/type.ts';
 import { absent } from '../present.ts';
-import { drive, type Driven } from './session.ts';
+import { driveKnowing, type Driven } from './session.ts';
 
 const LIB = `use std::cell::RefCell;
 use std::ffi::{OsStr, OsString};
@@ -32,10 +32,7 @@ describe.skipIf(absent)('what is given together, and texts of the system', () =>
   let driven: Driven;
   let known: Knowledge;
   beforeAll(async () => {
-    driven = await drive({ 'src/lib.rs': LIB });
-    const reply = await driven.load('src/lib.rs');
-    expect(reply).toMatchObject({ ok: true, reason: '' });
-    known = reply.learnt as Knowledge;
+    ({ driven, known } = await driveKnowing({ 'src/lib.rs': LIB }));
   }, 300_000);
   afterAll(() => driven.close());
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { realFiles } from '../../../../src/effects/real/files.ts';
 import { realPrograms } from '../../../../src/effects/real/programs.ts';
 import { rust } from '../../../../src/languages/rust/index.ts';
+import type { Knowledge } from '../../../../src/languages/rust/types/knowledge.ts';
 import type { Import, Need } from '../../../../src/model/candidate.ts';
 import type { Observation } from '../../../../src/model/observation.ts';
 import type { Rewrite } from '../../../../src/model/rewrite.ts';
@@ -31,6 +33,14 @@ async function usual(): Promise<Surroundings> {
   const choice = await chooseSandbox('auto');
   if (!choice.ok) throw new Error(`${choice.reason}: ${choice.fix}`);
   return { sandbox: choice.sandbox, env: {}, shown: [] };
+}
+
+/** A driver at work on a crate that can be loaded, with what that showed. */
+export async function driveKnowing(files: Readonly<Record<string, string>>): Promise<{ readonly driven: Driven; readonly known: Knowledge }> {
+  const driven = await drive(files);
+  const reply = await driven.load('src/lib.rs');
+  expect(reply).toMatchObject({ ok: true, reason: '' });
+  return { driven, known: reply.learnt as Knowledge };
 }
 
 /** `inside`: where the package lies among the files, which then hold its manifest; empty: they are sources of one alone. */

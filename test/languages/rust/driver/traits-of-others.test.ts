@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Callable, Knowledge } from '../../../../src/languages/rust/types/knowledge.ts';
 import { directOf } from '../../../../src/languages/rust/driver/lock.ts';
 import { absent } from '../present.ts';
-import { drive, type Driven } from './session.ts';
+import { driveKnowing, type Driven } from './session.ts';
 
 const FILES = {
   'Cargo.toml': '[package]\nname = "shop"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nsome-numbers = "1"\n',
@@ -26,10 +26,7 @@ describe.skipIf(absent)('methods of traits that another crate declares', () => {
   let known: Knowledge;
   const called = (name: string): Callable => known.callables.find((callable) => callable.name === name) as Callable;
   beforeAll(async () => {
-    driven = await drive(FILES);
-    const reply = await driven.load('src/lib.rs');
-    expect(reply).toMatchObject({ ok: true, reason: '' });
-    known = reply.learnt as Knowledge;
+    ({ driven, known } = await driveKnowing(FILES));
   }, 300_000);
   afterAll(() => driven.close());
 
