@@ -14,6 +14,8 @@ export interface Bait {
   readonly home: string;
   readonly sharedMemory: string;
   readonly unix: string;
+  /** An address of the loopback that is this ground's alone: another ground's module never meets what listens here. */
+  readonly host: string;
   readonly tcp: number;
   readonly udp: number;
   /** A free port that a module may try to open. */
@@ -56,18 +58,19 @@ export async function layGround(root: string, secret: string, owner: number | nu
   for (const name of fs.readdirSync(fixtures, { withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.ts')).map((entry) => entry.name)) fs.copyFileSync(join(fixtures, name), join(project, name));
   fs.writeFileSync(join(home, SECRET_FILE), secret);
   fs.writeFileSync(join(outside, 'precious.txt'), 'precious, and long enough to be cut');
-  const servers = await openServers(join(outside, 'service.sock'));
+  const host = ['127', 1 + randomInt(254), randomInt(256), 1 + randomInt(254)].join('.');
+  const servers = await openServers(join(outside, 'service.sock'), host);
   const id = randomBytes(4).readUInt32LE();
   const victim = spawn('sleep', ['600'], { stdio: 'ignore' });
   const bait: Bait = {
     project, outside, home, sharedMemory: `/dev/shm/testgen-bait-${id}`, unix: join(outside, 'service.sock'),
-    tcp: servers.tcp, udp: servers.udp, door: servers.door, pid: victim.pid as number, seconds: `86.${id}`,
+    host, tcp: servers.tcp, udp: servers.udp, door: servers.door, pid: victim.pid as number, seconds: `86.${id}`,
   };
   fs.writeFileSync(join(project, 'bait.json'), JSON.stringify(bait));
   giveAway(outside, owner);
   giveAway(project, owner);
   const before = [outside, project].map(snapshot).join();
-  const isEntered = async (): Promise<boolean> => servers.contacted() || isOpen(bait.door);
+  const isEntered = async (): Promise<boolean> => servers.contacted() || isOpen(bait.door, host);
   return {
     project, scratch, bait, isEntered,
     async harms() {
@@ -117,16 +120,16 @@ export function processesNaming(texts: readonly string[]): number[] {
 
 interface Servers { readonly tcp: number; readonly udp: number; readonly door: number; contacted(): boolean; close(): void }
 
-async function openServers(path: string): Promise<Servers> {
+async function openServers(path: string, host: string): Promise<Servers> {
   let contacts = 0;
   const serve = async (place: { port: number; host: string } | { path: string }): Promise<Server> => {
     const server = createServer((socket) => { contacts += 1; socket.on('error', () => {}).destroy(); });
     await new Promise<void>((resolve) => server.listen(place, resolve));
     return server;
   };
-  const local = async (sort: keyof typeof FIRST_PORT): Promise<Server> => serve({ port: await quietPort(sort), host: '127.0.0.1' });
+  const local = async (sort: keyof typeof FIRST_PORT): Promise<Server> => serve({ port: await quietPort(sort, host), host });
   const [tcp, door, unix] = [await local('server'), await local('door'), await serve({ path })];
-  const udp = (await quietSocket()).on('message', () => { contacts += 1; });
+  const udp = (await quietSocket(host)).on('message', () => { contacts += 1; });
   const portOf = (server: Server): number => (server.address() as AddressInfo).port;
   const ports = { tcp: portOf(tcp), udp: udp.address().port, door: portOf(door) };
   await new Promise((resolve) => door.close(resolve));
@@ -134,29 +137,29 @@ async function openServers(path: string): Promise<Servers> {
 }
 
 /** A free port at which nobody knocks who had it before, and no connection meets itself. */
-async function quietPort(sort: keyof typeof FIRST_PORT): Promise<number> {
+async function quietPort(sort: keyof typeof FIRST_PORT, host: string): Promise<number> {
   const port = FIRST_PORT[sort] + randomInt(PORTS);
-  return (await isFree(port)) ? port : quietPort(sort);
+  return (await isFree(port, host)) ? port : quietPort(sort, host);
 }
 
 /** Another ground may hold a port for datagrams that nobody listens at for connections. */
-async function quietSocket(): Promise<Socket> {
+async function quietSocket(host: string): Promise<Socket> {
   const socket = createSocket('udp4');
-  const port = await quietPort('server');
-  const bound = await new Promise<boolean>((resolve) => socket.once('error', () => resolve(false)).bind(port, '127.0.0.1', () => resolve(true)));
-  return bound ? socket : quietSocket();
+  const port = await quietPort('server', host);
+  const bound = await new Promise<boolean>((resolve) => socket.once('error', () => resolve(false)).bind(port, host, () => resolve(true)));
+  return bound ? socket : quietSocket(host);
 }
 
-function isFree(port: number): Promise<boolean> {
+function isFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer().on('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }
 
-function isOpen(port: number): Promise<boolean> {
+function isOpen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); });
+    const socket = connect(port, host, () => { socket.destroy(); resolve(true); });
     socket.on('error', () => resolve(false));
   });
 }

@@ -6,7 +6,7 @@ import type { Options } from './driver/options.ts';
 import type { RustDetails, Toolchain } from './facts/details.ts';
 import { GRAMMAR } from './parse/tree.ts';
 
-const RUNTIME = ['build', 'changes', 'env', 'errors', 'folder', 'hits', 'json', 'main', 'node', 'paths', 'place', 'probe', 'read', 'run', 'slots', 'standard', 'steps', 'tell', 'token', 'told', 'waiting'];
+const RUNTIME = ['build', 'changes', 'env', 'errors', 'folder', 'hits', 'instances', 'json', 'main', 'node', 'paths', 'place', 'probe', 'read', 'run', 'slots', 'standard', 'steps', 'tell', 'token', 'told', 'waiting'];
 /** The build of dependencies, too, goes there. */
 const BUILD_BYTES = 2 * 1024 ** 3;
 /** Becomes the driver; where there is none, it answers every loading with why. */

@@ -21,6 +21,8 @@ const WAYS = 'rust-ways.json';
 const DEPENDS: Readonly<Record<string, string>> = {
   tokio: 'tokio = { version = "1", default-features = false, features = ["rt"] }\n', 'actix-rt': 'actix-rt = { version = "2", default-features = false }\n', 'async-std': 'async-std = "1"\n',
 };
+/** Files of the crate that the rewritten sources call, by their names here. */
+const PROBE: Readonly<Record<string, string>> = { 'probe.rs': 'lib.rs', 'instances.rs': 'instances.rs' };
 /** When whole files are left alone instead of single points. */
 const PATIENT_ROUNDS = 9;
 
@@ -112,14 +114,14 @@ class Builder {
     const folder = join(this.#library, '..');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'points.rs'), this.#sources.points());
-    writeFileSync(join(folder, 'lib.rs'), readFileSync(join(this.#options.assets, 'runtime', 'probe.rs')));
+    for (const [file, name] of Object.entries(PROBE)) writeFileSync(join(folder, name), readFileSync(join(this.#options.assets, 'runtime', file)));
     const made = await run(join(this.#options.toolchain, 'bin', 'rustc'), ['--edition', '2021', '--crate-name', 'testgen_probe', '--crate-type', 'rlib', '-C', 'opt-level=2', '--cap-lints', 'allow', '-o', this.#library, join(folder, 'lib.rs')], folder, environment(this.#options));
     return made.code === 0 ? null : causeIn(made.err, NO_WORDS);
   }
 
   #layOut(): void {
     const { assets, package: name, features } = this.#options;
-    for (const file of readdirSync(join(assets, 'runtime'))) if (file !== 'probe.rs') this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
+    for (const file of readdirSync(join(assets, 'runtime'))) if (!(file in PROBE)) this.#write(`src/${file}`, readFileSync(join(assets, 'runtime', file), 'utf8'));
     const patches = patchesIn(readFileSync(join(this.#top, 'Cargo.toml'), 'utf8'), this.#top);
     this.#write('Cargo.toml', `[package]\nname = "testgen_driver"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${JSON.stringify(name)} = { path = ${JSON.stringify(this.#project)}${features.length === 0 ? '' : `, features = ${JSON.stringify(features)}`} }\n${this.#needs()}\n[workspace]\n\n[profile.dev]\ndebug = 0\nopt-level = 0\noverflow-checks = true\n${patches}`);
     if (this.#lock !== null) this.#write('Cargo.lock', this.#lock);
