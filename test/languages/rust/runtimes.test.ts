@@ -41,7 +41,7 @@ const CRATES: readonly Crate[] = [
   { name: 'async-std', needs: '[dependencies]\nasync-std = "1.13"\n', code: `${working(`async_std::task::sleep(${MILLISECOND}).await`, `async_std::task::spawn(${COUNTED}).await`)}pub async fn named() -> bool { async_std::task::current().name().is_some() }\n`, waits: BLOCK_ON('async_std::task::block_on') },
   { name: 'async-std with attributes', needs: '[dev-dependencies]\nasync-std = { version = "1.13", features = ["attributes"] }\n', code: PLAIN, waits: /#\[async_std::test\]\nasync fn / },
   { name: 'smol', needs: '[dependencies]\nsmol = "2"\n', code: working(`smol::Timer::after(${MILLISECOND}).await`, `smol::spawn(${COUNTED}).await`), waits: BLOCK_ON('smol::block_on') },
-  { name: 'futures', needs: '[dependencies]\nfutures = "0.3"\n', code: working('let (tell, told) = futures::channel::oneshot::channel(); let _ = tell.send(()); let _ = told.await', `futures::future::ready(()).await; let counting = ${COUNTED}; futures::join!(counting, async {}).0`), waits: BLOCK_ON('futures::executor::block_on') },
+  { name: 'futures', needs: '[dependencies]\nfutures = { version = "0.3", default-features = false, features = ["std", "executor"] }\n', code: working('let (tell, told) = futures::channel::oneshot::channel(); let _ = tell.send(()); let _ = told.await', `futures::future::ready(()).await; let counting = ${COUNTED}; futures::future::join(counting, async {}).await.0`), waits: BLOCK_ON('futures::executor::block_on') },
   { name: 'futures-lite', needs: '[dev-dependencies]\nfutures-lite = "2"\n', code: PLAIN, waits: BLOCK_ON('futures_lite::future::block_on') },
   { name: 'pollster', needs: '[dev-dependencies]\npollster = "0.4"\n', code: PLAIN, waits: BLOCK_ON('pollster::block_on') },
   { name: 'pollster with its macro', needs: '[dev-dependencies]\npollster = { version = "0.4", features = ["macro"] }\n', code: PLAIN, waits: /#\[pollster::test\]\nasync fn / },
@@ -58,7 +58,7 @@ describe.skipIf(absent)('what is async, with the runtime that the crate has', ()
     onTestFinished(() => rmSync(project, { recursive: true, force: true }));
     realFiles.write(join(project, 'Cargo.toml'), `[package]\nname = "shop"\nversion = "0.1.0"\nedition = "2021"\n\n${needs}`);
     realFiles.write(join(project, 'src', 'lib.rs'), code);
-    const run = (command: string, ...argv: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } => spawnSync(command, [...argv], { cwd: project, encoding: 'utf8', env: { ...process.env, CARGO_TARGET_DIR: TARGET } });
+    const run = (command: string, ...argv: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } => spawnSync(command, [...argv], { cwd: project, encoding: 'utf8', env: { ...process.env, CARGO_TARGET_DIR: TARGET, CARGO_PROFILE_DEV_DEBUG: '0' } });
     const fetched = run('cargo', 'fetch');
     if (fetched.status !== 0 && process.env['CI'] !== 'true') return context.skip(`no registry answers: ${fetched.stderr}`);
     const made = run('node', join(ROOT, 'bin', 'testgen'), 'generate', '--seed', '1', '--budget-calls', '600', '--budget-time', '240', '--format', 'json');
