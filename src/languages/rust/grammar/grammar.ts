@@ -13,8 +13,9 @@ import { readDocuments } from './documents.ts';
 import { fedBack } from './feedback.ts';
 import { leadsAnywhere, takesPlace } from './files.ts';
 import { lower } from './lower.ts';
+import { plainerThan, withLiterals } from './plain.ts';
 import { isStep, receiverOf, reused, withSteps } from './receivers.ts';
-import { depthOf, mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
+import { mapCall, mapExpr, type Call, type Expr, type Recipe } from './recipe.ts';
 import { simpler } from './shrink.ts';
 import { CHARS, TEXTS } from './stock.ts';
 import { isEarly, isSpent, remember, type CallTarget } from './target.ts';
@@ -137,8 +138,10 @@ class CrateGrammar implements Grammar {
     const { act, target: key } = recipe as Recipe;
     const target = this.#targets.get(key);
     if (target === undefined || this.#worlds === null) return [];
-    const plainer = act.on === null ? [] : this.#worlds.of(target.file).pool.of(act.on.type).filter((other) => depthOf(other) < depthOf(act.on as Expr)).toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 4).map((on): Call => ({ ...act, on }));
-    return [...plainer, ...simpler(act)].map((made) => this.#draft(target, made, origin)).filter((draft) => draft !== null);
+    const world = this.#worlds.of(target.file);
+    const others = withLiterals(act, target, this.#targets.values());
+    const own = simpler(act, (node) => plainerThan(node, world)).map((made) => [target, made] as const);
+    return [...others, ...own].map(([of, made]) => this.#draft(of, made, origin)).filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {

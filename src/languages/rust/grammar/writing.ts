@@ -34,7 +34,8 @@ export function typed(code: string, type: string): string {
   return said.startsWith('-') ? `(${said})` : said;
 }
 
+/** Names of functions of modules that it calls: a local of the same name would hide them. */
 export function calleesIn(expr: Expr): readonly string[] {
-  const own = expr.k === 'call' ? [lastOf(expr.callee)] : [];
+  const own = expr.k === 'call' && /(?:^|::)[a-z_]\w*::\w+$/.test(expr.callee) ? [lastOf(expr.callee)] : [];
   return [...own, ...children(expr).flatMap(calleesIn)];
 }

@@ -8,6 +8,7 @@ import { blocksOf } from './blocks.ts';
 import { formatted } from './format.ts';
 import { fromInside, insideOf, mergedInside, moduleIn, rehomed } from './inline.ts';
 import { withUses } from './merge.ts';
+import { splitTop } from './split.ts';
 import { printUses, shortened, usesIn, type Uses } from './uses.ts';
 
 /** Test file for the given cases, merged into the existing one where there is one; null for no cases. */
@@ -50,9 +51,13 @@ async function inside(request: RenderRequest, previous: string): Promise<Rendere
   return { path, text, previous, tests: blocks.tests.map(({ cases: ids, titles }) => ({ cases: ids, titles: titles.map((title) => `${prefix}::${title}`) })) };
 }
 
-/** A text that stands there says that it is one. */
+/** A text that stands there says that it is one, and a list of what names its own type says which one. */
 function plainer(code: string): string {
-  return code.replace(/::<&str>(?=\(")/g, '');
+  return code.replace(/::<&str>(?=\(")/g, '').replace(/^( *let (?:mut )?\w+): Vec<([^;=]+)> = (?=vec!\[(.+)\];$)/gm, (all, head: string, type: string, items: string) => (splitTop(items).every((item) => saysType(item, type)) ? `${head} = ` : all));
+}
+
+function saysType(item: string, type: string): boolean {
+  return type === '&str' ? item.startsWith('"') : /^[A-Z]\w*$/.test(type) && new RegExp(`^${type}(?:::(?:from|[A-Z]\\w*)\\b| \\{|\\()`).test(item);
 }
 
 function imported(cases: RenderRequest['cases'], runtime: RustDetails['runtime']): Uses {

@@ -1,66 +1,119 @@
 import type { TestCase } from '../../../model/test-case.ts';
 import type { Recipe } from '../grammar/recipe.ts';
-import { textOf } from '../types/type.ts';
+import { inside } from '../grammar/values.ts';
+import { isA, textOf, type Type } from '../types/type.ts';
 import type { Body } from './body.ts';
 import { callParts, splitTop } from './split.ts';
 
 export interface Short { readonly test: TestCase; readonly body: Body }
 
 const LEAST = 3;
+/** A longer table is taken apart: all its rows stand and fall together. */
+const MOST = 16;
 export const LITERAL = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[^']+|\\')'|-?\d[\d_.]*(?:e-?\d+)?(?:[iuf]\d+|[iu]size)?|true|false)$/;
+const PATH = /^((?:\w+::)*[A-Z]\w*)::[A-Z]\w*$/;
 const RESULT = /^(?:(?:Some|Ok)\((.*)\)|(.*))$/s;
 const KEYWORDS = new Set(['self', 'type', 'match', 'expected', 'in', 'ref', 'use', 'mod', 'fn', 'cases']);
 
-/** Lines of one test for cases that call the same with other literals: a table and what is asked of each row. Null where they differ in more. */
-export function tableOf(cases: readonly Short[]): readonly string[] | null {
-  const rows = cases.map(({ body }) => rowOf(body.lines[0] ?? ''));
+/** `callee`: what is called with all arguments, or `.method` of the first one; `tail`: what is done with what it gives, without arguments. */
+interface Row { readonly callee: string; readonly args: readonly Cell[]; readonly tail: string; readonly expected: string; /** A result of arithmetic. */ readonly rough: boolean }
+/** `before` and `after` stand around it in the call; what of one kind is stands in one column. */
+interface Cell { readonly code: string; readonly kind: string; readonly before: string; readonly after: string; /** Lists of any length. */ readonly isSlice: boolean }
+
+/** Lines of tests for those cases that call the same with other arguments, and the cases that have no table. */
+export function tabulate(cases: readonly Short[]): { readonly tables: readonly { readonly cases: readonly Short[]; readonly lines: readonly string[] }[]; readonly rest: readonly Short[] } {
+  const rows = cases.map((each) => ({ each, row: rowOf(each) }));
+  const lists = new Set(rows.flatMap(({ row }) => (row !== null && kindOf(row.expected) === 'list' ? [keyOf(row)] : [])));
+  const alike = [...Map.groupBy(rows.flatMap(({ each, row }) => (row === null ? [] : [{ each, row: emptied(row, lists) }])), ({ each, row }) => [keyOf(row), typesOf(each), kindOf(row.expected)].join('\n')).values()];
+  const tables = alike.filter(({ length }) => length >= LEAST).flatMap((group) => Array.from({ length: Math.ceil(group.length / MOST) }, (_none, i) => group.slice(i * MOST, (i + 1) * MOST))).flatMap((group) => {
+    const lines = group.length < LEAST ? null : tableOf(group.map(({ row }) => row), group[0]?.each.test.candidate.recipe as Recipe);
+    return lines === null ? [] : [{ cases: group.map(({ each }) => each), lines }];
+  });
+  const done = new Set(tables.flatMap((table) => table.cases));
+  return { tables, rest: cases.filter((each) => !done.has(each)) };
+}
+
+function keyOf({ callee, tail, args }: Row): string {
+  return [callee, tail, ...args.map(({ kind, before, after }) => [before, kind, after].join(' '))].join('\n');
+}
+
+function typesOf({ test }: Short): string {
+  return (test.candidate.recipe as Recipe).act.args.map(({ type }) => textOf(type)).join();
+}
+
+/** A list that is empty is one among others. */
+function emptied(row: Row, lists: ReadonlySet<string>): Row {
+  const tail = row.tail.replace(/\.is_empty\(\)$/, '');
+  return tail !== row.tail && row.expected === 'true' && lists.has(keyOf({ ...row, tail })) ? { ...row, tail, expected: 'vec![]' } : row;
+}
+
+function tableOf(rows: readonly Row[], { parameters, act }: Recipe): readonly string[] | null {
   const [first] = rows;
-  const recipe = cases[0]?.test.candidate.recipe as Recipe | undefined;
-  if (cases.length < LEAST || first == null || recipe === undefined || first.args.length === 0 || !rows.every((row) => row !== null && row.callee === first.callee && row.tail === first.tail && row.args.length === first.args.length)) return null;
-  const types = cases.map(({ test }) => (test.candidate.recipe as Recipe).act.args.map(({ type }) => textOf(type)).join());
-  const kinds = rows.map((row) => row?.args.map(kindOf).join());
-  if (new Set(types).size > 1 || new Set(kinds).size > 1 || new Set(rows.map((row) => kindOf(row?.expected ?? ''))).size > 1) return null;
-  const { parameters } = recipe;
+  if (first === undefined || first.args.length === 0 || (kindOf(first.expected) === 'list' && !isList(act.type, first.tail))) return null;
   const shift = first.callee.startsWith('.') ? 1 : 0;
   const names = first.args.map((_arg, i) => { const name = (parameters[i - shift] ?? '').replace(/^(?:mut |_+)/, ''); return /^[a-z]\w*$/.test(name) && !KEYWORDS.has(name) && !new RegExp(`\\b${name}\\b`).test(first.callee) ? name : `input${i === 0 ? '' : i + 1}`; });
   if (new Set(names).size < names.length) return null;
-  const shown = names.map((name) => `{${name}:?}`).join(', ');
-  const call = first.callee.startsWith('.') ? `${names[0]}${first.callee}(${names.slice(1).join(', ')})` : `${first.callee}(${names.join(', ')})`;
+  const shown = names.filter((_name, i) => !/^(?:path|vec)/.test(first.args[i]?.kind ?? '')).map((name) => `{${name}:?}`).join(', ');
+  const given = names.map((name, i) => `${first.args[i]?.before}${name}${first.args[i]?.after}`);
+  const call = shift > 0 ? `${given[0]}${first.callee}(${given.slice(1).join(', ')})` : `${first.callee}(${given.join(', ')})`;
+  const widths = first.args.map((_arg, i) => new Set(rows.map(({ args }) => splitTop(args[i]?.code.replace(/^&?\[|\]$/g, '') ?? '').length)).size > 1);
+  const cells = rows.map(({ args, expected }) => [...args.map(({ code, isSlice }, i) => (isSlice && widths[i] === true ? `${code}[..]` : code)), expected]);
+  const message = shown === '' ? '' : `, "for ${shown}"`;
   return [
-    'let cases = [', ...rows.map((row) => `    (${[...row?.args ?? [], row?.expected].join(', ')}),`), '];',
-    `for (${[...names, 'expected'].join(', ')}) in cases {`, `    ${rows.some((row) => row?.rough) ? `assert!((${call}${first.tail} - expected).abs() < 1e-9, ` : `assert_eq!(${call}${first.tail}, expected, `}"for ${shown}");`, '}',
+    'let cases = [', ...cells.map((row) => `    (${row.join(', ')}),`), '];',
+    `for (${[...names, 'expected'].join(', ')}) in cases {`, `    ${rows.some(({ rough }) => rough) ? `assert!((${call}${first.tail} - expected).abs() < 1e-9` : `assert_eq!(${call}${first.tail}, expected`}${message});`, '}',
   ];
 }
 
-/** `callee`: what is called with all arguments, or `.method` of the first one; `tail`: what is done with what it gives, without arguments. */
-interface Row { readonly callee: string; readonly args: readonly string[]; readonly tail: string; readonly expected: string; /** A result of arithmetic. */ readonly rough: boolean }
-
-function rowOf(line: string): Row | null {
-  const near = /^assert!\(\(([\s\S]*) - ([\d.e-]+)\)\.abs\(\) < 1e-9\);$/.exec(line);
-  if (near !== null) return row(near[1] ?? '', near[2] ?? '', true);
-  const truth = /^assert!\((!?)([\s\S]*)\);$/.exec(line);
-  if (truth !== null) return row(truth[2] ?? '', truth[1] === '!' ? 'false' : 'true');
-  const inner = /^assert_eq!\(([\s\S]*)\);$/.exec(line)?.[1];
-  const parts = inner === undefined ? [] : splitTop(inner);
-  return parts.length !== 2 || kindOf(parts[1] ?? '') === 'other' ? null : row(parts[0] ?? '', parts[1] ?? '');
+/** Whether what is compared is a list that can be compared with a `Vec`. */
+function isList(type: Type, tail: string): boolean {
+  const made = tail === '' ? type : tail === '.unwrap()' ? inside(type) : null;
+  return made !== null && (isA(made, 'Vec') || (made.k === 'ref' && made.t.k === 'slice'));
 }
 
-function row(actual: string, expected: string, rough = false): Row | null {
+function rowOf({ body: { lines: [line = ''] }, test }: Short): Row | null {
+  const types = (test.candidate.recipe as Recipe).act.args.map(({ type }) => type);
+  const near = /^assert!\(\(([\s\S]*) - ([\d.e-]+)\)\.abs\(\) < 1e-9\);$/.exec(line);
+  if (near !== null) return row(near[1] ?? '', near[2] ?? '', types, true);
+  const truth = /^assert!\((!?)([\s\S]*)\);$/.exec(line);
+  if (truth !== null) return row(truth[2] ?? '', truth[1] === '!' ? 'false' : 'true', types);
+  const inner = /^assert_eq!\(([\s\S]*)\);$/.exec(line)?.[1];
+  const parts = inner === undefined ? [] : splitTop(inner);
+  const expected = (parts[1] ?? '').replace(/^\[/, 'vec![');
+  return parts.length !== 2 || kindOf(expected) === 'other' ? null : row(parts[0] ?? '', expected, types);
+}
+
+function row(actual: string, expected: string, types: readonly Type[], rough = false): Row | null {
   const tail = /(?<=\))(?:\.(?:await|\w+\(\)))+$/.exec(actual)?.[0] ?? '';
   const call = actual.slice(0, actual.length - tail.length);
   const parts = callParts(call);
   if (parts === null) return null;
-  const inside = splitTop(parts.inside);
+  const given = splitTop(parts.inside);
   const [, receiver, method] = /^(".*")(\.\w+)$/s.exec(parts.callee) ?? [];
-  const args = receiver === undefined ? inside : [receiver, ...inside];
-  return !/^\.?[\w:]+$/.test(method ?? parts.callee) || !args.every((arg) => LITERAL.test(arg)) ? null : { callee: method ?? parts.callee, args, tail, expected, rough };
+  const args = [...(receiver === undefined ? [] : [cellOf(receiver, undefined)]), ...given.map((arg, i) => cellOf(arg, types[i]))];
+  return !/^\.?[\w:]+$/.test(method ?? parts.callee) || !args.every((arg) => arg !== null) ? null : { callee: method ?? parts.callee, args, tail, expected, rough };
+}
+
+function cellOf(code: string, type: Type | undefined): Cell | null {
+  const plain = { code, before: '', after: '', isSlice: false };
+  if (LITERAL.test(code)) return { ...plain, kind: kindOf(code) };
+  const owned = /^(&?)String::(?:from\((.*)\)|new\(\))$/s.exec(code);
+  if (owned !== null) return LITERAL.test(owned[2] ?? '""') ? { code: owned[2] ?? '""', kind: 'text', before: `${owned[1]}String::from(`, after: ')', isSlice: false } : null;
+  const variant = PATH.exec(code)?.[1];
+  if (variant !== undefined) return { ...plain, kind: `path ${variant}` };
+  const items = /^(&|vec!)\[(.*)\]$/s.exec(code);
+  if (items === null || splitTop(items[2] ?? '').some((item) => !LITERAL.test(item))) return null;
+  const isSlice = items[1] === '&' && type?.k === 'ref' && type.t.k === 'slice';
+  return isSlice || items[1] === 'vec!' ? { ...plain, kind: isSlice ? 'slice' : 'vec', isSlice } : null;
 }
 
 /** Expected values of one kind stand in one column. */
 function kindOf(code: string): string {
   const [, wrapped, bare = ''] = RESULT.exec(code) ?? [];
   if (code === 'None') return 'option';
+  if (/^vec!\[.*\]$/s.test(code)) return 'list';
   const inner = wrapped ?? bare;
-  const kind = /^"/.test(inner) ? 'text' : LITERAL.test(inner) ? (/^'/.test(inner) ? 'char' : /^(true|false)$/.test(inner) ? 'bool' : 'number') : /^Err\([\w:]+\)$/.test(code) ? 'result' : 'other';
+  const variant = PATH.exec(inner)?.[1];
+  const kind = /^"/.test(inner) ? 'text' : LITERAL.test(inner) ? (/^'/.test(inner) ? 'char' : /^(true|false)$/.test(inner) ? 'bool' : 'number') : /^Err\([\w:]+\)$/.test(code) ? 'result' : variant !== undefined ? `path ${variant}` : 'other';
   return kind === 'other' ? 'other' : code.startsWith('Some(') ? 'option' : code.startsWith('Ok(') || code.startsWith('Err(') ? 'result' : kind;
 }

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { tableOf, type Short } from '../../../../src/languages/rust/render/table.ts';
+import { tabulate, type Short } from '../../../../src/languages/rust/render/table.ts';
+import { path, prim, type Type } from '../../../../src/languages/rust/types/type.ts';
 
-const cases = (lines: readonly string[], parameters: readonly string[] = []): readonly Short[] => lines.map((line) => (
-  { test: { candidate: { recipe: { act: { args: [] }, parameters } } }, body: { lines: [line], attributes: [], isAsync: false } } as unknown as Short));
+const LIST: Type = path('std::vec::Vec', prim('i32'));
+const SLICE: Type = { k: 'ref', m: false, t: { k: 'slice', t: prim('i32') } };
+
+const cases = (lines: readonly string[], parameters: readonly string[] = [], args: readonly Type[] = [], type: Type = prim('i32')): readonly Short[] => lines.map((line) => (
+  { test: { candidate: { recipe: { act: { type, args: args.map((each) => ({ type: each })) }, parameters } } }, body: { lines: [line], attributes: [], isAsync: false } } as unknown as Short));
+const tableOf = (all: readonly Short[]): readonly string[] | null => { const { tables, rest } = tabulate(all); return tables.length === 1 && rest.length === 0 ? tables[0]?.lines ?? null : null; };
 
 test('rows of a function', () => {
   expect(tableOf(cases(['assert!(is_even(2));', 'assert!(!is_even(3));', 'assert!(is_even(0));'], ['n']))).toEqual([
@@ -20,6 +25,22 @@ test('rows of what is asked of the result, and of a method of a text', () => {
 test('rows of results of arithmetic are compared by closeness, all of them', () => {
   expect(tableOf(cases(['assert_eq!(jaro("", ""), 1.0);', 'assert!((jaro("a", "ab") - 0.9444444444444445).abs() < 1e-9);', 'assert_eq!(jaro("a", "b"), 0.0);'], ['a', 'b']))?.slice(1)).toEqual([
     '    ("", "", 1.0),', '    ("a", "ab", 0.9444444444444445),', '    ("a", "b", 0.0),', '];', 'for (a, b, expected) in cases {', '    assert!((jaro(a, b) - expected).abs() < 1e-9, "for {a:?}, {b:?}");', '}']);
+});
+
+test('rows of variants, lists of any length and texts on the heap; lists that are expected, an empty one among them', () => {
+  expect(tableOf(cases(['assert_eq!(pick(Way::Up, &[1, 2]), [2]);', 'assert_eq!(pick(Way::Down, &[]), [3, 4]);', 'assert!(pick(Way::Up, &[1]).is_empty());'], ['way', 'items'], [path('shop::Way'), SLICE], LIST))).toEqual([
+    'let cases = [', '    (Way::Up, &[1, 2][..], vec![2]),', '    (Way::Down, &[][..], vec![3, 4]),', '    (Way::Up, &[1][..], vec![]),', '];', 'for (way, items, expected) in cases {', '    assert_eq!(pick(way, items), expected, "for {items:?}");', '}']);
+  expect(tableOf(cases(['assert_eq!(turn(&String::from("a")), Way::Up);', 'assert_eq!(turn(&String::new()), Way::Down);', 'assert_eq!(turn(&String::from("b")), Way::Up);'], ['text']))).toEqual([
+    'let cases = [', '    ("a", Way::Up),', '    ("", Way::Down),', '    ("b", Way::Up),', '];', 'for (text, expected) in cases {', '    assert_eq!(turn(&String::from(text)), expected, "for {text:?}");', '}']);
+});
+
+test('what is no list of the heap or lent is not compared with one', () => {
+  expect(tableOf(cases(['assert_eq!(pair(1), [1, 2]);', 'assert_eq!(pair(2), [2, 3]);', 'assert_eq!(pair(3), [3, 4]);'], ['n'], [], { k: 'array', t: prim('i32'), n: 2 }))).toBeNull();
+});
+
+test('a table of those that are alike, beside others', () => {
+  const { tables, rest } = tabulate(cases(['assert!(a(1));', 'assert_eq!(a(2).len(), 1);', 'assert!(a(3));', 'assert!(!a(4));']));
+  expect([tables.map(({ cases: own }) => own.length), rest.length]).toEqual([[3], 1]);
 });
 
 test('no table for what differs in more, or of which there are few', () => {
