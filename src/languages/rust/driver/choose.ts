@@ -109,7 +109,7 @@ function pick(bounds: readonly Bound[], turn: number, types: Converter, env: Env
   }
 }
 
-function boundsOf(name: string, { params, where_predicates: where }: Generics): readonly Bound[] {
+export function boundsOf(name: string, { params, where_predicates: where }: Generics): readonly Bound[] {
   const own = params.find((each) => each.name === name)?.kind.type?.bounds ?? [];
   return [...own, ...where.flatMap(({ bound_predicate: bound }) => (bound?.type.generic === name ? bound.bounds : []))];
 }

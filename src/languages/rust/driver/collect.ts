@@ -7,6 +7,8 @@ import { adtsOf, filledIn } from './adts.ts';
 import { environments } from './choose.ts';
 import { Converter, Unsupported, type Env } from './convert.ts';
 import { scopeOf } from './hidden-paths.ts';
+import { iterated } from './iterated.ts';
+import { isSink, lending, lentParameter } from './lending.ts';
 import type { Options } from './options.ts';
 import type { Described, Func, Impl, Item, RawType } from './rustdoc.ts';
 
@@ -131,7 +133,7 @@ class Collector {
     let why = 'types that a test cannot make';
     for (const inner of environments(func.generics, this.#types, env).slice(0, MOST_INSTANCES)) {
       try {
-        this.#instance(item, func, { name, owner, env: inner, trait, ...(traitPath === undefined ? {} : { traitPath }), derived: derived === true, loose: loose ?? [], scope });
+        this.#instance(item, func, { name, owner, env: lending(func, this.#types, inner), trait, ...(traitPath === undefined ? {} : { traitPath }), derived: derived === true, loose: loose ?? [], scope });
         made += 1;
       } catch (error) {
         if (!(error instanceof Unsupported)) throw error;
@@ -146,16 +148,17 @@ class Collector {
     const self = inputs[0]?.[0] === 'self' ? inputs[0][1] : null;
     const takes = self === null ? null : self.borrowed_ref === undefined ? 'own' : self.borrowed_ref.is_mutable ? 'mut' : 'ref';
     if (self !== null && self.borrowed_ref === undefined && self.generic !== 'Self') throw new Unsupported('a receiver of its own kind');
-    const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: this.#types.convert(raw, env), ...(isOpen(JSON.stringify(raw), func, loose) ? { open: true as const } : {}) }));
+    const params = inputs.slice(self === null ? 0 : 1).map(([label, raw]): Field => ({ name: label, type: lentParameter(raw, this.#types.convert(raw, env), this.#types), ...(isOpen(JSON.stringify(raw), func, loose) ? { open: true as const } : {}), ...(isSink(raw, func) ? { sink: true as const } : {}) }));
     const later = this.#waits ? awaited(func.sig.output) : null;
     const out = this.#types.result(later ?? func.sig.output, env);
+    const items = iterated(later ?? func.sig.output, this.#types, env);
     const isOld = item.deprecation != null || (trait === 'std::error::Error' && OUTDATED.test(name));
     const file = item.span?.filename ?? '';
     const open = func.generics.params.filter((each) => each.kind.lifetime === undefined && !isSynthetic(each.kind.type));
     const inputsText = JSON.stringify(inputs);
     const needed = open.length > 0 && !open.every((each) => inputsText.includes(`"generic":"${each.name}"`));
     const turbofish = needed ? { turbofish: open.map((each) => env[each.name] as Type) } : {};
-    this.#push({ scope, name: takes === null && owner !== null ? `${this.#types.headOf(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(derived === true ? { derived: true as const } : {}), ...(isOld ? { deprecated: true as const } : {}), ...(traitPath === undefined ? {} : { traitPath }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
+    this.#push({ scope, name: takes === null && owner !== null ? `${this.#types.headOf(owner)}::${name}` : name, owner, takes, params, out, file, line: item.span?.begin[0] ?? 0, trait, isAsync: func.header.is_async || later !== null, ...turbofish, ...(items === null ? {} : { items }), ...(derived === true ? { derived: true as const } : {}), ...(isOld ? { deprecated: true as const } : {}), ...(traitPath === undefined ? {} : { traitPath }), ...(/must_use/.test(JSON.stringify(item.attrs)) ? { mustUse: true as const } : {}) });
   }
 
   #push(made: Omit<Callable, 'id' | 'result' | 'failure'>): void {

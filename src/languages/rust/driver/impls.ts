@@ -1,5 +1,6 @@
+import { abilityOf } from '../types/ability.ts';
 import { adtOf, type Adt, type Callable, type Knowledge } from '../types/knowledge.ts';
-import { isA, lastOf, partsOf, textOf, type Type } from '../types/type.ts';
+import { isA, partsOf, textOf, type Type } from '../types/type.ts';
 import { isCopy, type Piece } from './thunks.ts';
 
 type Path = Type & { k: 'path' };
@@ -11,12 +12,12 @@ const KNOWN = /^std::/;
 
 /** For each type of the crates, as it is filled in somewhere: how it is made, and what it looks like. */
 export function impls({ callables, adts }: Knowledge): readonly Piece[] {
-  const all = callables.flatMap(({ owner, params, out }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out])]);
+  const all = callables.flatMap(({ owner, params, out, items }) => [...(owner === null ? [] : [owner]), ...params.map(({ type }) => type), ...(out === null ? [] : [out]), ...(items === undefined ? [] : [items])]);
   const fields = Object.values(adts).flatMap((adt) => [...adt.fields ?? [], ...adt.variants.flatMap((variant) => variant.fields)]).map(({ type }) => type);
   const bare = Object.values(adts).filter(({ parameters, args }) => parameters === 0 && args.length === 0).map((adt): Path => ({ k: 'path', p: adt.path, a: [], l: adt.lifetimes }));
   const types = new Map<string, Path>();
   for (const part of [...all, ...fields, ...bare].flatMap(partsOf)) if (part.k === 'path' && !KNOWN.test(part.p)) types.set(textOf(part, true), part);
-  return [...types].flatMap(([text, type]) => [makes(text, type, adts), tells(text, type, adtOf(type, adts) ?? null, callables)]);
+  return [...types].flatMap(([text, type]) => [makes(text, type, adts), tells(text, type, adtOf(type, adts) ?? null, callables, adts), ...(adtOf(type, adts)?.traits.includes('Iterator') === true ? [{ ways: [`impl Walks for ${text} {}`] }] : [])]);
 }
 
 function makes(text: string, type: Type, adts: Knowledge['adts']): Piece {
@@ -25,7 +26,7 @@ function makes(text: string, type: Type, adts: Knowledge['adts']): Piece {
 }
 
 /** What stands in a test's place of the whole: fields, variants, what it says; plainer ways where those do not compile. */
-function tells(text: string, type: Path, adt: Adt | null, callables: readonly Callable[]): Piece {
+function tells(text: string, type: Path, adt: Adt | null, callables: readonly Callable[], adts: Knowledge['adts']): Piece {
   const has = (trait: string): boolean => adt === null || adt.traits.includes(trait);
   const message = has('Display') ? 'fn message(&self) -> Option<String> { Some(self.to_string()) }' : '';
   const made = (body: string, more = message): string => `impl Tell for ${text} { fn tell(&self, depth: u8) -> String { if let Some(d) = deep(depth) { return d } ${body} } ${more} }`;
@@ -39,9 +40,11 @@ function tells(text: string, type: Path, adt: Adt | null, callables: readonly Ca
     const entries = adt.fields.map((field) => `(${JSON.stringify(field.name)}, Tell::tell(&self.${field.name}, depth + 1))`);
     return { ways: [made(adt.fields.length === 0 && whole ? `literal(${name}, ${name})` : `object(${name}, vec![${entries.join(', ')}], ${written || (whole && adt.tuple)})`), ...plain] };
   }
-  const asked = askable(text, callables).map((method) => `("${method}()", Tell::tell(&self.${method}(), depth + 1))`);
+  const methods = askable(type, callables, adts);
+  const entry = (method: string): string => `("${method}()", Tell::tell(&self.${method}(), depth + 1))`;
+  const [asked, sure] = [methods, methods.filter(({ isOwn }) => isOwn)].map((all) => all.map(({ name: method }) => entry(method))) as [string[], string[]];
   const shown = has('Display') ? ['("to_string()", string(&self.to_string(), "String"))'] : [];
-  const ways = [[...shown, ...asked], asked.slice(0, 3), asked.slice(0, 1)].filter((entries) => entries.length > 0).map((entries) => made(`object(${name}, vec![${entries.join(', ')}], false)`));
+  const ways = [[...shown, ...asked], [...shown, ...sure], sure.slice(0, 3), sure.slice(0, 1)].filter((entries) => entries.length > 0).map((entries) => made(`object(${name}, vec![${entries.join(', ')}], false)`));
   return { ways: [...ways, ...plain] };
 }
 
@@ -55,14 +58,32 @@ function arm({ path }: Adt, { name, kind, fields }: Adt['variants'][number], who
   return `${pattern} => object(${told}, vec![${entries.join(', ')}], ${whole}),`;
 }
 
-/** Methods that say something plain about a value without changing it. */
-function askable(text: string, callables: readonly Callable[]): readonly string[] {
-  return [...new Set(callables.filter(({ owner, takes, params, out, trait, name, turbofish, isAsync }) => owner !== null && textOf(owner, true) === text && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !SILENT.test(name) && !isAsync && out !== null && isPlain(out)).map(({ name }) => name))].slice(0, MOST_ASKED);
+/** Methods that say something about a value without changing it: what is plain first; last, should they be there, those that only other instances of the type are known to have. */
+function askable(type: Path, callables: readonly Callable[], adts: Knowledge['adts']): readonly { readonly name: string; readonly isOwn: boolean }[] {
+  const asking = callables.filter(({ owner, takes, params, trait, name, turbofish, isAsync }) => owner?.k === 'path' && owner.p === type.p && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !SILENT.test(name) && !isAsync);
+  const found = asking.flatMap(({ name, owner, out }) => { const rank = out === null ? null : plainness(out, adts); return rank === null ? [] : [{ name, rank, isOwn: textOf(owner as Type) === textOf(type) }]; });
+  const first = found.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.rank - b.rank);
+  return first.filter(({ name }, at) => first.findIndex((other) => other.name === name) === at).slice(0, MOST_ASKED);
 }
 
-function isPlain(type: Type): boolean {
-  if (type.k === 'prim') return true;
-  if (type.k === 'ref') return !type.m && isPlain(type.t);
-  if (isA(type, 'String')) return true;
-  return isA(type, 'Option') && type.a[0] !== undefined && isPlain(type.a[0]) && lastOf(type.p) === 'Option';
+/** 0 for what is one plain value, 1 for several of them; null for what a test could not compare. */
+function plainness(type: Type, adts: Knowledge['adts']): 0 | 1 | null {
+  if (type.k === 'prim') return 0;
+  if (type.k === 'ref') return type.m ? null : plainness(type.t, adts);
+  if (type.k === 'slice' || type.k === 'array') return several([type.t], adts);
+  if (type.k === 'tuple') return several(type.ts, adts);
+  if (type.k !== 'path' || isA(type, 'String')) return type.k === 'path' ? 0 : null;
+  if (isA(type, 'Option') && type.a[0] !== undefined) return plainness(type.a[0], adts);
+  return isA(type, 'Vec') ? several(type.a, adts) : isWritten(type, adts) ? 0 : null;
+}
+
+function several(types: readonly Type[], adts: Knowledge['adts']): 1 | null {
+  return types.every((type) => plainness(type, adts) !== null) ? 1 : null;
+}
+
+/** Whether a test can write a value of the type, and compare it. */
+function isWritten(type: Path, adts: Knowledge['adts']): boolean {
+  const adt = adtOf(type, adts);
+  const { eq, debug } = abilityOf(type, adts);
+  return adt !== undefined && eq && debug && (adt.kind === 'enum' ? adt.variants.length > 0 : adt.fields !== null);
 }

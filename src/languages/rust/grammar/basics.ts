@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/candidate.ts';
 import type { Draw } from '../../../effects/draw.ts';
-import { prim, type Type } from '../types/type.ts';
+import { isA, prim, textOf, type Type } from '../types/type.ts';
 import { isAmount, textByName } from './by-name.ts';
 import { character, number, text, type Expr } from './recipe.ts';
 import { CHARS, fitsInteger, FLOATS, isInteger, LARGE, NUMBERS, TEXTS } from './stock.ts';
@@ -24,6 +24,13 @@ export function basicValue(name: string, hint: string, subject: Subject, draw: D
   const own = subject.numbers.length > 0 && draw.chance(0.35);
   const known = (own ? subject.numbers : draw.chance(0.12) ? LARGE : NUMBERS).filter((value) => fitsInteger(value, name) && (Math.abs(value) <= (isAmount(hint) ? 40 : isCount ? 5000 : Infinity)));
   return { expr: number(known.length === 0 ? draw.below(10) : draw.pick(known), type), origin: own ? 'literal' : 'typed' };
+}
+
+/** What has nothing in it yet, as whoever wants something written gives it; null for other types than bytes and texts. */
+export function emptyValue(type: Type): Made | null {
+  if (type.k === 'ref') { const made = emptyValue(type.t); return made === null ? null : { ...made, expr: { k: 'ref', type, m: type.m, of: made.expr } }; }
+  const code = textOf(type) === 'std::vec::Vec<u8>' ? 'Vec::new()' : isA(type, 'String') ? 'String::new()' : null;
+  return code === null ? null : { expr: { k: 'code', code, type, fixed: true }, origin: 'typed' };
 }
 
 /** A text that the code, its documents or its name suggest. */

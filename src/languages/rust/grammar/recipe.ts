@@ -5,8 +5,8 @@ export type Primitive = string | number | boolean;
 
 /** What a test does, as a tree; lowered to code before it runs, and the same code is emitted. */
 export type Expr =
-  /** A literal (`value` holds what it is), a closure, a path to a constant or variant (`path`), or something in the test's own folder (`place`). */
-  | { readonly k: 'code'; readonly code: string; readonly type: Type; readonly value?: Primitive; readonly path?: string; readonly place?: Place }
+  /** A literal (`value` holds what it is), a closure, a path to a constant or variant (`path`), or something in the test's own folder (`place`). `fixed`: nothing else is tried there. */
+  | { readonly k: 'code'; readonly code: string; readonly type: Type; readonly value?: Primitive; readonly path?: string; readonly place?: Place; readonly fixed?: true }
   | Call
   /** `open` a, b `close`; `free`: there may be more or fewer items. `path` is what `open` names. */
   | { readonly k: 'form'; readonly type: Type; readonly open: string; readonly close: string; readonly items: readonly Expr[]; readonly free: boolean; readonly path?: string }

@@ -2,7 +2,7 @@ import type { Origin } from '../../../model/candidate.ts';
 import type { Draw } from '../../../effects/draw.ts';
 import { adtOf, headOf, type Callable, type Field, type Knowledge } from '../types/knowledge.ts';
 import { isA, isNamed, isUnsized, path, prim, textOf, type Type } from '../types/type.ts';
-import { basicValue, textValue, type Made } from './basics.ts';
+import { basicValue, emptyValue, textValue, type Made } from './basics.ts';
 import { closureCode } from './closures.ts';
 import { placeValue } from './files.ts';
 import type { Pool } from './pool.ts';
@@ -53,8 +53,8 @@ export class Values {
   list(params: readonly Field[], subject: Subject, depth = 0): { readonly args: readonly Expr[]; readonly origin: Origin } | null {
     const args: Expr[] = [];
     let origin: Origin = 'typed';
-    for (const { name, type } of params) {
-      const made = this.make(type, name, subject, depth);
+    for (const { name, type, sink } of params) {
+      const made = (sink === true ? emptyValue(type) : null) ?? this.make(type, name, subject, depth);
       if (made === null) return null;
       args.push(made.expr);
       if (RANK.indexOf(made.origin) > RANK.indexOf(origin)) origin = made.origin;

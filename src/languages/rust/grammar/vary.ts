@@ -11,7 +11,7 @@ const HALVES = /\p{Surrogate}/gu;
 
 /** A copy of the tree with one value in it changed. */
 export function varied<T extends Expr>(act: T, draw: Draw, sources: Sources): T {
-  const places = nodesOf(act).filter((node) => node !== act && node.k !== 'ref' && node.k !== 'after' && node.type.k !== 'tuple');
+  const places = nodesOf(act).filter((node) => node !== act && node.k !== 'ref' && node.k !== 'after' && node.type.k !== 'tuple' && !(node.k === 'code' && node.fixed === true));
   if (places.length === 0) return act;
   const wanted = JSON.stringify(draw.pick(places));
   let done = false;

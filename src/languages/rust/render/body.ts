@@ -4,7 +4,7 @@ import type { Value } from '../../../model/value.ts';
 import { quoted, type Recipe } from '../grammar/recipe.ts';
 import { nodesOf } from '../grammar/vary.ts';
 import { isA, textOf } from '../types/type.ts';
-import { checksFor, needsName, pattern } from './checks.ts';
+import { checksFor, gathered, needsName, pattern } from './checks.ts';
 import { isRough, written } from './value.ts';
 
 /** The inside of one test, without indentation, and the attributes above it. */
@@ -76,6 +76,8 @@ function returning(act: string, value: Value | undefined, recipe: Recipe): reado
 
 function checked(actual: string, value: Value, comparable: boolean, unit: boolean): readonly string[] {
   if (unit || value.t === 'undefined') return [`${actual};`];
+  const list = gathered(actual, value);
+  if (list !== null) return [`let result = ${list.code};`, ...checksFor('result', list.list, comparable)];
   const direct = checksFor(actual, value, comparable);
   if (direct.length === 0) return [`let _ = ${actual};`];
   if (!needsName(direct) && (!actual.startsWith('&') || value.t === 'string')) return direct;

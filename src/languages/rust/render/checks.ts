@@ -1,9 +1,17 @@
 import type { Value } from '../../../model/value.ts';
-import { asciiOf, bare, expected, isLent, isRough, written } from './value.ts';
+import { quoted } from '../grammar/recipe.ts';
+import { asciiOf, linesOf, listOf } from './bytes.ts';
+import { eachOf } from './each.ts';
+import { telling } from './telling.ts';
+import { bare, expected, isLent, isRough, written } from './value.ts';
 
 const MOST = 6;
 const DEEPEST = 2;
 const FEW = 5;
+/** Items of which every one is asked something. */
+const MOST_EACH = 8;
+/** An iterator that gave as much was not walked to its end. */
+const LONG = 60;
 
 /** Statements that fail where a value is another one. `actual` may be any expression; `comparable`: it can be compared and shown. */
 export function checksFor(actual: string, value: Value, comparable: boolean, depth = 0): readonly string[] {
@@ -12,6 +20,9 @@ export function checksFor(actual: string, value: Value, comparable: boolean, dep
   if (isRough(value)) return [`assert!((${actual} - ${written(value)}).abs() < ${tolerance(value)});`];
   if (value.t === 'number' && value.v === 'NaN') return [`assert!(${actual}.is_nan());`];
   if (isLent(value)) return lentChecks(actual, value, comparable, depth);
+  const lines = linesOf(value);
+  if (lines !== null && !actual.startsWith('*')) return [`assert_eq!(std::str::from_utf8(${value.t === 'array' && value.class === 'slice' ? '' : '&'}${actual}).unwrap(), ${quoted(lines)});`];
+  if (value.t === 'bytes') return arrayChecks(actual, listOf(value), comparable, depth);
   if (value.t === 'array') return arrayChecks(actual, value, comparable, depth);
   if (value.t === 'object') return objectChecks(actual, value, comparable, depth);
   const code = expected(value);
@@ -69,18 +80,41 @@ function arrayChecks(actual: string, value: Value & { t: 'array' }, comparable: 
   if (code !== null && value.length <= 40) return [`assert_eq!(${actual}, ${code});`];
   if (value.class === 'tuple') return depth >= DEEPEST ? [] : value.items.flatMap((item, i) => checksFor(`${actual}.${i}`, item, comparable, depth + 1)).slice(0, MOST);
   if (!/^(Vec|slice|VecDeque|array)$/.test(value.class ?? '')) return [];
+  const each = value.items.length < value.length || depth > 0 ? null : eachChecks(actual, value.items);
+  if (each !== null) return each;
   const inner = depth >= DEEPEST ? [] : value.items.slice(0, 3).flatMap((item, i) => checksFor(`${actual}[${i}]`, item, comparable, depth + 1).slice(0, 2));
   return [value.length === 0 ? `assert!(${actual}.is_empty());` : `assert_eq!(${actual}.len(), ${value.length});`, ...inner].slice(0, MOST);
 }
 
+/** What each of a list's items is asked; of a long list the first ones, and how many there are. */
+function eachChecks(actual: string, items: readonly Value[]): readonly string[] | null {
+  const some = items.length > MOST_EACH ? items.slice(0, FEW) : items;
+  const each = eachOf(some);
+  if (each === null) return null;
+  const count = some === items ? [] : [`assert_eq!(${actual}.len(), ${items.length});`];
+  return [...count, `assert_eq!(${actual}.iter()${some === items ? '' : `.take(${FEW})`}.map(${each.closure}).collect::<Vec<_>>(), ${each.answers});`];
+}
+
 /** What an iterator gives; of a long one the beginning. */
 function walked(actual: string, value: Value & { t: 'array' }): readonly string[] {
-  const long = value.items.length >= 60;
-  const items = long ? value.items.slice(0, FEW) : value.items;
+  const { some, items } = beginning(actual, value);
   const code = expected({ ...value, class: 'Vec', items, length: items.length });
-  const some = `${actual}${long ? `.take(${FEW})` : ''}`;
-  if (code === null) return [`assert_eq!(${some}.count(), ${items.length});`];
-  return items.length === 0 ? [`assert_eq!(${some}.count(), 0);`] : [`assert_eq!(${some}.collect::<Vec<_>>(), ${code});`];
+  if (code !== null && items.length > 0) return [`assert_eq!(${some}.collect::<Vec<_>>(), ${code});`];
+  const each = items.length > MOST_EACH ? null : eachOf(items);
+  return each === null || each.lends ? [`assert_eq!(${some}.count(), ${items.length});`] : [`assert_eq!(${some}.map(${each.closure}).collect::<Vec<_>>(), ${each.answers});`];
+}
+
+/** An iterator as the list of what it gives, by an expression, where a test sees more of it so; null for all others. */
+export function gathered(actual: string, value: Value): { readonly code: string; readonly list: Value } | null {
+  if (value.t !== 'array' || value.class !== 'iterator') return null;
+  const { some, items } = beginning(actual, value);
+  const list: Value = { ...value, class: 'Vec', items, length: items.length };
+  const isOneLine = expected(list) !== null || (items.length <= MOST_EACH && eachOf(items)?.lends === false);
+  return !isOneLine && checksFor('items', list, false).some((check) => !/^assert(_eq)?!\(items\.(len|is_empty)\(\)/.test(check)) ? { code: `${some}.collect::<Vec<_>>()`, list } : null;
+}
+
+function beginning(actual: string, { items }: Value & { t: 'array' }): { readonly some: string; readonly items: readonly Value[] } {
+  return items.length >= LONG ? { some: `${actual}.take(${FEW})`, items: items.slice(0, FEW) } : { some: actual, items };
 }
 
 /** Public fields, and what plain methods say. */
@@ -94,14 +128,6 @@ function objectChecks(actual: string, value: Value & { t: 'object' }, comparable
     if (name === '{:?}' && inner.t === 'string') return [`assert_eq!(${/^\w+$/.test(actual) ? `format!("{${actual}:?}")` : `format!("{:?}", ${actual})`}, ${expected(inner)});`];
     return checksFor(name === '*' ? `*${actual}` : `${actual}.${name}`, inner, true, depth + 1);
   }).slice(0, MOST);
-}
-
-/** Without what says the same once more: a text in another way, whether there is any, and a debugging text beside something else. */
-function telling(entries: readonly (readonly [string, Value])[]): readonly (readonly [string, Value])[] {
-  const texts = entries.flatMap(([name, inner]) => (name !== '{:?}' && name !== 'to_string()' && bare(inner).t === 'string' ? [JSON.stringify((bare(inner) as Value & { t: 'string' }).v)] : []));
-  const isSaid = ([name, inner]: readonly [string, Value]): boolean => (name === 'to_string()' && inner.t === 'string' && texts.includes(JSON.stringify(inner.v)))
-    || (name === 'is_empty()' && entries.some(([other, { t }]) => other === 'len()' || t === 'string' || texts.length > 0)) || (name === '{:?}' && entries.length > 1);
-  return entries.filter((entry) => !isSaid(entry));
 }
 
 export function pattern({ class: kind, entries }: Value & { t: 'object' }): string {

@@ -1,5 +1,6 @@
 import type { Value } from '../../../model/value.ts';
 import { charText, floatText, grouped, quoted } from '../grammar/recipe.ts';
+import { asciiOf } from './bytes.ts';
 
 /** A value as an expression of exactly its type; null where it has none. Paths are full. */
 export function written(value: Value): string | null {
@@ -11,6 +12,7 @@ export function written(value: Value): string | null {
     case 'undefined': return '()';
     case 'literal': return literalText(value.code, value.class ?? '');
     case 'array': return arrayText(value, written);
+    case 'bytes': { const ascii = value.class === 'Vec' ? asciiOf(value) : null; return ascii === null ? null : `${ascii}.to_vec()`; }
     case 'object': return value.nullProto ? objectText(value) : null;
     default: return null;
   }
@@ -66,12 +68,6 @@ function arrayText(value: Value & { t: 'array' }, write: (value: Value) => strin
     case 'slice': return `&[${all.join(', ')}][..]`;
     default: return null;
   }
-}
-
-/** Two or more bytes that are letters, as those; null for others. */
-export function asciiOf({ items, length }: Value & { t: 'array' }): string | null {
-  const codes = items.flatMap((item) => (item.t === 'number' && item.type === 'u8' && typeof item.v === 'number' && item.v >= 32 && item.v < 127 ? [item.v] : []));
-  return length > 1 && codes.length === length ? `b${quoted(String.fromCharCode(...codes))}` : null;
 }
 
 function objectText({ class: kind, entries }: Value & { t: 'object' }): string | null {

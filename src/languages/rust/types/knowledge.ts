@@ -13,7 +13,7 @@ export interface Knowledge {
   /** Why a unit cannot be called, by source path and line. */
   readonly refused: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
 }
-export interface Field { readonly name: string; readonly type: Type; /** Declared by a parameter of the function: only the argument says which type it is. */ readonly open?: true }
+export interface Field { readonly name: string; readonly type: Type; /** Declared by a parameter of the function: only the argument says which type it is. */ readonly open?: true; /** It is there to be written to: empty before. */ readonly sink?: true }
 
 export interface Callable {
   /** Place in the list: what the driver knows it by. */
@@ -46,6 +46,8 @@ export interface Callable {
   readonly mustUse?: true;
   /** What the compiler made of the type: what its result can do. */
   readonly result: Ability;
+  /** What an iterator gives whose own type only the compiler can name. */
+  readonly items?: Type;
   /** The error of a `Result`. */
   readonly failure: Ability;
 }

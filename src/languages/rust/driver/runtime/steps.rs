@@ -26,8 +26,8 @@ pub fn states(env: &mut Env, candidate: &Json) -> Vec<(String, String)> {
     for name in candidate.get("locals").list() {
         let Some(at) = env.local(name.text()) else { continue };
         let slot = &env.slots[at];
-        if !slot.taken && slot.teller.still {
-            let told = (slot.teller.tell)(slot.value).1;
+        if let (false, Some(look)) = (slot.taken, slot.teller.look) {
+            let told = look(slot.value).1;
             // What only a debugging text shows is no business of a test's.
             if !told.contains("[\"{:?}\",") {
                 found.push((name.text().to_string(), told));

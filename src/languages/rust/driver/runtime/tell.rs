@@ -10,7 +10,9 @@ pub type Ends = (&'static str, String);
 #[derive(Clone, Copy)]
 pub struct Teller {
     pub tell: fn(*mut dyn Any) -> Ends,
-    /// Looking does not change it.
+    /// How it is looked at without being changed, where it can be.
+    pub look: Option<fn(*mut dyn Any) -> Ends>,
+    /// `tell` is no more than a look.
     pub still: bool,
 }
 
@@ -37,9 +39,31 @@ pub fn ask<T>(_: &T) -> Ask<T> {
 pub trait Plain {
     fn teller(&self) -> Teller;
 }
+/// An iterator of the crate's own, which has something to say besides: as a result it is walked through.
+pub trait Walks {}
+pub trait Lazy {
+    fn teller(&self) -> Teller;
+}
+impl<T: Walks + Tell + Iterator + 'static> Lazy for &&&&&Ask<T>
+where
+    T::Item: Tell,
+{
+    fn teller(&self) -> Teller {
+        Teller { tell: walked::<T>, look: Some(looked::<T>), still: false }
+    }
+}
+fn walked<T: Iterator + 'static>(value: *mut dyn Any) -> Ends
+where
+    T::Item: Tell,
+{
+    ("returned", list("iterator", unsafe { &mut *value.cast::<T>() }.take(MOST).map(|item| item.tell(1)).collect()))
+}
+fn looked<T: Tell + 'static>(value: *mut dyn Any) -> Ends {
+    unsafe { &*value.cast::<T>() }.ends()
+}
 impl<T: Tell + 'static> Plain for &&&&Ask<T> {
     fn teller(&self) -> Teller {
-        Teller { tell: |value| unsafe { &*value.cast::<T>() }.ends(), still: true }
+        Teller { tell: looked::<T>, look: Some(looked::<T>), still: true }
     }
 }
 pub trait Walked {
@@ -50,7 +74,7 @@ where
     T::Item: Tell,
 {
     fn teller(&self) -> Teller {
-        Teller { tell: |value| ("returned", list("iterator", unsafe { &mut *value.cast::<T>() }.take(MOST).map(|item| item.tell(1)).collect())), still: false }
+        Teller { tell: walked::<T>, look: None, still: false }
     }
 }
 pub trait Shown {
@@ -60,7 +84,7 @@ impl<T: Debug + 'static> Shown for &&Ask<T> {
     fn teller(&self) -> Teller {
         // Of a result a test asks first which of the two it is: its whole text would not be what is then looked at.
         let tell: fn(*mut dyn Any) -> Ends = if std::any::type_name::<T>().starts_with("core::result::Result<") { |_| ("returned", elided("a result of types that say nothing")) } else { |value| ("returned", debugged(unsafe { &*value.cast::<T>() })) };
-        Teller { tell, still: true }
+        Teller { tell, look: Some(tell), still: true }
     }
 }
 pub trait Written {
@@ -68,7 +92,8 @@ pub trait Written {
 }
 impl<T: Display + 'static> Written for &Ask<T> {
     fn teller(&self) -> Teller {
-        Teller { tell: |value| ("returned", displayed(unsafe { &*value.cast::<T>() }, "impl Display")), still: true }
+        let tell: fn(*mut dyn Any) -> Ends = |value| ("returned", displayed(unsafe { &*value.cast::<T>() }, "impl Display"));
+        Teller { tell, look: Some(tell), still: true }
     }
 }
 pub trait Hidden {
@@ -76,16 +101,16 @@ pub trait Hidden {
 }
 impl<T> Hidden for Ask<T> {
     fn teller(&self) -> Teller {
-        Teller { tell: |_| ("returned", elided("of a type that says nothing")), still: false }
+        Teller { tell: |_| ("returned", elided("of a type that says nothing")), look: None, still: false }
     }
 }
 #[macro_export]
 macro_rules! slot {
     ($value:expr) => {{
         #[allow(unused_imports)]
-        use $crate::tell::{Hidden as _, Plain as _, Shown as _, Walked as _, Written as _};
+        use $crate::tell::{Hidden as _, Lazy as _, Plain as _, Shown as _, Walked as _, Written as _};
         let value = $value;
-        let teller = (&&&&&$crate::tell::ask(&value)).teller();
+        let teller = (&&&&&&$crate::tell::ask(&value)).teller();
         $crate::env::Slot::new(value, teller)
     }};
 }

@@ -4,10 +4,21 @@ use crate::json::quote;
 use crate::tell::{deep, displayed, elided, list, literal, object, Ends, Tell, MOST};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
+const MOST_BYTES: usize = 2000;
+
 fn listed<'a, T: Tell + 'a>(class: &str, depth: u8, all: impl ExactSizeIterator<Item = &'a T>) -> String {
     let length = all.len();
+    if length > MOST && std::any::type_name::<T>() == "u8" {
+        return bytes(class, all);
+    }
     let items: Vec<String> = all.take(MOST).map(|item| item.tell(depth + 1)).collect();
     deep(depth).unwrap_or_else(|| format!("{{\"t\":\"array\",\"items\":[{}],\"length\":{length},\"class\":{},\"holes\":false}}", items.join(","), quote(class)))
+}
+/// Many bytes, as what somebody wrote.
+fn bytes<'a, T: Tell + 'a>(class: &str, all: impl ExactSizeIterator<Item = &'a T>) -> String {
+    let length = all.len();
+    let hex: String = all.take(MOST_BYTES).map(|byte| format!("{:02x}", unsafe { *std::ptr::from_ref(byte).cast::<u8>() })).collect();
+    format!("{{\"t\":\"bytes\",\"class\":{},\"length\":{length},\"hex\":{}}}", quote(class), quote(&hex))
 }
 impl<T: Tell> Tell for Vec<T> {
     fn tell(&self, depth: u8) -> String {
