@@ -58,12 +58,13 @@ function arm({ path }: Adt, { name, kind, fields }: Adt['variants'][number], who
   return `${pattern} => object(${told}, vec![${entries.join(', ')}], ${whole}),`;
 }
 
-/** Methods that say something about a value without changing it: what is plain first; last, should they be there, those that only other instances of the type are known to have. */
+/** Methods that say something about a value without changing it: what is plain first, as they stand in the source. Should they be there, those that only other instances of the type are known to have (`isOwn` is false) say it as well. */
 function askable(type: Path, callables: readonly Callable[], adts: Knowledge['adts']): readonly { readonly name: string; readonly isOwn: boolean }[] {
   const asking = callables.filter(({ owner, takes, params, trait, name, turbofish, isAsync }) => owner?.k === 'path' && owner.p === type.p && takes === 'ref' && params.length === 0 && trait === null && turbofish === undefined && !SILENT.test(name) && !isAsync);
-  const found = asking.flatMap(({ name, owner, out }) => { const rank = out === null ? null : plainness(out, adts); return rank === null ? [] : [{ name, rank, isOwn: textOf(owner as Type) === textOf(type) }]; });
-  const first = found.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.rank - b.rank);
-  return first.filter(({ name }, at) => first.findIndex((other) => other.name === name) === at).slice(0, MOST_ASKED);
+  const found = asking.flatMap(({ name, owner, out, line }) => { const rank = out === null ? null : plainness(out, adts); return rank === null ? [] : [{ name, rank, line, isOwn: textOf(owner as Type) === textOf(type) }]; });
+  const own = new Set(found.filter(({ isOwn }) => isOwn).map(({ name }) => name));
+  const each = found.filter(({ name, isOwn }, at) => isOwn || (!own.has(name) && found.findIndex((other) => other.name === name) === at));
+  return each.toSorted((a, b) => a.rank - b.rank || a.line - b.line).slice(0, MOST_ASKED);
 }
 
 /** 0 for what is one plain value, 1 for several of them; null for what a test could not compare. */

@@ -7,7 +7,7 @@ export function localName(expr: Expr): string {
   while (type.k === 'ref') type = type.t;
   if (type.k === 'path' && !type.p.startsWith('std::')) return lastOf(type.p).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().replace(/^error$/, 'err');
   if (/Error$/.test(lastOf(type.k === 'path' ? type.p : ''))) return 'err';
-  if (isA(type, 'Vec')) return 'items';
+  if (isA(type, 'Vec')) return expr.k === 'code' && expr.fixed === true ? 'buffer' : 'items';
   if (isA(type, 'String') || (type.k === 'prim' && type.n === 'str')) return 'text';
   return type.k === 'path' && /Map$/.test(type.p) ? 'map' : 'value';
 }

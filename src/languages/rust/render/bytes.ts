@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/value.ts';
 import { quoted } from '../grammar/recipe.ts';
 
-/** Bytes of a text, so no others, with room for a line break after every third sign. */
+/** As many bytes are a text, and not by chance; of so many signs one at most breaks a line. */
 const LEAST = 4;
 
 /** All bytes of a list; null for lists of something else, and where not all were told. */
@@ -20,7 +20,7 @@ export function listOf({ class: kind, length, hex }: Value & { t: 'bytes' }): Va
 /** What bytes say that are lines of text, or of another script than the Latin one; null for others. */
 export function linesOf(value: Value): string | null {
   const all = bytesOf(value);
-  if (all === null || all.length < LEAST) return null;
+  if (all === null || all.length < LEAST || asciiOf(value) !== null) return null;
   const text = Buffer.from(all).toString('utf8');
   const breaks = text.match(/[\n\r\t]/g)?.length ?? 0;
   return /[\p{Cc}\ufffd]/u.test(text.replace(/[\n\r\t]/g, '')) || breaks * LEAST > text.length ? null : text;

@@ -3,6 +3,7 @@ import { telling } from './telling.ts';
 import { bare, expected, isRough, written } from './value.ts';
 
 const MOST_ASKED = 4;
+const DEBUGGED = 2;
 
 /** What is asked of each item of a list, as a closure, and what all of them answer. `lends`: some answers live no longer than the item. */
 export interface Each { readonly closure: string; readonly answers: string; readonly lends: boolean }
@@ -11,7 +12,8 @@ export interface Each { readonly closure: string; readonly answers: string; read
 export function eachOf(items: readonly Value[]): Each | null {
   const told = items.map((item) => { const plain = bare(item); return plain.t === 'object' && !plain.nullProto && !/::[A-Z]\w*::[A-Z]\w*$/.test(plain.class ?? '') ? new Map(telling(plain.entries)) : new Map<string, Value>(); });
   const asked = [...told[0]?.keys() ?? []].flatMap((name) => asking(name, told.map((entries) => entries.get(name) ?? null)) ?? []);
-  const some = asked.length > 1 ? asked.filter(({ isDebug }) => !isDebug).slice(0, MOST_ASKED) : asked;
+  const news = asked.filter(({ said }, at) => asked.findIndex((other) => other.said === said) === at);
+  const some = news.toSorted((a, b) => a.rank - b.rank).filter(({ rank }, at) => rank < DEBUGGED || at === 0).slice(0, MOST_ASKED);
   const [only] = some;
   if (only === undefined) return null;
   const lends = some.some((each) => each.lends);
@@ -19,7 +21,7 @@ export function eachOf(items: readonly Value[]): Each | null {
   return { closure: `|item| (${some.map(({ code }) => code).join(', ')})`, answers: `[${items.map((_item, at) => `(${some.map(({ exact }) => exact[at]).join(', ')})`).join(', ')}]`, lends };
 }
 
-interface Asked { readonly code: string; /** Of exactly the type of the answer. */ readonly exact: readonly string[]; /** What it can be compared with. */ readonly plain: readonly string[]; readonly lends: boolean; readonly isDebug: boolean }
+interface Asked { readonly code: string; /** Of exactly the type of the answer. */ readonly exact: readonly string[]; /** What it can be compared with. */ readonly plain: readonly string[]; readonly lends: boolean; /** The texts that it gives, or its name. */ readonly said: string; /** What it says of its own comes first. */ readonly rank: number }
 
 /** A method that all items have an answer to, or a field that can be read through a reference. */
 function asking(name: string, answers: readonly (Value | null)[]): Asked | null {
@@ -29,7 +31,12 @@ function asking(name: string, answers: readonly (Value | null)[]): Asked | null 
   const isField = !name.endsWith(')') && name !== '{:?}';
   if (isField && !known.every(isCopied)) return null;
   const isText = known.every((answer) => answer.t === 'string');
-  return { code: name === '{:?}' ? 'format!("{item:?}")' : `item.${name}`, exact, plain: isText ? known.map((answer) => expected(answer) ?? '') : exact, lends: known.some(isLending), isDebug: name === '{:?}' };
+  return { code: name === '{:?}' ? 'format!("{item:?}")' : `item.${name}`, exact, plain: isText ? known.map((answer) => expected(answer) ?? '') : exact, lends: known.some(isLending), said: textsOf(known) ?? name, rank: name === '{:?}' ? DEBUGGED : name === 'to_string()' ? 1 : 0 };
+}
+
+function textsOf(answers: readonly Value[]): string | null {
+  const all = answers.map((answer) => { const plain = bare(answer); const held = plain.t === 'array' && plain.class === 'Some' ? bare(plain.items[0] as Value) : plain; return held.t === 'string' ? held.v : null; });
+  return all.every((text) => text !== null) ? JSON.stringify(all) : null;
 }
 
 function isCopied(value: Value): boolean {

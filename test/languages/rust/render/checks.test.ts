@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checksFor } from '../../../../src/languages/rust/render/checks.ts';
+import { checksFor, gathered } from '../../../../src/languages/rust/render/checks.ts';
 import { callParts, splitTop } from '../../../../src/languages/rust/render/split.ts';
 import { snake } from '../../../../src/languages/rust/render/title.ts';
 import { printUses, shortened, usesIn } from '../../../../src/languages/rust/render/uses.ts';
@@ -57,6 +57,72 @@ describe('what is asked of a value', () => {
   test('an object that cannot be compared is asked what it says', () => {
     const value: Value = { t: 'object', class: 'shop::Price', entries: [['to_string()', text('$1.00', 'String')], ['cents()', { t: 'number', v: 100, type: 'u64' }]], size: 2, nullProto: false };
     expect(checksFor('result', value, false)).toEqual(['assert_eq!(result.to_string(), "$1.00");', 'assert_eq!(result.cents(), 100);']);
+  });
+});
+
+describe('items that cannot be compared', () => {
+  const object = (name: string, entries: readonly (readonly [string, Value])[]): Value => ({ t: 'object', class: name, entries, size: entries.length, nullProto: false });
+  const number = (v: number): Value => ({ t: 'number', v, type: 'usize' });
+  const line = (at: number, word: Value): Value => object('shop::Line', [['to_string()', text(`${at}`, 'String')], ['at()', number(at)], ['word()', word]]);
+
+  test('are asked the same, each of them', () => {
+    expect(checksFor('x', list('iterator', [line(1, text('a', 'String')), line(2, text('b', 'String'))]), false)).toEqual(['assert_eq!(x.map(|item| (item.at(), item.word(), item.to_string())).collect::<Vec<_>>(), [(1, "a".to_string(), "1".to_string()), (2, "b".to_string(), "2".to_string())]);']);
+    expect(checksFor('x', list('Vec', [object('shop::At', [['at()', number(3)]])]), false)).toEqual(['assert_eq!(x.iter().map(|item| item.at()).collect::<Vec<_>>(), [3]);']);
+    expect(checksFor('x', list('Vec', [object('shop::At', [['{:?}', text('At(3)')]])]), false)).toEqual(['assert_eq!(x.iter().map(|item| format!("{item:?}")).collect::<Vec<_>>(), ["At(3)"]);']);
+  });
+
+  test('are gathered first where what they say is a part of them', () => {
+    const items = [line(1, text('a')), line(2, text('b'))];
+    const made = gathered('f(1)', list('iterator', items));
+    expect(made).toEqual({ code: 'f(1).collect::<Vec<_>>()', list: list('Vec', items) });
+    expect(checksFor('result', made?.list as Value, false)).toEqual(['assert_eq!(result.iter().map(|item| (item.at(), item.word(), item.to_string())).collect::<Vec<_>>(), [(1, "a", "1".to_string()), (2, "b", "2".to_string())]);']);
+  });
+
+  test('of many, the first are asked, and all are counted; of what may never end, only the beginning is taken', () => {
+    const many = (count: number): readonly Value[] => Array.from({ length: count }, (_none, at) => object('shop::At', [['at()', number(at)]]));
+    const ten = gathered('x', list('iterator', many(10)));
+    expect(checksFor('result', ten?.list as Value, false)).toEqual(['assert_eq!(result.len(), 10);', 'assert_eq!(result.iter().take(5).map(|item| item.at()).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);']);
+    expect(checksFor('x', list('iterator', many(60)), false)).toEqual(['assert_eq!(x.take(5).map(|item| item.at()).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);']);
+  });
+
+  test('are told by their variant where they say nothing else, and only counted where they say nothing at all', () => {
+    const kind = object('shop::Kind::Word', [['0', number(1)]]);
+    expect(checksFor('result', gathered('x', list('iterator', [kind]))?.list as Value, false)).toEqual(['assert_eq!(result.len(), 1);', 'assert!(matches!(result[0], shop::Kind::Word(..)));']);
+    const silent = list('iterator', [{ t: 'elided', why: 'of a type that says nothing' }]);
+    expect(gathered('x', silent)).toBeNull();
+    expect(checksFor('x', silent, false)).toEqual(['assert_eq!(x.count(), 1);']);
+  });
+
+  test('what says the same in another way is not asked', () => {
+    const twice = (v: string): Value => object('shop::Word', [['word()', text(v)], ['word_ref()', list('&', [text(v)])], ['size()', number(v.length)]]);
+    expect(checksFor('x', list('Vec', [twice('a'), twice('bc')]), false)).toEqual(['assert_eq!(x.iter().map(|item| (item.word(), item.size())).collect::<Vec<_>>(), [("a", 1), ("bc", 2)]);']);
+  });
+
+  test('a field that cannot be copied is not taken out of what is lent, and what only some say is not asked', () => {
+    const some = (name: Value): Value => object('shop::Some', [['name', name], ['size', number(1)]]);
+    expect(checksFor('x', list('Vec', [some(text('a', 'String'))]), false)).toEqual(['assert_eq!(x.iter().map(|item| item.size).collect::<Vec<_>>(), [1]);']);
+    expect(checksFor('x', list('Vec', [object('shop::A', [['a()', number(1)], ['b()', number(2)]]), object('shop::A', [['b()', number(3)]])]), false)).toEqual(['assert_eq!(x.iter().map(|item| item.b()).collect::<Vec<_>>(), [2, 3]);']);
+  });
+});
+
+describe('bytes that were written', () => {
+  const bytes = (v: string, kind = 'Vec'): Value => list(kind, [...Buffer.from(v)].map((byte): Value => ({ t: 'number', v: byte, type: 'u8' })));
+  const many = (v: Buffer): Value => ({ t: 'bytes', class: 'Vec', length: v.length, hex: v.toString('hex') });
+
+  test.each<readonly [Value, string]>([
+    [bytes('a b'), 'assert_eq!(x, b"a b");'],
+    [bytes('# a\n'), 'assert_eq!(std::str::from_utf8(&x).unwrap(), "# a\\n");'],
+    [bytes('# a\n', 'slice'), 'assert_eq!(std::str::from_utf8(x).unwrap(), "# a\\n");'],
+    [bytes('Žluť'), 'assert_eq!(std::str::from_utf8(&x).unwrap(), "Žluť");'],
+    [many(Buffer.from('ab'.repeat(40))), `assert_eq!(x, b"${'ab'.repeat(40)}");`],
+    [many(Buffer.from(`${'ab'.repeat(40)}\n`)), `assert_eq!(std::str::from_utf8(&x).unwrap(), "${'ab'.repeat(40)}\\n");`],
+    [bytes('\n\n\na'), 'assert_eq!(x, [10, 10, 10, 97]);'],
+  ])('%j', (value, code) => {
+    expect(checksFor('x', value, true)).toEqual([code]);
+  });
+
+  test('are numbers where they are no text', () => {
+    expect(checksFor('x', many(Buffer.alloc(70, 255)), true)).toEqual(['assert_eq!(x.len(), 70);', 'assert_eq!(x[0], 255);', 'assert_eq!(x[1], 255);', 'assert_eq!(x[2], 255);']);
   });
 });
 
