@@ -31,3 +31,9 @@ export function asciiOf(value: Value): string | null {
   const all = bytesOf(value);
   return all !== null && all.length > 1 && all.every((byte) => byte >= 32 && byte < 127) ? `b${quoted(String.fromCharCode(...all))}` : null;
 }
+
+/** Bytes as a literal of letters, where they are a text that such a literal can hold. */
+export function literalOf(value: Value): string | null {
+  const lines = linesOf(value);
+  return asciiOf(value) ?? (lines !== null && /^[\x00-\x7f]*$/.test(lines) ? `b${quoted(lines)}` : null);
+}

@@ -1,4 +1,5 @@
 import type { Value } from '../../../model/value.ts';
+import { bytesOf } from './bytes.ts';
 import { telling } from './telling.ts';
 import { bare, expected, isRough, written } from './value.ts';
 
@@ -34,9 +35,15 @@ function asking(name: string, answers: readonly (Value | null)[]): Asked | null 
   return { code: name === '{:?}' ? 'format!("{item:?}")' : `item.${name}`, exact, plain: isText ? known.map((answer) => expected(answer) ?? '') : exact, lends: known.some(isLending), said: textsOf(known) ?? name, rank: name === '{:?}' ? DEBUGGED : name === 'to_string()' ? 1 : 0 };
 }
 
+/** The text that each of them is or holds, in letters or in bytes; null where one is something else. */
 function textsOf(answers: readonly Value[]): string | null {
-  const all = answers.map((answer) => { const plain = bare(answer); const held = plain.t === 'array' && plain.class === 'Some' ? bare(plain.items[0] as Value) : plain; return held.t === 'string' ? held.v : null; });
+  const all = answers.map((answer) => { const plain = bare(answer); const held = plain.t === 'array' && plain.class === 'Some' ? bare(plain.items[0] as Value) : plain; return held.t === 'string' ? held.v : bytesText(held); });
   return all.every((text) => text !== null) ? JSON.stringify(all) : null;
+}
+
+function bytesText(value: Value): string | null {
+  const all = bytesOf(value);
+  return all === null || all.length === 0 ? null : Buffer.from(all).toString('utf8');
 }
 
 function isCopied(value: Value): boolean {

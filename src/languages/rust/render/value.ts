@@ -1,6 +1,6 @@
 import type { Value } from '../../../model/value.ts';
 import { charText, floatText, grouped, quoted } from '../grammar/recipe.ts';
-import { asciiOf } from './bytes.ts';
+import { literalOf } from './bytes.ts';
 
 /** A value as an expression of exactly its type; null where it has none. Paths are full. */
 export function written(value: Value): string | null {
@@ -12,7 +12,7 @@ export function written(value: Value): string | null {
     case 'undefined': return '()';
     case 'literal': return literalText(value.code, value.class ?? '');
     case 'array': return arrayText(value, written);
-    case 'bytes': { const ascii = value.class === 'Vec' ? asciiOf(value) : null; return ascii === null ? null : `${ascii}.to_vec()`; }
+    case 'bytes': { const ascii = value.class === 'Vec' ? literalOf(value) : null; return ascii === null ? null : `${ascii}.to_vec()`; }
     case 'object': return value.nullProto ? objectText(value) : null;
     default: return null;
   }
@@ -55,7 +55,7 @@ function numberText({ v, type = 'i32' }: Value & { t: 'number' }): string | null
 
 function arrayText(value: Value & { t: 'array' }, write: (value: Value) => string | null): string | null {
   const { items, length, class: kind } = value;
-  const ascii = kind === 'Vec' ? asciiOf(value) : null;
+  const ascii = kind === 'Vec' ? literalOf(value) : null;
   if (ascii !== null) return `${ascii}.to_vec()`;
   const all = items.map(write);
   if (items.length !== length || !all.every((each) => each !== null)) return null;

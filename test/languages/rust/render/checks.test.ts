@@ -94,7 +94,7 @@ describe('items that cannot be compared', () => {
   });
 
   test('what says the same in another way is not asked', () => {
-    const twice = (v: string): Value => object('shop::Word', [['word()', text(v)], ['word_ref()', list('&', [text(v)])], ['size()', number(v.length)]]);
+    const twice = (v: string): Value => object('shop::Word', [['word()', text(v)], ['word_ref()', list('&', [text(v)])], ['bytes()', list('Vec', [...v].map((letter): Value => ({ t: 'number', v: letter.charCodeAt(0), type: 'u8' })))], ['size()', number(v.length)]]);
     expect(checksFor('x', list('Vec', [twice('a'), twice('bc')]), false)).toEqual(['assert_eq!(x.iter().map(|item| (item.word(), item.size())).collect::<Vec<_>>(), [("a", 1), ("bc", 2)]);']);
   });
 
@@ -117,6 +117,7 @@ describe('bytes that were written', () => {
     [many(Buffer.from('ab'.repeat(40))), `assert_eq!(x, b"${'ab'.repeat(40)}");`],
     [many(Buffer.from(`${'ab'.repeat(40)}\n`)), `assert_eq!(std::str::from_utf8(&x).unwrap(), "${'ab'.repeat(40)}\\n");`],
     [bytes('\n\n\na'), 'assert_eq!(x, [10, 10, 10, 97]);'],
+    [list('tuple', [bytes('# a\n'), many(Buffer.from(`${'ab'.repeat(40)}\n`))]), `assert_eq!(x, (b"# a\\n".to_vec(), b"${'ab'.repeat(40)}\\n".to_vec()));`],
   ])('%j', (value, code) => {
     expect(checksFor('x', value, true)).toEqual([code]);
   });
