@@ -10,6 +10,11 @@ import (
 
 // call evaluates a call, a conversion or a built-in function.
 func (s *scope) call(e *ast.CallExpr) []operand {
+	return s.calling(e, func() {})
+}
+
+// calling is told when all arguments are there and the function is about to run.
+func (s *scope) calling(e *ast.CallExpr, begin func()) []operand {
 	if name, ok := e.Fun.(*ast.Ident); ok {
 		if made, done := s.builtIn(name.Name, e); done {
 			return made
@@ -26,6 +31,7 @@ func (s *scope) call(e *ast.CallExpr) []operand {
 		refuse("no function")
 	}
 	args := s.arguments(e, callee.Type())
+	begin()
 	var results []reflect.Value
 	if e.Ellipsis.IsValid() {
 		results = callee.CallSlice(args)

@@ -202,8 +202,9 @@ func (s *scope) put(left ast.Expr, value operand, op token.Token) {
 func (w *work) act(e ast.Expr) []reflect.Value {
 	var results []operand
 	if call, ok := e.(*ast.CallExpr); ok {
-		results = w.scope.call(call)
+		results = w.scope.calling(call, func() { w.acting = true })
 	} else {
+		w.acting = true
 		results = []operand{w.scope.eval(e, nil)}
 	}
 	values := make([]reflect.Value, len(results))

@@ -61,7 +61,6 @@ func (w *work) perform() {
 	receiver := w.receiver(act)
 	w.atAct = runtime.NumGoroutine() - 1
 	before := fingerprint(receiver)
-	w.acting = true
 	w.results = w.act(act)
 	w.finished = true
 	w.drained = drain(w.results)

@@ -26,6 +26,7 @@ function simplerNode(node: Expr): readonly Expr[] {
     case 'chan': return node.items.map((_item, i): Expr => ({ ...node, items: node.items.toSpliced(i, 1) }));
     case 'map': return node.entries.map((_entry, i): Expr => ({ ...node, entries: node.entries.filter((_, j) => j !== i) }));
     case 'struct': return node.fields.map((_field, i): Expr => ({ ...node, fields: node.fields.filter((_, j) => j !== i) }));
+    case 'call': return [node.on, ...node.args].filter((part) => part?.type === node.type) as Expr[];
     case 'code': return simplerCode(node);
     default: return [];
   }

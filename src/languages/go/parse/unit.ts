@@ -4,6 +4,10 @@ import type { Parameter, Unit } from '../../../model/unit.ts';
 import { bodyOf, type Body } from './body.ts';
 import { named, walk } from './tree.ts';
 
+/** What `sort.Interface` and `heap.Interface` ask for: places outside are the caller's mistake. */
+const PLACED = /^(Less|Swap)\(\w+, \w+ int\)/;
+const ANNOUNCED = /(?<!\b(?:not|never|n't|without) )\bpanics?\b/i;
+
 /** A function or method that a test can call: its qualified name, null for what only the runtime calls. */
 export function unitName(node: Node): string | null {
   const own = node.childForFieldName('name')?.text ?? '';
@@ -29,9 +33,13 @@ export function unitOf(node: Node, file: string, id: string, name: string): Unit
     parameters: parametersOf(node.childForFieldName('parameters'), body), returnType: node.childForFieldName('result')?.text ?? null,
     async: false, generator: false, exportedAs: isPublic ? [name.split('.')[0] as string] : [], visibility: isPublic ? 'public' : 'private',
     range: { startLine: node.startPosition.row + 1, endLine: node.endPosition.row + 1, start: node.startIndex, end: node.endIndex },
-    doc, examples: [], literals: [...body.literals], calls: [...body.calls], throws: [...body.throws], complexity: body.decisions + 1,
+    doc, examples: [], literals: [...body.literals], calls: [...body.calls], throws: [...body.throws], ...(ANNOUNCED.test(doc) || isPlaced(node) ? { panics: true as const } : {}), complexity: body.decisions + 1,
     bodyHash: createHash('sha256').update(codeOf(node).replace(/\s+/g, '')).digest('hex'),
   };
+}
+
+function isPlaced(node: Node): boolean {
+  return node.type === 'method_declaration' && PLACED.test(`${node.childForFieldName('name')?.text}${node.childForFieldName('parameters')?.text}`);
 }
 
 function parametersOf(list: Node | null, body: Body): readonly Parameter[] {

@@ -38,6 +38,12 @@ type Plain struct{ Name string; Tags []string }
 func Values() (int, float64, string, []string, map[string]int, time.Duration, Level, *Plain, Plain, error) {
 	return 1, 0.5, "a", []string{"b"}, map[string]int{"k": 1}, 90 * time.Second, High, &Plain{Name: "n"}, Plain{Tags: []string{"t"}}, nil
 }
+func Need(n int) int {
+	if n < 0 {
+		panic("negative")
+	}
+	return n
+}
 func Fail(how string) (int, error) {
 	switch how {
 	case "sentinel":
@@ -96,6 +102,11 @@ describe.skipIf(absent)('facts of Go', () => {
   ])('%s', async (act, expected) => {
     const seen = await facts(act);
     expect(seen.map(({ kind, value }) => (value.t === 'error' ? [kind, value.class, value.message, value.code, value.engine] : [kind]))).toEqual(expected);
+  });
+
+  test('what an argument panics with is not what the call itself does', async () => {
+    expect(await driven?.run('Need(-1)')).toMatchObject({ outcome: 'threw', trouble: [] });
+    expect(await driven?.run('Need(Need(-1))')).toMatchObject({ outcome: 'returned', trouble: ['setup fails'] });
   });
 
   test('objects show what can be seen, the same thing is known again, and changes are told', async () => {

@@ -32,6 +32,17 @@ func (s Stack[T]) size(_ int) int { return len(s.items) }
 func helper() {}
 `;
 
+test.each([
+  ['what its documentation announces', '// At panics where i is outside.\nfunc At(i int) int { return s[i] }', true],
+  ['no panic that is ruled out there', '// At does not panic.\nfunc At(i int) int { return s[i] }', undefined],
+  ['places outside of what is sorted', 'func (b byAge) Less(i, j int) bool { return b[i] < b[j] }', true],
+  ['places outside of what is swapped', 'func (b byAge) Swap(i, j int) { b[i], b[j] = b[j], b[i] }', true],
+  ['no Less of anything else', 'func (b Box) Less(than Box) bool { return b.n < than.n }', undefined],
+])('a unit is known to panic for %s', async (_name, text, panics) => {
+  const { units } = await go.parse(sourceFile('shop.go', `package shop\n\n${text}\n`), assets);
+  expect(units.map((unit) => unit.panics)).toEqual([panics]);
+});
+
 test('units are functions and methods, with what their signatures and bodies say', async () => {
   const { units, imports, syntaxError } = await go.parse(sourceFile('shop.go', TEXT), assets);
   expect(syntaxError).toBeNull();
