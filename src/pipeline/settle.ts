@@ -49,7 +49,9 @@ async function* judged(run: PackageRun, explored: Explored, confirmed: readonly 
   const alone = await mishaps.attempt(root, 'looking for surviving mutants in', simple, () => hunted(run, explored, simple, tally));
   const asked = asking === null ? alone : yield* orElse(mishaps, root, 'asking a model about mutants of', alone, askForMutants(run, explored, alone, tally, asking));
   yield step('simplify');
-  const last = await mishaps.attempt(root, 'simplifying the tests of', asked, () => simplified(run, explored, asked, tally, simplicity));
+  const lax = await mishaps.attempt(root, 'simplifying the tests of', asked, () => simplified(run, explored, asked, tally, simplicity));
+  // Who is chosen again for what went with its steps keeps those that it takes.
+  const last = await mishaps.attempt(root, 'simplifying the tests of', lax, () => simplified(run, explored, lax, tally, simplicity, false));
   await mishaps.attempt(root, 'reproducing the suspects of', undefined, () => reproduce(run, explored, tally));
   return asking === null ? last : yield* orElse(mishaps, root, 'asking a model about names in', last, askForBetter(run, explored, last, tally, asking));
 }
@@ -63,9 +65,9 @@ async function hunted(run: PackageRun, explored: Explored, before: MutationResul
 }
 
 /** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */
-async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally, simplicity: Simplicity): Promise<MutationResult> {
+async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally, simplicity: Simplicity, lax = true): Promise<MutationResult> {
   const chosen = new Set(choose(run, before.proven, tally, 0).map(({ id }) => id));
-  const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)), simplicity);
+  const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)), simplicity, lax);
   tally.proposed += simpler.length;
   const kills = new Map(simpler.map((made) => [made.candidate.id, made.kills]));
   const confirmed = await confirmAll(run, simpler.map(({ candidate }) => candidate), tally);

@@ -27,7 +27,7 @@ const NOTHING: Required = { hits: {}, kills: [] };
 /** What is known after simplifying: ids of candidates that cannot be made simpler, the number of versions that took the place of others. */
 export interface Simplicity { readonly plain: Set<string>; made: number }
 
-interface Shrinking { readonly grammar: Grammar; readonly session: Runner; readonly run: PackageRun; readonly atLoad: Explored['atLoad']; readonly over: () => boolean; /** Loading modules anew for each run is affordable. */ readonly fresh: boolean }
+interface Shrinking { readonly grammar: Grammar; readonly session: Runner; readonly run: PackageRun; readonly atLoad: Explored['atLoad']; readonly over: () => boolean; /** Loading modules anew for each run is affordable. */ readonly fresh: boolean; /** Steps that show nothing may go with what they reached. */ readonly lax: boolean }
 
 /** `apart`: parts of a candidate may become candidates of their own; `maxRuns`: versions tried of one. */
 type Round = Shrinking & { readonly apart: boolean; readonly maxRuns: number };
@@ -37,10 +37,11 @@ interface Shrunk { readonly best: Proven; readonly plain: boolean }
 /**
  * Makes the chosen candidates as simple as they can be while each still closes what only it closes. Returns the simpler
  * versions, each with the mutants that it kills of those that its original killed; they are unconfirmed candidates and go through the same gate as all others.
+ * `lax`: what a step reaches or breaks may be lost with it where everything that is told is the same without it.
  */
-export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity): Promise<Proven[]> {
+export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity, lax: boolean): Promise<Proven[]> {
   const { weight, covered } = gapWeights(run, chosen);
-  const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE[simplicity.made === 0 ? 'first' : 'last']), fresh: run.chosen.mode !== 'runner' };
+  const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE[simplicity.made === 0 ? 'first' : 'last']), fresh: run.chosen.mode !== 'runner', lax };
   let current = [...chosen];
   for (const round of ROUNDS) {
     for (const item of current.filter(({ candidate }) => !simplicity.plain.has(candidate.id)).toSorted((a, b) => costOf(b.candidate, b.facts) - costOf(a.candidate, a.facts))) {
@@ -115,7 +116,7 @@ async function shrink(item: Proven, required: Required, shrinking: Round): Promi
   let wanted = required;
   let drafts = shrinking.grammar.simplify(best.candidate);
   // What modules remember may hide what a second run of the same reaches.
-  const glance = shrinking.fresh && isEnough(await shrinking.session.run(item.candidate, true), item.candidate, item, required);
+  const glance = shrinking.fresh && isEnough(await shrinking.session.run(item.candidate, true), item.candidate, item, required, shrinking);
   let runs = 0;
   let inVain = 0;
   for (let at = 0; inVain < drafts.length && runs < shrinking.maxRuns && !shrinking.over(); ) {
@@ -137,24 +138,24 @@ async function shrink(item: Proven, required: Required, shrinking: Round): Promi
 /** The candidate with what it shows, if that is still enough. `glance`: modules as others left them tell already what is not. */
 async function attempt(candidate: Candidate, item: Proven, required: Required, shrinking: Shrinking, glance = false): Promise<Proven | null> {
   const { session, fresh } = shrinking;
-  if (glance && !isEnough(await session.run(candidate, true), candidate, item, required)) return null;
+  if (glance && !isEnough(await session.run(candidate, true), candidate, item, required, shrinking)) return null;
   // What others left behind in modules would stand in for setup that is needed.
   const seen = await session.run(candidate, true, fresh);
-  if (!isEnough(seen, candidate, item, required)) return null;
+  if (!isEnough(seen, candidate, item, required, shrinking)) return null;
   const kills = await killsOf(candidate, required.kills, shrinking);
-  return kills.length === required.kills.length || isIdle(item, candidate, seen.facts) ? { candidate, facts: seen.facts, hits: seen.hits, kills } : null;
+  return kills.length === required.kills.length || (shrinking.lax && isIdle(item, candidate, seen.facts)) ? { candidate, facts: seen.facts, hits: seen.hits, kills } : null;
 }
 
-function isEnough(seen: Observation, candidate: Candidate, item: Proven, required: Required): boolean {
+function isEnough(seen: Observation, candidate: Candidate, item: Proven, required: Required, { lax }: Shrinking): boolean {
   if (!isFit(seen) || isJunk(assertable(seen.facts)) || (callbacksOf(candidate) < callbacksOf(item.candidate) && showsNothing(seen.facts))) return false;
-  return reaches(seen.hits, required.hits) || isIdle(item, candidate, seen.facts);
+  return reaches(seen.hits, required.hits) || (lax && isIdle(item, candidate, seen.facts));
 }
 
 function reaches(hits: Proven['hits'], wanted: Required['hits']): boolean {
   return Object.entries(wanted).every(([path, ids]) => { const own = new Set(hits[path]); return ids.every((id) => own.has(id)); });
 }
 
-/** What a step or a part of an argument reaches, or breaks, is not proved where everything that is told is the same without it. */
+/** What a step or a part of an argument reaches, or breaks, is not proved then. */
 function isIdle({ candidate: before, facts: told }: Proven, { setup, imports }: Candidate, facts: readonly Fact[]): boolean {
   return (imports.length < before.imports.length || setup.length < before.setup.length) && isDeepStrictEqual(assertable(facts), assertable(told));
 }
