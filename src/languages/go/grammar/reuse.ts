@@ -1,15 +1,19 @@
 import type { Draw } from '../../../effects/draw.ts';
-import { children, mapExpr, text, type Expr } from './recipe.ts';
+import { children, mapExpr, number, text, type Expr } from './recipe.ts';
 
-/** Arguments of which some are what the receiver was given before: what was put in is asked for. */
+/** Arguments of which some are what the receiver was given before: what was put in is asked for, by value or by place. */
 export function reused(receiver: Expr, args: readonly Expr[], draw: Draw): readonly Expr[] {
   const found = leaves(receiver);
-  const known = [...found, ...found.flatMap(namesIn)];
+  const known = [...found, ...found.flatMap(namesIn), ...placesIn(receiver)];
   return args.map((arg) => {
     if (arg.k !== 'code') return requested(arg, known, draw);
     const alike = known.filter((other) => other.type === arg.type);
     return alike.length > 0 && draw.chance(0.6) ? draw.pick(alike) : arg;
   });
+}
+
+function placesIn(receiver: Expr): readonly Expr[] {
+  return receiver.k === 'list' ? receiver.items.map((_item, i) => number(i, 'int')) : [];
 }
 
 /** Names of the variables in a template: `/{key}`. */
