@@ -87,6 +87,11 @@ describe('the text summary', () => {
     expect(text).toContain('and 5 more (--format json lists all)');
   });
 
+  it('tells a suspect of several lines in one', () => {
+    const suspects = sampleReport().suspects.map((one) => ({ ...one, input: 'made, err := Make()\nif err != nil {\n\tt.Fatal(err)\n}; f(made)' }));
+    expect(textReport(sampleReport({ suspects }), plain)).toContain('  src/a.x#f  made, err := Make() if err != nil { t.Fatal(err) }; f(made)\n');
+  });
+
   it('tells notices from problems', () => {
     const text = textReport(sampleReport({ problems: [{ code: 'NOTHING_TO_TEST', message: 'nothing to test in x', fix: 'look elsewhere' }] }), plain);
     expect(text).toContain('Notes (1)\n  nothing to test in x. Look elsewhere');
