@@ -7,7 +7,7 @@ export interface Fact {
   readonly subject: string;
   readonly value: Value;
 }
-/** `state`: a local after the call, where the call changed it. `unchanged`: what a method was called on, where nothing else can be told. `calls`: array of argument arrays a callback received. `items`: what an iterable result yielded. */
+/** `state`: a local after the call, where the call changed it. `unchanged`: what a method was called on, or a call was lent to change, where nothing else can be told. `calls`: array of argument arrays a callback received. `items`: what an iterable result yielded. */
 export type FactKind = 'returned' | 'resolved' | 'threw' | 'rejected' | 'state' | 'unchanged' | 'calls' | 'items' | 'file' | 'output';
 
 /** Values met at a comparison, JSON primitives only: the search feeds one side where the other was. */

@@ -20,7 +20,7 @@ export function bodyOf(test: TestCase): Body {
 function plainBody({ candidate, facts }: TestCase): Omit<Body, 'isAsync'> {
   const recipe = candidate.recipe as Recipe;
   const thrown = facts.find(({ kind }) => kind === 'threw')?.value;
-  const states = facts.filter(({ kind }) => kind === 'state').flatMap((fact) => stateChecks(fact));
+  const states = facts.filter(({ kind }) => kind === 'state' || kind === 'unchanged').flatMap((fact) => stateChecks(fact));
   if (thrown?.t === 'error' && thrown.class === 'panic') return { lines: [...candidate.setup, discarded(candidate.act, recipe)], attributes: [thrown.message === '' || thrown.engine ? '#[should_panic]' : `#[should_panic(expected = ${quoted(thrown.message)})]`] };
   const files = facts.filter(({ kind }) => kind === 'file').map(({ subject, value }) => `assert_eq!(std::fs::read_to_string(directory.join(${quoted(subject)})).unwrap(), ${written(value) ?? ''});`);
   const acting = thrown?.t === 'error' ? failing(candidate.act, thrown, recipe) : returning(candidate.act, facts.find(({ kind }) => kind === 'returned')?.value, recipe);
@@ -39,7 +39,9 @@ function furnished({ needs }: TestCase['candidate'], lines: readonly string[]): 
 }
 
 function stateChecks({ subject, value }: Fact): readonly string[] {
-  return checksFor(subject, value, value.t !== 'object' || value.nullProto);
+  const checks = (of: string): readonly string[] => checksFor(of, value, value.t !== 'object' || value.nullProto);
+  // What a call gives is looked at more than once by a name.
+  return subject.endsWith(')') && needsName(checks(subject)) ? [`let inner = ${subject};`, ...checks('inner')] : checks(subject);
 }
 
 /** A call whose result is of no interest. */

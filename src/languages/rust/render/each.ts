@@ -3,7 +3,7 @@ import { bytesOf } from './bytes.ts';
 import { telling } from './telling.ts';
 import { bare, expected, isRough, written } from './value.ts';
 
-const MOST_ASKED = 4;
+const MOST_ASKED = 5;
 const DEBUGGED = 2;
 
 /** What is asked of each item of a list, as a closure, and what all of them answer. `lends`: some answers live no longer than the item. */

@@ -15,10 +15,16 @@ pub struct Record(Vec<Op>);
 impl Record {
     pub fn new() -> Record { Record::default() }
     pub fn ops(&self) -> &[Op] { &self.0 }
+    pub fn end(&mut self) -> Result<(), String> { Ok(()) }
+    pub fn is_fine(&self) -> Result<(), String> { Ok(()) }
 }
 pub trait Hook { type Error; fn op(&mut self, op: Op) -> Result<(), Self::Error>; }
 impl Hook for Record { type Error = std::fmt::Error; fn op(&mut self, op: Op) -> Result<(), std::fmt::Error> { self.0.push(op); Ok(()) } }
 impl<'a, H: Hook + 'a> Hook for &'a mut H { type Error = H::Error; fn op(&mut self, op: Op) -> Result<(), H::Error> { (**self).op(op) } }
+/// Says nothing before it is taken apart.
+pub struct Sure<H>(H);
+impl<H: Hook> Sure<H> { pub fn new(hook: H) -> Sure<H> { Sure(hook) } pub fn into_inner(self) -> H { self.0 } pub fn is_sure(self) -> bool { true } }
+impl<H: Hook> Hook for Sure<H> { type Error = H::Error; fn op(&mut self, op: Op) -> Result<(), H::Error> { self.0.op(op) } }
 impl Op { pub fn apply<H: Hook>(&self, hook: &mut H) -> Result<(), H::Error> { hook.op(self.clone()) } }
 pub fn play<H: Hook>(mut hook: H, count: usize) -> Result<(), H::Error> { for at in 0..count { hook.op(Op::Drop { at })?; } Ok(()) }
 
@@ -83,6 +89,20 @@ describe.skipIf(absent)('what a call was lent, and what it gives one by one', ()
     const ops = [['ops()', { class: 'slice', items: [{ class: 'shop::Op::Drop', entries: [['at', { v: 0 }]] }] }]];
     expect((await driven.run('Op::Drop { at: 0 }.apply(&mut record)', ['shop::Op', 'shop::Record'], ['let mut record = Record::new();'], ['record'])).facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'record', value: { entries: ops } }]);
     expect((await driven.run('play(&mut record, 1)', ['shop::play', 'shop::Record'], ['let mut record = Record::new();'], ['record'])).facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'record', value: { entries: ops } }]);
+  });
+
+  test('what was lent to be changed and was not tells that, where nothing else does', async () => {
+    expect((await driven.run('play(&mut record, 0)', ['shop::play', 'shop::Record'], ['let mut record = Record::new();'], ['record'])).facts).toMatchObject([{ kind: 'returned' }, { kind: 'unchanged', subject: 'record', value: { entries: [['ops()', { length: 0 }]] } }]);
+    const told = [{ kind: 'returned', value: { t: 'undefined' } }, { kind: 'unchanged', subject: 'record', value: { entries: [['ops()', { length: 0 }]] } }];
+    expect((await driven.run('record.end()', ['shop::Record'], ['let mut record = Record::new();'], ['record'])).facts).toMatchObject(told);
+    expect((await driven.run('record.is_fine()', ['shop::Record'], ['let record = Record::new();'], ['record'])).facts).toHaveLength(1);
+    expect((await driven.run('record.ops()', ['shop::Record'], ['let mut record = Record::new();'], ['record'])).facts).toHaveLength(1);
+  });
+
+  test('what says nothing itself is taken apart at the end', async () => {
+    const sure = 'let mut sure = Sure::<Record>::new(Record::new());';
+    expect((await driven.run('sure.op(Op::Keep(3))', ['shop::Sure', 'shop::Record', 'shop::Op', 'shop::Hook'], [sure], ['sure'])).facts).toMatchObject([{ kind: 'returned' }, { kind: 'state', subject: 'sure.into_inner()', value: { entries: [['ops()', { items: [{ class: 'shop::Op::Keep' }] }]] } }]);
+    expect((await driven.run('sure.is_sure()', ['shop::Sure', 'shop::Record'], [sure], ['sure'])).facts).toHaveLength(1);
   });
 
   test('what an iterator gives tells what it says, also where only the compiler can name the iterator, and where no method of such an instance is known', async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { bodyOf } from '../../../../src/languages/rust/render/body.ts';
 import { checksFor, gathered } from '../../../../src/languages/rust/render/checks.ts';
 import { callParts, splitTop } from '../../../../src/languages/rust/render/split.ts';
 import { snake } from '../../../../src/languages/rust/render/title.ts';
 import { printUses, shortened, usesIn } from '../../../../src/languages/rust/render/uses.ts';
+import type { Fact } from '../../../../src/model/observation.ts';
+import type { TestCase } from '../../../../src/model/test-case.ts';
 import type { Value } from '../../../../src/model/value.ts';
 
 const text = (v: string, type?: string): Value => ({ t: 'string', v, length: v.length, ...(type === undefined ? {} : { type }) });
@@ -125,6 +128,15 @@ describe('bytes that were written', () => {
   test('are numbers where they are no text', () => {
     expect(checksFor('x', many(Buffer.alloc(70, 255)), true)).toEqual(['assert_eq!(x.len(), 70);', 'assert_eq!(x[0], 255);', 'assert_eq!(x[1], 255);', 'assert_eq!(x[2], 255);']);
   });
+});
+
+test('what was left unchanged is asserted too, and what a call at the end gives is looked at more than once by a name', () => {
+  const number = (v: number): Value => ({ t: 'number', v, type: 'usize' });
+  const told = (kind: 'state' | 'unchanged', subject: string, entries: readonly (readonly [string, Value])[]): Fact => ({ kind, subject, value: { t: 'object', class: 'shop::Record', entries, size: entries.length, nullProto: false } });
+  const linesFor = (fact: Fact): readonly string[] => bodyOf({ candidate: { setup: [], act: 'sure.op()', needs: [], recipe: { act: { k: 'call', type: { k: 'tuple', ts: [] }, callee: 'op', generics: [], on: null, takes: null, args: [], trait: null }, target: '', parameters: [], ends: { eq: true, debug: true, errorEq: true, errorDebug: true } } }, facts: [fact] } as unknown as TestCase).lines;
+  expect(linesFor(told('unchanged', 'record', [['len()', number(0)]]))).toEqual(['sure.op();', 'assert_eq!(record.len(), 0);']);
+  expect(linesFor(told('state', 'sure.into_inner()', [['len()', number(1)]]))).toEqual(['sure.op();', 'assert_eq!(sure.into_inner().len(), 1);']);
+  expect(linesFor(told('state', 'sure.into_inner()', [['len()', number(1)], ['at()', number(2)]]))).toEqual(['sure.op();', 'let inner = sure.into_inner();', 'assert_eq!(inner.len(), 1);', 'assert_eq!(inner.at(), 2);']);
 });
 
 test('arguments are split outside of texts and brackets', () => {
