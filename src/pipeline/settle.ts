@@ -67,15 +67,17 @@ async function hunted(run: PackageRun, explored: Explored, before: MutationResul
 /** The proven candidates with simpler versions of the chosen ones, confirmed like all others. */
 async function simplified(run: PackageRun, explored: Explored, before: MutationResult, tally: Tally, simplicity: Simplicity, lax = true): Promise<MutationResult> {
   const chosen = new Set(choose(run, before.proven, tally, 0).map(({ id }) => id));
-  const simpler = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)), simplicity, lax);
+  const current = await shrinkAll(run, explored, before.proven.filter(({ candidate }) => chosen.has(candidate.id)), simplicity, lax);
+  const kills = new Map(current.map((made) => [made.candidate.id, made.kills]));
+  const simpler = current.filter(({ candidate }) => !chosen.has(candidate.id));
   tally.proposed += simpler.length;
-  const kills = new Map(simpler.map((made) => [made.candidate.id, made.kills]));
   const confirmed = await confirmAll(run, simpler.map(({ candidate }) => candidate), tally);
-  return { ...before, proven: oneOfEach([...before.proven, ...confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }))]) };
+  const proven = [...before.proven, ...confirmed.map((item) => ({ ...item, kills: kills.get(item.candidate.id) ?? [] }))];
+  return { ...before, proven: oneOfEach(proven.map(({ settled: _before, ...item }) => (kills.has(item.candidate.id) ? { ...item, settled: true as const } : item))) };
 }
 
 /** What was made simpler may end as another, or as what was there already: then one kills what either did. */
 function oneOfEach(proven: readonly Proven[]): readonly Proven[] {
   const same = Map.groupBy(proven, ({ candidate: { file, imports, setup, act, needs } }) => JSON.stringify([file, imports, setup, act, needs]));
-  return [...same.values()].map((all) => ({ ...(all[0] as Proven), kills: [...new Set(all.flatMap(({ kills }) => kills))] }));
+  return [...same.values()].map((all) => ({ ...(all.find(({ settled }) => settled) ?? all[0] as Proven), kills: [...new Set(all.flatMap(({ kills }) => kills))] }));
 }

@@ -35,11 +35,12 @@ type Round = Shrinking & { readonly apart: boolean; readonly maxRuns: number };
 interface Shrunk { readonly best: Proven; readonly plain: boolean }
 
 /**
- * Makes the chosen candidates as simple as they can be while each still closes what only it closes. Returns the simpler
- * versions, each with the mutants that it kills of those that its original killed; they are unconfirmed candidates and go through the same gate as all others.
+ * Makes the chosen candidates as simple as they can be while each still closes what only it closes. Returns what there is in their
+ * place: those that stayed as they were, and simpler versions, each with the mutants that it kills of those that its original killed;
+ * these are unconfirmed candidates and go through the same gate as all others.
  * `lax`: what a step reaches or breaks may be lost with it where everything that is told is the same without it.
  */
-export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity, lax: boolean): Promise<Proven[]> {
+export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: Explored, chosen: readonly Proven[], simplicity: Simplicity, lax: boolean): Promise<readonly Proven[]> {
   const { weight, covered } = gapWeights(run, chosen);
   const shrinking = { grammar, session, run, atLoad, over: stepOver(run, TIME_SHARE[simplicity.made === 0 ? 'first' : 'last']), fresh: run.chosen.mode !== 'runner', lax };
   let current = [...chosen];
@@ -51,7 +52,7 @@ export async function shrinkAll(run: PackageRun, { grammar, session, atLoad }: E
       current = current.flatMap((other) => (other === item ? made : [other]));
     }
   }
-  return current.filter((one) => !chosen.includes(one));
+  return current;
 }
 
 /** What takes the place of an item: itself, or simpler ones under names of their own. */

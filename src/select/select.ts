@@ -10,7 +10,14 @@ import { isJunk } from './junk.ts';
 import { labelOf } from './label.ts';
 
 /** A confirmed candidate with all it proves: counters hit, mutants killed (`path:id` keys). */
-export interface Proven { readonly candidate: Candidate; readonly facts: readonly Fact[]; readonly hits: Hits; readonly kills: readonly string[] }
+export interface Proven {
+  readonly candidate: Candidate;
+  readonly facts: readonly Fact[];
+  readonly hits: Hits;
+  readonly kills: readonly string[];
+  /** One of those that together close what the last choice closed, after each was made as simple as time allowed. */
+  readonly settled?: true;
+}
 
 export interface Selection { readonly cases: readonly TestCase[]; readonly junk: readonly Candidate[]; readonly useless: readonly Candidate[] }
 
@@ -37,9 +44,11 @@ export function select(input: SelectInput): Selection {
   const asserted = input.proven.map((item) => ({ ...item, facts: assertable(item.facts) })).filter(({ facts }) => saysSomething(facts));
   const wanted = asserted.filter(({ candidate, facts }) => input.types.includes(labelOf(candidate, facts)) || (labelOf(candidate, facts) === 'integration' && input.types.includes('unit')));
   const closed = new Set(input.covered);
-  const good = greedy(publicFirst(wanted.filter(({ facts }) => !isJunk(facts)).map(choiceOf)), weightOf(input), closed);
+  const able = publicFirst(wanted.filter(({ facts }) => !isJunk(facts)).map(choiceOf));
+  // What closes most per cost is what does everything at once: it would come before all that it was made simpler for.
+  const good = [true, undefined].flatMap((settled) => greedy(able.filter(({ item }) => item.settled === settled), weightOf(input), closed));
   const spare = greedy(wanted.filter(({ facts }) => isJunk(facts)).map(choiceOf), weightOf(input), closed).slice(0, Math.floor(good.length / JUNK_SHARE));
-  const chosen = withoutRedundant(publicFirst([...good, ...spare].map(({ item }) => choiceOf(item))).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
+  const chosen = needed(publicFirst([...good, ...spare].map(({ item }) => choiceOf(item))).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !input.covered.has(gap) && weightOf(input)(gap) > 0) })));
   const kept = new Set(chosen.map(({ item }) => item.candidate.id));
   const closes = new Map([...good, ...spare].map(({ item, closes: count }) => [item.candidate.id, count]));
   const left = asserted.filter(({ candidate }) => !kept.has(candidate.id));
@@ -48,6 +57,13 @@ export function select(input: SelectInput): Selection {
     junk: left.filter(({ facts }) => isJunk(facts)).map(({ candidate }) => candidate),
     useless: left.filter(({ facts }) => !isJunk(facts)).map(({ candidate }) => candidate),
   };
+}
+
+/** Those that close what no other does. What was made simple is not given up for one that only came in for what is still open. */
+function needed(choices: readonly Choice<Proven>[]): readonly Choice<Proven>[] {
+  const settled = withoutRedundant(choices.filter(({ item }) => item.settled));
+  const closed = new Set(settled.flatMap(({ closes }) => closes));
+  return [...settled, ...withoutRedundant(choices.filter(({ item }) => !item.settled).map((choice) => ({ ...choice, closes: choice.closes.filter((gap) => !closed.has(gap)) })))];
 }
 
 function choiceOf(item: Proven): Choice<Proven> {
