@@ -19,9 +19,11 @@ export interface Rendering {
   readonly programs?: Programs;
 }
 
-/** The test file of one source file with the cases that are its own; null when there are none. */
+/** The test file of one source file with the cases that are its own, in the order of the source; null when there are none. */
 export function renderFile({ language, facts, plan, cases, files, assets, programs }: Rendering): Promise<RenderedFile | null> {
-  const own = cases.filter(({ candidate }) => candidate.file === plan.source.path);
+  const order = new Map(plan.parsed.units.map(({ id }, at) => [id, at]));
+  const placeOf = ({ unit }: TestCase): number => order.get(unit) ?? order.size;
+  const own = cases.filter(({ candidate }) => candidate.file === plan.source.path).toSorted((a, b) => placeOf(a) - placeOf(b));
   const existing = files.readText(posix.join(facts.root, plan.testPath));
   return language.render({ facts, source: plan.source.path, path: plan.testPath, cases: own, existing, files, assets, ...(programs === undefined ? {} : { programs }) });
 }

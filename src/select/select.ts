@@ -93,7 +93,7 @@ function weightOf(input: SelectInput): (gap: string) => number {
   };
 }
 
-/** Test cases in source order of their units, with titles that differ inside a unit. */
+/** Test cases, those of a unit together, with titles that differ inside a unit. */
 function named(items: readonly Proven[], closes: ReadonlyMap<string, number>, input: SelectInput): TestCase[] {
   const byUnit = Map.groupBy(items, ({ candidate }) => candidate.units[0] ?? candidate.file);
   return [...byUnit].flatMap(([unit, group]) => {

@@ -60,7 +60,8 @@ class Writer {
     const sign = call.on === null ? null : SIGNS[call.trait ?? ''] ?? null;
     if (call.trait !== null && sign === null) this.#bring(call.trait);
     if (call.on !== null) {
-      const on = this.#receiver(call.on, call.takes);
+      // What is taken out of a result gets a name with it, not before.
+      const on = /^unwrap(?:_err)?$/.test(call.callee) && call.on.k === 'call' ? this.#write(call.on) : this.#receiver(call.on, call.takes);
       const form = formOf(call.callee);
       if (form !== null) return /^[a-z]\w*$/.test(on) ? `format!(${form.replace('{', `{${on}`)})` : `format!(${form}, ${on})`;
       if (sign !== null) return `${sign}${on}[${this.#list(call.args, call.open)}]`;

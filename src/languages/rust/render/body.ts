@@ -5,6 +5,7 @@ import { quoted, type Recipe } from '../grammar/recipe.ts';
 import { nodesOf } from '../grammar/vary.ts';
 import { isA, textOf } from '../types/type.ts';
 import { checksFor, gathered, needsName, pattern } from './checks.ts';
+import { callParts } from './split.ts';
 import { isRough, written } from './value.ts';
 
 /** The inside of one test, without indentation, and the attributes above it. */
@@ -69,11 +70,21 @@ function returning(act: string, value: Value | undefined, recipe: Recipe): reado
   const { act: call, ends } = recipe;
   const comparable = ends.eq && ends.debug;
   if (value === undefined || value.t === 'elided') return [isA(call.type, 'Result') ? `${ends.errorDebug ? act : `${act}.ok()`}.unwrap();` : discarded(act, recipe)];
+  const compared = value.t === 'boolean' ? comparison(act, value.v, call) : null;
+  if (compared !== null) return [compared];
   if (!isA(call.type, 'Result')) return checked(act, value, comparable, isUnit(recipe));
   if (value.t === 'undefined') return [ends.errorEq && ends.errorDebug ? `assert_eq!(${act}, Ok(()));` : `assert!(${act}.is_ok());`];
   const code = comparable && ends.errorEq && ends.errorDebug && value.t !== 'string' && !isRough(value) && !(value.t === 'array' && /^(Some|iterator)$/.test(value.class ?? '')) ? written(value) : null;
   if (code !== null) return [`assert_eq!(${act}, Ok(${code}));`];
   return checked(ends.errorDebug ? `${act}.unwrap()` : `${act}.ok().unwrap()`, value, comparable, false);
+}
+
+/** `assert!(a == b);` for `a.eq(&b)` where the receiver is no reference: nobody calls what an operator is for. */
+function comparison(actual: string, isTrue: boolean, { callee, type, on, args: [arg, ...more] }: Recipe['act']): string | null {
+  const parts = /^(?:eq|ne)$/.test(callee) && textOf(type) === 'bool' && on !== null && on.type.k !== 'ref' && arg?.type.k === 'ref' && more.length === 0 ? callParts(actual) : null;
+  if (parts === null) return null;
+  const other = parts.inside.startsWith('&') ? parts.inside.slice(1) : `*${parts.inside}`;
+  return `assert!(${parts.callee.slice(0, -callee.length - 1)} ${(callee === 'eq') === isTrue ? '==' : '!='} ${other});`;
 }
 
 function checked(actual: string, value: Value, comparable: boolean, unit: boolean): readonly string[] {

@@ -89,15 +89,15 @@ function conditions(candidate: Candidate, room: Room, fuller: boolean): string {
   const args = splitTop(parts.inside).slice(parts.callee === 'format!' ? 1 : 0);
   const given = args.map((arg, i) => {
     const word = placeIn(arg, needs) ?? describe(madeOf(arg, candidate), room);
-    return word !== '' && isNamed(word, parameters[i] ?? '', fuller) ? `${parameters[i]} ${word}` : word;
+    return word !== '' && isNamed(arg, word, parameters[i] ?? '', fuller) ? `${parameters[i]} ${word}` : word;
   });
   const words = [...receiverWords(parts.callee, candidate, room, fuller), ...given].filter((word) => word !== '').slice(0, fuller ? undefined : MOST_GIVEN);
   return words.length === 0 ? '' : `for ${words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`}`;
 }
 
 /** A truth alone says little: with the name of its parameter it does. */
-function isNamed(word: string, parameter: string, fuller: boolean): boolean {
-  return /^[a-z]\w{2,}$/.test(parameter) && (/^(?:true|false)$/.test(word) || (fuller && /^(?:minus )?[\d ]|^none$/.test(word)));
+function isNamed(arg: string, word: string, parameter: string, fuller: boolean): boolean {
+  return /^[a-z]\w{2,}$/.test(parameter) && (/^(?:true|false)$/.test(arg) || (fuller && /^(?:minus )?[\d ]|^none$/.test(word)));
 }
 
 /** What a method was called on, where that is a text, a variant or made from few things; `fuller`: from however many. */

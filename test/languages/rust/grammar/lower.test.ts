@@ -60,3 +60,15 @@ test('bytes lent where any type will do are a literal', () => {
   expect(code({ ...written, open: [0] })).toEqual(['write(b"c\\x00\\x22")']);
   expect(code(written)).toEqual(['write(&[99, 0, 34])']);
 });
+
+test('what is taken out of a result gets a name with it', () => {
+  const text = (value: string): Expr => ({ k: 'code', code: `"${value}"`, type: STR, value });
+  const made = call('unwrap', BAG, call('shop::Bag::read', path('std::result::Result', BAG, STR), null, null, [text('a text that is much too long for being written in one line with what is asked')]), 'own');
+  expect(code(call('to_string', path('std::string::String'), made, 'ref'))).toEqual(['let bag = Bag::read("a text that is much too long for being written in one line with what is asked").unwrap();', 'bag.to_string()']);
+});
+
+test('a local has the name of what it is, unless a function that is called has it', () => {
+  const shop = call('shop::Shop::new', path('shop::Shop'), null, null);
+  expect(code(call('grow', { k: 'tuple', ts: [] }, call('bag', BAG, shop, 'ref'), 'mut'))).toEqual(['let mut bag = Shop::new().bag();', 'bag.grow()']);
+  expect(code(call('grow', { k: 'tuple', ts: [] }, call('shop::bag', BAG, null, null), 'mut'))).toEqual(['let mut bag2 = bag();', 'bag2.grow()']);
+});
