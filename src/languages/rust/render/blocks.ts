@@ -4,7 +4,7 @@ import type { AsyncRuntime } from '../facts/runtime.ts';
 import { bodyOf, isOneLine, TEST_NAME, type Body } from './body.ts';
 import { namesOf } from './naming.ts';
 import { withRepeated } from './repeated.ts';
-import { tabulate, type Short } from './table.ts';
+import { isTabular, tabulate, type Short } from './table.ts';
 import { snake } from './title.ts';
 
 /** Test functions as text, with what they prove. */
@@ -30,8 +30,8 @@ export function blocksOf(cases: readonly TestCase[], unitName: (id: string) => s
 
 function wantedOf(own: readonly TestCase[], base: string): readonly Wanted[] {
   const bodies = own.map((test) => ({ test, body: bodyOf(test) }));
-  const short = bodies.filter(({ body }) => isOneLine(body));
-  const together = [false, true].flatMap((isNegative) => joined(short.filter(({ test }) => (test.type === 'negative') === isNegative), isNegative ? ['rejects_bad_input', 'rejects_more_bad_input'] : ['by_example', 'by_further_example'], base));
+  const able = bodies.filter(({ body }) => isTabular(body));
+  const together = [false, true].flatMap((isNegative) => joined(able.filter(({ test }) => (test.type === 'negative') === isNegative), isNegative ? ['rejects_bad_input', 'rejects_more_bad_input'] : ['by_example', 'by_further_example'], base));
   const done = new Set(together.flatMap((wanted) => wanted.cases));
   const alone = bodies.filter(({ test }) => !done.has(test));
   const names = namesOf(alone.map(({ test }) => test), base);
@@ -39,9 +39,10 @@ function wantedOf(own: readonly TestCase[], base: string): readonly Wanted[] {
 }
 
 /** Those that stand in one function with others. */
-function joined(short: readonly Short[], [first = '', further = '']: readonly string[], base: string): readonly Wanted[] {
-  const { tables, rest } = tabulate(short);
-  const parts = Array.from({ length: Math.ceil(rest.length / MOST_IN_ONE) }, (_none, i) => rest.slice(i * MOST_IN_ONE, (i + 1) * MOST_IN_ONE)).filter(({ length }) => length > 1);
+function joined(able: readonly Short[], [first = '', further = '']: readonly string[], base: string): readonly Wanted[] {
+  const { tables, rest } = tabulate(able);
+  const short = rest.filter(({ body }) => isOneLine(body));
+  const parts = Array.from({ length: Math.ceil(short.length / MOST_IN_ONE) }, (_none, i) => short.slice(i * MOST_IN_ONE, (i + 1) * MOST_IN_ONE)).filter(({ length }) => length > 1);
   const all = [...tables, ...parts.map((part) => ({ cases: part, lines: part.flatMap(({ body }) => body.lines) }))];
   return all.map(({ cases, lines }, i) => ({ name: `${base}_${i === 0 ? first : further}`, body: { lines, attributes: [], isAsync: cases.some(({ body }) => body.isAsync) }, cases: cases.map(({ test }) => test) }));
 }
