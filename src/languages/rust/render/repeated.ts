@@ -3,10 +3,10 @@ const LONG = 40;
 const LONGEST_UNIT = 4;
 const NAME = 'long_text';
 
-/** The lines with the first long text that is one thing many times made by `repeat`: nobody counts a hundred letters. */
+/** The lines with their longest text made by `repeat` where it is one thing many times: nobody counts a hundred letters. */
 export function withRepeated(lines: readonly string[]): readonly string[] {
-  const found = lines.join('\n').match(/"[^"\\\n]*"/g)?.find((each) => codeFor(each.slice(1, -1)) !== null);
-  if (found === undefined || lines.some((line) => line.includes(NAME))) return lines;
+  const [found = ''] = lines.join('\n').match(/"(?:[^"\\\n]|\\.)*"/g)?.toSorted((a, b) => b.length - a.length) ?? [];
+  if (codeFor(found.slice(1, -1)) === null || lines.some((line) => line.includes(NAME))) return lines;
   const code = codeFor(found.slice(1, -1)) as string;
   const owned = lines.map((line) => line.replaceAll(`String::from(${found})`, code));
   // It must outlive whatever borrows it.
@@ -14,7 +14,7 @@ export function withRepeated(lines: readonly string[]): readonly string[] {
 }
 
 function codeFor(text: string): string | null {
-  if (text.length < LONG) return null;
+  if (text.length < LONG || text.includes('\\')) return null;
   const size = Array.from({ length: LONGEST_UNIT }, (_none, i) => i + 1).find((each) => text.length % each === 0 && text === text.slice(0, each).repeat(text.length / each));
   return size === undefined ? null : `"${text.slice(0, size)}".repeat(${text.length / size})`;
 }

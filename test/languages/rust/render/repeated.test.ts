@@ -9,3 +9,8 @@ test('a text that is one thing many times is made by repeat, before what borrows
 test('other texts stay', () => {
   for (const text of ['a'.repeat(39), `${'a'.repeat(60)}b`, '\\n'.repeat(30)]) expect(withRepeated([`f("${text}");`])).toEqual([`f("${text}");`]);
 });
+
+test('of what comes out of a longer text nothing is made by repeat', () => {
+  const lines = [`assert_eq!(rest("b${'a'.repeat(60)}"), "${'a'.repeat(60)}");`];
+  expect(withRepeated(lines)).toEqual(lines);
+});
