@@ -64,7 +64,7 @@ function simplerCode({ code, value, type }: Expr & { k: 'code' }): readonly Expr
   if (typeof value === 'string' && value.length > 1 && kind !== 'char') return simplerText(value).map((each) => text(each.toWellFormed(), type));
   if (value === undefined && /^(?:[iu]\d+|[iu]size)::(?:MAX|MIN)$/.test(code)) return [number(1, type)];
   if (typeof value !== 'number') return [];
-  const less = Math.abs(value) > 10 ? [1, ...(value < 0 ? [-1] : []), Math.trunc(value / 10)] : Number.isInteger(value) ? [] : [Math.trunc(value)];
+  const less = Math.abs(value) > 10 ? [1, ...(value < 0 ? [-1] : []), Math.trunc(value / 10)] : Number.isInteger(value) ? [] : [Math.trunc(value), ...[1, 2].map((digits) => Number(value.toPrecision(digits))).filter((each) => String(each).length < String(value).length)];
   return less.filter((each) => /^f/.test(kind) || fitsInteger(each, kind)).map((each) => number(each, type));
 }
 

@@ -32,10 +32,12 @@ test('a long text loses parts of its middle, and becomes one letter many times',
   expect(made.every((each) => (each?.length ?? 0) < 26)).toBe(true);
 });
 
-test('extremes and far numbers become near ones of their sign', () => {
+test('extremes and far numbers become near ones of their sign, fractions round ones', () => {
   const near = (value: number): unknown => simpler(call([number(value, prim('i32'))]), none).map(valuesOf);
   expect(near(-2_147_483_648)).toEqual([[1], [-1], [-214_748_364]]);
   expect(near(5)).toEqual([]);
+  const rounded = (value: number): unknown => simpler(call([number(value, prim('f64'))]), none).map(valuesOf);
+  expect([rounded(0.1818181872367859), rounded(0.5)]).toEqual([[[0], [0.2], [0.18]], [[0]]]);
   expect(simpler(call([{ k: 'code', code: 'usize::MAX', type: prim('usize') }]), none).map(valuesOf)).toEqual([[1]]);
 });
 
