@@ -7,7 +7,7 @@ import type { DriverBuild, DriverInput, DriverLaunch } from '../language.ts';
 import type { GoDetails, Toolchain } from './facts/details.ts';
 
 const DRIVER = ['call', 'channels', 'compound', 'convert', 'ends', 'errors', 'eval', 'exec', 'facts', 'fingerprint', 'hidden', 'leaks', 'literal', 'main', 'mutants', 'objects', 'race', 'racing', 'norace', 'registry', 'run', 'scope', 'snapshot', 'taps', 'typenames', 'types', 'work'];
-const HELPER = ['build', 'cache', 'check', 'clock', 'instances', 'know', 'learnt', 'load', 'main', 'makers', 'mend', 'proof', 'registry', 'shapes', 'standard', 'surroundings'];
+const HELPER = ['build', 'cache', 'check', 'clock', 'instances', 'know', 'learnt', 'load', 'locks', 'main', 'makers', 'mend', 'proof', 'registry', 'shapes', 'standard', 'surroundings'];
 const MODULE = 'module testgen\n\ngo 1.22\n';
 
 /** What every `go` command of ours is told: no network, no other toolchain, nothing of the user's own settings. */

@@ -8,6 +8,7 @@ import { isToss } from './everyday.ts';
 import { sendable } from './requests.ts';
 import { fedBack } from './feedback.ts';
 import type { Knowledge, Learnt } from './learnt.ts';
+import { copiesLock } from './locks.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
 import { children, depthOf, type Call, type Expr, type Global, type Recipe } from './recipe.ts';
@@ -167,7 +168,7 @@ class ModuleGrammar implements Grammar {
     const recipe: Recipe = { act, globals, target: target.key, parameters: callable.params.map(({ name, type }) => ({ name, type })), variadic: callable.variadic === true };
     const lowered = lower(act, globals, file, knowledge);
     const code = [...lowered.setup, lowered.act].join('\n');
-    return code.length > MAX_CODE || isToss(code) ? null : { key: `${file}\n${code}`, origin, candidate: { language: 'go', file, units: target.unit === null ? [] : [target.unit], misfits: nothings(act, knowledge.types), recipe, ...lowered } };
+    return code.length > MAX_CODE || isToss(code) || copiesLock(act, knowledge.types) ? null : { key: `${file}\n${code}`, origin, candidate: { language: 'go', file, units: target.unit === null ? [] : [target.unit], misfits: nothings(act, knowledge.types), recipe, ...lowered } };
   }
 }
 

@@ -38,6 +38,8 @@ export interface Shape {
   readonly impls?: readonly string[];
   /** Declared in the module under test. */
   readonly ours?: boolean;
+  /** Nobody may copy it: it holds a lock. */
+  readonly locks?: boolean;
 }
 export interface Value { readonly name: string; readonly type: string; readonly const?: boolean; readonly text?: string }
 

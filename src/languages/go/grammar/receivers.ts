@@ -31,7 +31,7 @@ export function onCopy(call: Call, callable: CallTarget['callable'], shape: Shap
   const changes = callable.recv?.startsWith('*') === true;
   const isVariable = on?.k === 'code' && on.value === undefined && !on.type.startsWith('*') && shape?.kind !== 'interface';
   // What holds a lock is not copied.
-  if (on === null || !changes || !isVariable || shape?.fields?.some(({ type }) => /\b(sync|atomic)\./.test(type)) === true) return call;
+  if (on === null || !changes || !isVariable || shape?.locks === true) return call;
   return { ...call, on: { k: 'after', type: on.type, base: on, steps: [] } };
 }
 

@@ -39,6 +39,7 @@ type shape struct {
 	Methods  []string `json:"methods,omitempty"`
 	Impls    []string `json:"impls,omitempty"`
 	Ours     bool     `json:"ours,omitempty"`
+	Locks    bool     `json:"locks,omitempty"`
 }
 
 type named struct {
@@ -143,7 +144,7 @@ func (t *teller) fill(s *shape, typ types.Type, depth int) {
 	case *types.Slice:
 		s.Kind, s.Elem = "slice", t.learn(u.Elem(), depth+1)
 	case *types.Array:
-		s.Kind, s.Elem, s.Len = "array", t.learn(u.Elem(), depth+1), u.Len()
+		s.Kind, s.Elem, s.Len, s.Locks = "array", t.learn(u.Elem(), depth+1), u.Len(), holdsLock(typ)
 	case *types.Chan:
 		s.Kind, s.Elem = "chan", t.learn(u.Elem(), depth+1)
 	case *types.Map:
@@ -157,7 +158,7 @@ func (t *teller) fill(s *shape, typ types.Type, depth int) {
 			s.Methods = append(s.Methods, u.Method(i).Name())
 		}
 	case *types.Struct:
-		s.Kind = "struct"
+		s.Kind, s.Locks = "struct", holdsLock(typ)
 		for i := 0; i < u.NumFields() && i < 40; i++ {
 			f := u.Field(i)
 			if (f.Exported() || (f.Pkg() == t.u.types && !t.u.outside)) && f.Name() != "_" && t.usable(f.Type()) {

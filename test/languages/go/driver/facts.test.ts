@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Knowledge } from '../../../../src/languages/go/grammar/learnt.ts';
 import type { Value } from '../../../../src/model/value.ts';
 import { absent } from '../present.ts';
 import { call, drive, type Driven } from './session.ts';
@@ -178,6 +179,13 @@ test.skipIf(absent)('what a test starts is stopped after what was seen: by a met
   await driven.close();
   expect(ends.map(({ outcome, facts }) => [outcome, JSON.stringify(facts)])).toEqual(Array.from({ length: 2 }, () => ['returned', expect.stringContaining('On: true')]));
   expect(asked.facts[0]?.value).toMatchObject({ v: 'abc' });
+}, 60_000);
+
+test.skipIf(absent)('types that hold a lock are known, however deep it lies: nobody may copy them', async () => {
+  const driven = await drive({ 'box.go': 'package shop\n\nimport "sync"\n\ntype Box struct{ once sync.Once }\n\ntype Shelf struct{ boxes [2]Box }\n\ntype Label struct{ box *Box }\n\nfunc Put(a *Box, b *Shelf, c *Label) {}\n' });
+  const { types } = (await driven.load('box.go')).learnt as Knowledge;
+  await driven.close();
+  expect(['Box', 'Shelf', 'Label'].map((name) => types[name]?.locks)).toEqual([true, true, undefined]);
 }, 60_000);
 
 test.skipIf(absent)('a constraint that only types of the package meet is met by one of them', async () => {
