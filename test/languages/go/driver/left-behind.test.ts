@@ -40,7 +40,7 @@ func Locked(n int) int {
 }
 
 func Nap() int {
-	time.Sleep(30 * time.Millisecond)
+	time.Sleep(70 * time.Millisecond)
 	return 5
 }
 
@@ -85,10 +85,10 @@ describe.skipIf(absent)('what runs leave behind', () => {
 
   test('what a goroutine does that was left behind is not put down to the next call', async () => {
     const { restarts } = driven.session;
-    expect((await driven.run('Later(10)')).outcome).toBe('returned');
+    expect((await driven.run('Later(50)')).outcome).toBe('returned');
     expect(await driven.run('Nap()')).toMatchObject({ outcome: 'returned', facts: number(5) });
-    expect((await driven.run('Later(10)')).outcome).toBe('returned');
-    await new Promise((go) => setTimeout(go, 60));
+    expect((await driven.run('Later(50)')).outcome).toBe('returned');
+    await new Promise((go) => setTimeout(go, 120));
     expect(await driven.run('Nap()')).toMatchObject({ outcome: 'returned', facts: number(5) });
     expect(driven.session.restarts - restarts).toBeLessThanOrEqual(1);
   }, 30_000);
