@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/value.ts';
 import { bytesOf } from './bytes.ts';
 import { telling } from './telling.ts';
-import { bare, expected, isRough, written } from './value.ts';
+import { bare, expected, isRough, isVariant, written } from './value.ts';
 
 const MOST_ASKED = 5;
 const DEBUGGED = 2;
@@ -11,7 +11,7 @@ export interface Each { readonly closure: string; readonly answers: string; read
 
 /** One question, or a few together, for items that cannot be compared as they are; null where not all answer, and for no items. */
 export function eachOf(items: readonly Value[]): Each | null {
-  const told = items.map((item) => { const plain = bare(item); return plain.t === 'object' && !plain.nullProto && !/::[A-Z]\w*::[A-Z]\w*$/.test(plain.class ?? '') ? new Map(telling(plain.entries)) : new Map<string, Value>(); });
+  const told = items.map((item) => { const plain = bare(item); return plain.t === 'object' && !plain.nullProto && !isVariant(plain.class) ? new Map(telling(plain.entries)) : new Map<string, Value>(); });
   const asked = [...told[0]?.keys() ?? []].flatMap((name) => asking(name, told.map((entries) => entries.get(name) ?? null)) ?? []);
   const news = asked.filter(({ said }, at) => asked.findIndex((other) => other.said === said) === at);
   const some = news.toSorted((a, b) => a.rank - b.rank).filter(({ rank }, at) => rank < DEBUGGED || at === 0).slice(0, MOST_ASKED);

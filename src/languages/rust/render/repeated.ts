@@ -6,8 +6,8 @@ const NAME = 'long_text';
 /** The lines with their longest text made by `repeat` where it is one thing many times: nobody counts a hundred letters. */
 export function withRepeated(lines: readonly string[]): readonly string[] {
   const [found = ''] = lines.join('\n').match(/"(?:[^"\\\n]|\\.)*"/g)?.toSorted((a, b) => b.length - a.length) ?? [];
-  if (codeFor(found.slice(1, -1)) === null || lines.some((line) => line.includes(NAME))) return lines;
-  const code = codeFor(found.slice(1, -1)) as string;
+  const code = codeFor(found.slice(1, -1));
+  if (code === null || lines.some((line) => line.includes(NAME))) return lines;
   const owned = lines.map((line) => line.replaceAll(`String::from(${found})`, code));
   // It must outlive whatever borrows it.
   return owned.some((line) => line.includes(found)) ? [`let ${NAME} = ${code};`, ...owned.map((line) => line.replaceAll(found, `${NAME}.as_str()`))] : owned;

@@ -4,8 +4,8 @@ import type { Value } from '../../../model/value.ts';
 import type { Recipe } from '../grammar/recipe.ts';
 import { lastOf } from '../types/type.ts';
 import { callParts, splitTop } from './split.ts';
-import { bare } from './value.ts';
-import { describe, isVariant, say, type Room } from './words.ts';
+import { bare, isVariant } from './value.ts';
+import { describe, say, type Room } from './words.ts';
 
 const LONGEST = 60;
 const ROOMS = { plain: 24, fuller: 40 };

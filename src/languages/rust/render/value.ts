@@ -82,3 +82,8 @@ function objectText({ class: kind, entries }: Value & { t: 'object' }): string |
 export function isRough(value: Value): value is Value & { t: 'number' } {
   return value.t === 'number' && (value.type ?? '').startsWith('f') && typeof value.v === 'number' && String(value.v).replace(/^-?0?\.?0*/, '').length > 10;
 }
+
+/** Whether a path names a variant of an enum: `Op::Add` of some crate. */
+export function isVariant(path: string | null | undefined): boolean {
+  return /::[A-Z]\w*::[A-Z]\w*$/.test(path ?? '');
+}

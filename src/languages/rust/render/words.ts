@@ -3,7 +3,7 @@ import { literal } from '../grammar/literals.ts';
 import { lastOf } from '../types/type.ts';
 import { callParts, splitTop } from './split.ts';
 import { LITERAL } from './table.ts';
-import { bare } from './value.ts';
+import { bare, isVariant } from './value.ts';
 
 /** Characters that one text or expression may take in a name. */
 export type Room = number;
@@ -30,10 +30,6 @@ export function say(value: Value, room: Room): string {
     case 'object': return isVariant(value.class) ? lastOf(value.class ?? '') : '';
     default: return '';
   }
-}
-
-export function isVariant(path: string | null | undefined): boolean {
-  return /::[A-Z]\w*::[A-Z]\w*$/.test(path ?? '');
 }
 
 function sayList(value: Value & { t: 'array' }, room: Room): string {
