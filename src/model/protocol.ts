@@ -31,4 +31,5 @@ export type Reply =
   | { readonly type: 'tried'; readonly id: string; readonly how: MutantEnd | null }
   /** `left`: not tried, for what came before them spoilt the driver; they may be sent anew. */
   | { readonly type: 'mutants'; readonly id: string; readonly killed: readonly MutantRef[]; readonly survived: readonly MutantRef[]; readonly timedOut: readonly MutantRef[]; readonly left?: readonly MutantRef[] };
-export type MutantEnd = 'killed' | 'survived' | 'timedOut';
+/** `untried`: there was no time for it, or this driver cannot; nothing is known, and it is in no list of the reply. */
+export type MutantEnd = 'killed' | 'survived' | 'timedOut' | 'untried';

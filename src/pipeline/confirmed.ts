@@ -65,7 +65,7 @@ async function inPeace(candidates: readonly Candidate[], replaying: Replaying): 
   let seen = await confirm(candidates, replays, over, parallel);
   const isolated = new Map(candidates.map(({ id }) => [id, seen.get(id)?.[0] as Observation]));
   for (let round = 0; round < MAX_ROUNDS && !tooLong(); round++) {
-    const victims = kept.filter(({ id }) => isFit(isolated.get(id) as Observation) && (seen.get(id) ?? []).some((other) => !sameFacts(isolated.get(id), other)));
+    const victims = kept.filter(({ id }) => isFit(isolated.get(id) as Observation) && (seen.get(id) ?? []).some((other) => other.outcome !== 'timed-out' && !sameFacts(isolated.get(id), other)));
     const aside = victims.length === 0 ? new Set<string>() : await setAside(kept, victims, isolated, replaying);
     if (aside.size === 0) break;
     kept = kept.filter(({ id }) => !aside.has(id));

@@ -13,7 +13,7 @@ const IN_FLIGHT = 8;
 const MAX_TOGETHER = 24;
 /** Variations in a row that killed nothing, after which the hunt is over. */
 const PATIENCE = 1_500;
-const TIME_SHARE = 0.25;
+const TIME_SHARE = 0.4;
 /** Share of the tries that take what comparisons suggest, as long as there is some. */
 const NEAR_SHARE = 0.6;
 

@@ -89,6 +89,9 @@ export function notBuilt({ plan: { project, variant }, problems }: PackageRun, r
 /** Runs of the project's runner whose time is set aside for proving, and the largest share of what is left that they may take. */
 const PROVING_RUNS = 6;
 const PROVING_SHARE = 0.4;
+/** Each step before has its share of what is left when it begins: so many runs are never given away, up to this share of all time after exploring. */
+const LEAST_RUNS = 2;
+const LEAST_SHARE = 0.25;
 /** Beyond them, in milliseconds: steps end a little after their time. */
 const PROVING_GRACE = 4_000;
 
@@ -96,7 +99,8 @@ const PROVING_GRACE = 4_000;
 export function provingBegins({ services, deadlines, pace, language }: PackageRun): number {
   const left = Math.max(0, deadlines.settle - services.clock.tick());
   const unknown = language.compiles === true ? left * PROVING_SHARE : 0;
-  return deadlines.settle - (pace.suite === 0 ? unknown : Math.min(PROVING_GRACE + PROVING_RUNS * pace.suite, left * PROVING_SHARE));
+  const least = Math.min(PROVING_GRACE + LEAST_RUNS * pace.suite, (deadlines.settle - deadlines.explore) * LEAST_SHARE);
+  return deadlines.settle - (pace.suite === 0 ? unknown : Math.max(least, Math.min(PROVING_GRACE + PROVING_RUNS * pace.suite, left * PROVING_SHARE)));
 }
 
 /** Says when a step that may take the given share of the time until proving is over. */

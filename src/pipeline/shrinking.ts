@@ -20,7 +20,7 @@ const ROUNDS = [{ apart: true, maxRuns: 24 }, { apart: false, maxRuns: 200 }] as
 /** Simpler versions of one candidate that are tried together. */
 const IN_FLIGHT = 6;
 /** Share of the time left when simplifying begins; the last time, only proving comes after it. */
-const TIME_SHARE = { first: 0.5, last: 0.9 };
+const TIME_SHARE = { first: 0.35, last: 0.9 };
 
 const NOTHING: Required = { hits: {}, kills: [] };
 

@@ -36,7 +36,7 @@ class Trial {
   open: readonly MutantRef[];
   #deaths = 0;
   readonly #verdicts: MutantVerdicts;
-  readonly #ends: Readonly<Record<MutantEnd, MutantRef[]>>;
+  readonly #ends: Readonly<Record<Exclude<MutantEnd, 'untried'>, MutantRef[]>>;
 
   constructor(verdicts: MutantVerdicts, open: readonly MutantRef[], killed: MutantRef[], timedOut: MutantRef[]) {
     this.#verdicts = verdicts;
@@ -70,7 +70,7 @@ class Trial {
   }
 
   #note(mutant: MutantRef, how: MutantEnd): void {
-    this.#ends[how].push(mutant);
+    if (how !== 'untried') this.#ends[how].push(mutant);
     if (how === 'timedOut') this.#verdicts.isLate(mutant);
   }
 }

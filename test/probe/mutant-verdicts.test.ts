@@ -33,3 +33,13 @@ test('what is left over is sent anew, as long as it gets less', () => {
   trial.take({ type: 'mutants', id: 'c', killed: [], survived: [], timedOut: [], left: ALL.slice(1) });
   expect(trial.open).toEqual([]);
 });
+
+test('what there was no time for is in no list, and is tried the next time however often', () => {
+  const verdicts = new MutantVerdicts();
+  for (let i = 0; i < 2; i += 1) {
+    const trial = verdicts.begin(ALL);
+    trial.died('timed-out', ['killed', 'untried', 'untried']);
+    expect(trial.reply('c')).toEqual({ type: 'mutants', id: 'c', killed: [mutant(0)], survived: [], timedOut: [mutant(3)] });
+    expect(verdicts.begin([mutant(1), mutant(2)]).open).toEqual([mutant(1), mutant(2)]);
+  }
+});

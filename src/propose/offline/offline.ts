@@ -3,6 +3,7 @@ import type { Candidate } from '../../model/candidate.ts';
 import type { Observation, Operand } from '../../model/observation.ts';
 import type { ProbePoint } from '../../model/rewrite.ts';
 import type { Proposer } from '../proposer.ts';
+import { Doubts } from '../../model/doubts.ts';
 import { Corpus } from './corpus.ts';
 import { Frontier } from './frontier.ts';
 
@@ -20,6 +21,8 @@ const MAX_ATTEMPTS = 40;
 const MAX_BESIDE = 12;
 /** Share of runs without a gain whose other comparisons are fed back. */
 const CURIOSITY = 0.12;
+/** Share of what is doubted that is tried all the same: something else may have been the reason. */
+const TRUST = 0.1;
 
 /**
  * The offline engine: seeds first, then follow-ups of what was seen, fresh candidates for targets that are new or still
@@ -34,6 +37,7 @@ export class OfflineProposer implements Proposer {
   readonly #records = new Map<string, Record>();
   readonly #drafts = new Map<string, Proposal & { readonly draft: Draft }>();
   readonly #winners: Winner[] = [];
+  readonly #doubts = new Doubts();
   #queue: Draft[];
   #count = 0;
   duplicates = 0;
@@ -52,6 +56,7 @@ export class OfflineProposer implements Proposer {
       const { draft } = proposal;
       if (draft === null) continue;
       if (this.#tried.has(draft.key)) { this.duplicates++; continue; }
+      if (this.#doubts.about(draft.candidate) && this.#random() > TRUST) continue;
       this.#tried.add(draft.key);
       const id = `c${++this.#count}`;
       this.#drafts.set(id, { ...proposal, draft });
@@ -65,6 +70,7 @@ export class OfflineProposer implements Proposer {
     this.#drafts.delete(candidate.id);
     if (entry === undefined) return 0;
     const { draft, record, target } = entry;
+    this.#doubts.note(candidate, seen.outcome === 'timed-out' ? 'hung' : isFit(seen) ? 'good' : 'failed');
     if (seen.outcome === 'crashed' || seen.outcome === 'timed-out') { if (record !== null) record.crashes++; return 0; }
     const fit = isFit(seen) && !draft.key.startsWith('trace ');
     const gain = fit ? this.corpus.cover(seen.hits, seen.weak) : 0;

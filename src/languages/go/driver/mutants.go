@@ -15,7 +15,7 @@ type mutant struct {
 	AtLoad bool   `json:"atLoad,omitempty"`
 }
 
-// longest is how long the mutants of one candidate may take; those left are not tried.
+// longest is how long the mutants of one candidate may take; those left are not tried, and are in no list.
 const longest = 1200 * time.Millisecond
 
 // unusable mutants were taken out because they do not compile.
@@ -32,7 +32,7 @@ func (b *bench) mutants(c *candidate, all []mutant, tell func(how interface{})) 
 	tell(nil)
 	rest := []mutant{}
 	for i, m := range all {
-		how := "timedOut"
+		how := "untried"
 		switch {
 		case time.Since(started) > longest || probeOf(m.Path) == nil || m.AtLoad || unusable[m.Path][m.ID]:
 			// What only matters at load would need another build.
@@ -41,7 +41,9 @@ func (b *bench) mutants(c *candidate, all []mutant, tell func(how interface{})) 
 		default:
 			how = b.try(c, m, expected, expected == again, min(limit, 10*took+30*time.Millisecond))
 		}
-		lists[how] = append(lists[how], m)
+		if how != "untried" {
+			lists[how] = append(lists[how], m)
+		}
 		tell(how)
 		if b.stuck > 3 {
 			// What still runs spoils what comes.

@@ -12,7 +12,6 @@ const (
 	limit   = 500 * time.Millisecond
 	hasty   = 80 * time.Millisecond
 	slow    = 20 * time.Millisecond
-	mercy   = 100 * time.Millisecond
 	patient = 3 * time.Millisecond
 )
 
@@ -95,7 +94,7 @@ func (b *bench) run(c *candidate, record, fresh bool, limit time.Duration) seen 
 		brake(1)
 		select {
 		case <-done:
-		case <-time.After(mercy):
+		case <-time.After(limit / 4):
 			b.stuck++
 		}
 		brake(0)
