@@ -11,7 +11,8 @@ import type { Knowledge, Learnt } from './learnt.ts';
 import { copiesLock } from './locks.ts';
 import { lower } from './lower.ts';
 import { Pool } from './pool.ts';
-import { children, depthOf, type Call, type Expr, type Global, type Recipe } from './recipe.ts';
+import { plainerThan } from './plainer.ts';
+import { children, type Call, type Expr, type Global, type Recipe } from './recipe.ts';
 import { onCopy, receiversOf, startOf, withSteps } from './receivers.ts';
 import { simpler } from './shrink.ts';
 import { reused } from './reuse.ts';
@@ -28,12 +29,6 @@ const STALE = 400;
 /** The grammar of candidates for one module. */
 export async function grammar(context: GrammarContext): Promise<Grammar> {
   return new ModuleGrammar(context);
-}
-
-/** Other receivers that are made by fewer calls; a value stands in for a pointer, since it gets a name. */
-function plainerThan(on: Expr, pool: Pool): readonly Expr[] {
-  const known = [...pool.of(on.type).filter((other) => depthOf(other) < depthOf(on)), ...pool.of(on.type.replace(/^\*/, '')).filter((other) => on.type.startsWith('*') && depthOf(other) <= depthOf(on))];
-  return known.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, 6);
 }
 
 /** How many arguments are nil where something is wanted: an empty list or map may be, and the body of a request. */
@@ -126,8 +121,8 @@ class ModuleGrammar implements Grammar {
     if (target === undefined) return [];
     const bare = globals.length === 0 ? [] : [this.#draft(target, act, origin)];
     const pool = this.#pools.get(target.knowledge.path);
-    const plainer = act.on === null || pool === undefined ? [] : plainerThan(act.on, pool).map((on): Call => ({ ...act, on }));
-    return [...bare, ...[...plainer, ...simpler(act, target.callable.variadic === true)].map((made) => this.#draft(target, made, origin, globals))].filter((draft) => draft !== null);
+    const plainer = (value: Expr): readonly Expr[] => (pool === undefined ? [] : plainerThan(value, pool, target.values, value === act.on));
+    return [...bare, ...simpler(act, target.callable.variadic === true, plainer).map((made) => this.#draft(target, made, origin, globals))].filter((draft) => draft !== null);
   }
 
   learn(draft: Draft, seen: Observation, gain: number): readonly Draft[] {

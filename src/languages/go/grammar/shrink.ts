@@ -1,11 +1,11 @@
 import { mapExpr, name, number, text, type Call, type Expr } from './recipe.ts';
 import { nodesOf } from './vary.ts';
 
-/** Versions of a call with one thing less, the boldest first. */
-export function simpler(act: Call, variadic: boolean): readonly Call[] {
+/** Versions of a call with one thing less, the boldest first. `plainer`: other values of the same type that take fewer calls. */
+export function simpler(act: Call, variadic: boolean, plainer: (value: Expr) => readonly Expr[]): readonly Call[] {
   const found: Call[] = [];
   if (variadic && act.args.length > 0) found.push({ ...act, args: act.args.slice(0, -1) });
-  for (const place of nodesOf(act).slice(1)) for (const less of simplerNode(place)) found.push(swapped(act, place, less) as Call);
+  for (const place of nodesOf(act).slice(1)) for (const less of [...plainer(place), ...simplerNode(place)]) found.push(swapped(act, place, less) as Call);
   return found;
 }
 

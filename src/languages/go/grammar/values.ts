@@ -6,7 +6,7 @@ import { isPath } from './by-name.ts';
 import type { Draw } from '../../../effects/draw.ts';
 import { functionCode } from './functions.ts';
 import type { Callable, Knowledge, Shape } from './learnt.ts';
-import { makersOf } from './makers.ts';
+import { makersOf, plainCall } from './makers.ts';
 import type { Pool } from './pool.ts';
 import { request } from './requests.ts';
 import { name, number, text, type Call, type Expr } from './recipe.ts';
@@ -37,6 +37,11 @@ export class Values {
   /** True where functions make values of a type: written out, one of them is not what users would have. */
   isMade(type: string): boolean {
     return this.#makers.has(type.replace(/^\*/, '')) || this.#makers.has(type.replace(/^\*?/, '*'));
+  }
+
+  /** Values that a function of a type makes of the plainest arguments. */
+  plain(type: string): readonly Call[] {
+    return (this.#makers.get(type) ?? []).map(plainCall).filter((call) => call !== null);
   }
 
   /** An argument list; null where a type cannot be made. */

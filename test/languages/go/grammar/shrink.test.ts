@@ -6,7 +6,7 @@ const call = (callee: string, type: string, on: Expr | null, ...args: readonly E
 
 test('what a call only hands on is given without it: its argument, or what it is called on', () => {
   const version = call('Parse', '*Version', null, text('1', 'string'));
-  const forms = (given: Expr): readonly Expr[] => simpler(call('Less', 'bool', null, given), false).map(({ args }) => args[0] as Expr);
+  const forms = (given: Expr): readonly Expr[] => simpler(call('Less', 'bool', null, given), false, () => []).map(({ args }) => args[0] as Expr);
   expect(forms(call('Must', '*Version', null, version, name('nil', 'error')))).toContainEqual(version);
   expect(forms(call('With', '*Version', version, text('a', 'string')))).toContainEqual(version);
   expect(forms(call('Parse', '*Version', null, text('1', 'string')))).toEqual([]);
