@@ -88,7 +88,7 @@ func (w *work) states() map[string]string {
 	for _, name := range w.candidate.Locals {
 		v, ok := w.scope.names[name]
 		// What a test may ask of an interface is not what stands behind it.
-		if !ok || isBasic(v.Kind()) || v.Kind() == reflect.Func || v.Kind() == reflect.Chan || v.Kind() == reflect.Interface {
+		if !ok || v.Kind() == reflect.Func || v.Kind() == reflect.Chan || v.Kind() == reflect.Interface {
 			continue
 		}
 		told, _ := json.Marshal(w.describer(name).value(v, 1))

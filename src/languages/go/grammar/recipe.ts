@@ -99,9 +99,17 @@ function floatText(value: number): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
 
+/** What nobody sees, as far as `strconv.IsPrint` says so: `go test` would write it otherwise in the name of a test. */
+const UNSEEN = /\p{C}|[^\P{Z} ]/u;
+const ESCAPED = new RegExp(`["\\\\]|${UNSEEN.source}`, 'gu');
+
 /** A Go string literal; lone surrogates become the replacement character. */
 export function quoted(value: string): string {
-  const escaped = value.toWellFormed().replace(/["\\\n\t\r]|[\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200f\u2028-\u202e]/g, (char) => ESCAPES[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const plain = `"${escaped}"`;
-  return (escaped.match(/\\["\\]/g)?.length ?? 0) > 2 && !/[`\n\r]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u200b-\u202e]/.test(value) && !/[\t]/.test(value) ? `\`${value}\`` : plain;
+  const escaped = value.toWellFormed().replace(ESCAPED, (char) => ESCAPES[char] ?? escapeOf(char.codePointAt(0) ?? 0));
+  const many = (escaped.match(/\\["\\]/g)?.length ?? 0) > 2;
+  return many && !value.includes('`') && !UNSEEN.test(value) ? `\`${value}\`` : `"${escaped}"`;
+}
+
+function escapeOf(code: number): string {
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }

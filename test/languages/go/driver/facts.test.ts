@@ -75,6 +75,7 @@ func Squares(n int) <-chan int {
 }
 func Total(in <-chan int) (sum int) { for v := range in { sum += v }; return }
 func Emit(out chan<- string, words ...string) { for _, w := range words { out <- w } }
+func Count(s string, n *int) bool { *n += len(s); return true }
 func Pair[K comparable, V any](k K, v V) map[K]V { return map[K]V{k: v} }
 `;
 
@@ -103,6 +104,11 @@ describe.skipIf(absent)('facts of Go', () => {
   ])('%s', async (act, expected) => {
     const seen = await facts(act);
     expect(seen.map(({ kind, value }) => (value.t === 'error' ? [kind, value.class, value.message, value.code, value.engine] : [kind]))).toEqual(expected);
+  });
+
+  test('what a call leaves in a number that it is given the address of is told', async () => {
+    expect((await facts('Count("ab", &n)', ['n := 1'], ['n'])).find(({ subject }) => subject === 'n')).toMatchObject({ kind: 'state', value: { t: 'number', v: 3 } });
+    expect((await facts('Count("", &n)', ['n := 1'], ['n'])).map(({ subject }) => subject)).toEqual(['result']);
   });
 
   test('what an argument panics with is not what the call itself does', async () => {
