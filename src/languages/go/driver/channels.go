@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"reflect"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -23,6 +24,20 @@ func (s *scope) send(st *ast.SendStmt) {
 	if !on.TrySend(s.one(st.Value, on.Type().Elem())) {
 		panic(failed{"the channel is full"})
 	}
+}
+
+// closes is true when what the call does with a channel panics because the test closed it before.
+func (w *work) closes() bool {
+	err, isError := w.thrown.(error)
+	if !isError || !strings.HasSuffix(err.Error(), "closed channel") {
+		return false
+	}
+	for _, line := range w.candidate.Setup {
+		if strings.HasPrefix(line, "close(") {
+			return true
+		}
+	}
+	return false
 }
 
 // drain receives from a channel that was returned until it is closed; not valid where there is none, or it stays open.

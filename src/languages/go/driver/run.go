@@ -113,7 +113,8 @@ func (b *bench) run(c *candidate, record, fresh bool, limit time.Duration) seen 
 		b.leaks++
 		result.weak = true
 		result.learnt["leaks"] = true
-		if runtime.NumGoroutine() > w.atAct && !w.owns() {
+		// Where the set-up failed there was no call.
+		if w.atAct > 0 && runtime.NumGoroutine() > w.atAct && !w.owns() {
 			result.left = leftBy()
 		}
 	}

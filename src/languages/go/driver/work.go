@@ -122,6 +122,8 @@ func (w *work) seen() seen {
 		made.trouble = []string{w.refused}
 	case w.unset != "":
 		made.trouble = []string{"setup fails: " + w.unset}
+	case w.panicked && w.closes():
+		made.trouble = []string{"setup fails: the channel is closed"}
 	case w.panicked && !w.acting:
 		made.trouble = []string{"setup fails"}
 	case w.panicked:

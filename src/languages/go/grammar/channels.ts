@@ -4,7 +4,7 @@ import type { Expr } from './recipe.ts';
 /** Values that a channel has room for where nobody has received any. */
 const ROOM = 8;
 
-/** A channel for a parameter: where the code may receive, with values in it and nearly always closed, for a test has no one else to do so; empty where it only sends. Null where no value can be made. */
+/** A channel for a parameter: where the code may receive, with values in it and nearly always closed, for a test has no one else to do so; empty where it only sends, and now and then where it may do both. Null where no value can be made. */
 export function channel(type: string, elem: string, make: () => Expr | null, draw: Draw): Expr | null {
   if (/^chan<-/.test(type)) return { k: 'chan', type, elem, items: [], closed: false };
   const items: Expr[] = [];
@@ -13,7 +13,8 @@ export function channel(type: string, elem: string, make: () => Expr | null, dra
     if (made === null) return null;
     items.push(made);
   }
-  return { k: 'chan', type, elem, items, closed: items.length === 0 || draw.chance(0.85) };
+  const closed = items.length > 0 ? draw.chance(0.85) : /^<-chan/.test(type) || draw.chance(0.5);
+  return { k: 'chan', type, elem, items, closed };
 }
 
 /** Statements that make it under a name. `write`: the code of a value in it. */

@@ -16,6 +16,8 @@ export function receiversOf(type: string, values: Values, subject: Subject, draw
   const { expr } = found;
   // A plain value of a type of its own says which: `Level(3)`.
   if (expr.k === 'code' && expr.value !== undefined) return isPointer ? expr : { k: 'conversion', type: expr.type, of: expr };
+  // It is made without its name, as one for a parameter.
+  if (expr.k === 'chan') return { k: 'conversion', type: expr.type, of: expr };
   if (expr.k === 'address') return expr.of;
   return expr;
 }

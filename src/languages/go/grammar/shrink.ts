@@ -23,7 +23,7 @@ function simplerNode(node: Expr): readonly Expr[] {
   switch (node.k) {
     case 'after': return [node.base, ...node.steps.map((_step, i): Expr => ({ ...node, steps: node.steps.filter((_, j) => j !== i) }))];
     case 'list': return /^\[\d/.test(node.type) ? [] : node.items.map((_item, i): Expr => ({ ...node, items: node.items.filter((_, j) => j !== i) }));
-    case 'chan': return node.items.map((_item, i): Expr => ({ ...node, items: node.items.toSpliced(i, 1) }));
+    case 'chan': return [...(node.closed ? [{ ...node, closed: false }] : []), ...node.items.map((_item, i): Expr => ({ ...node, items: node.items.toSpliced(i, 1) }))];
     case 'map': return node.entries.map((_entry, i): Expr => ({ ...node, entries: node.entries.filter((_, j) => j !== i) }));
     case 'struct': return node.fields.map((_field, i): Expr => ({ ...node, fields: node.fields.filter((_, j) => j !== i) }));
     case 'call': return [node.on, ...node.args].filter((part) => part?.type === node.type) as Expr[];

@@ -82,7 +82,7 @@ export class Values {
       case 'slice': case 'array': return this.#items(type, shape, hint, subject, depth);
       case 'map': return this.#table(type, shape, subject, depth);
       case 'func': return this.#function(type, shape, subject, depth);
-      case 'chan': return typed(shape.named === true ? null : channel(type, shape.elem ?? '', () => this.make(shape.elem ?? '', hint, subject, depth + 1)?.expr ?? null, draw));
+      case 'chan': return typed(channel(type, shape.elem ?? '', () => this.make(shape.elem ?? '', hint, subject, depth + 1)?.expr ?? null, draw));
       case 'interface': return this.#implementation(type, shape, hint, subject, depth);
       case 'pointer': case 'struct': return this.object(type, subject, depth);
       default: return null;

@@ -76,6 +76,7 @@ func Squares(n int) <-chan int {
 func Total(in <-chan int) (sum int) { for v := range in { sum += v }; return }
 func Emit(out chan<- string, words ...string) { for _, w := range words { out <- w } }
 func Count(s string, n *int) bool { *n += len(s); return true }
+func EmitClosed() { ch := make(chan int, 1); close(ch); ch <- 1 }
 func Pair[K comparable, V any](k K, v V) map[K]V { return map[K]V{k: v} }
 `;
 
@@ -109,6 +110,11 @@ describe.skipIf(absent)('facts of Go', () => {
   test('what a call leaves in a number that it is given the address of is told', async () => {
     expect((await facts('Count("ab", &n)', ['n := 1'], ['n'])).find(({ subject }) => subject === 'n')).toMatchObject({ kind: 'state', value: { t: 'number', v: 3 } });
     expect((await facts('Count("", &n)', ['n := 1'], ['n'])).map(({ subject }) => subject)).toEqual(['result']);
+  });
+
+  test('what is sent to a channel that the test closed is nobody\'s panic', async () => {
+    expect(await driven?.run('Emit(ch, "a")', ['ch := make(chan string, 8)', 'close(ch)'], ['ch'])).toMatchObject({ outcome: 'returned', trouble: ['setup fails: the channel is closed'] });
+    expect(await driven?.run('EmitClosed()')).toMatchObject({ outcome: 'threw', trouble: [] });
   });
 
   test('what an argument panics with is not what the call itself does', async () => {

@@ -67,6 +67,13 @@ describe.skipIf(absent)('what runs leave behind', () => {
   }, 60_000);
   afterAll(() => driven.close());
 
+  test('a goroutine is put down to the call that starts it, not to one that was never made', async () => {
+    const run = async (act: string, setup: readonly string[] = []): Promise<unknown> => { const { left, trouble } = await driven.session.run(call(act, setup, [], 'shop.go'), true); return [left, trouble]; };
+    expect(await run('Leave()')).toEqual([expect.stringContaining('Leave'), []]);
+    expect(await run('Count()', ['_ = Leave()'])).toEqual([undefined, []]);
+    expect(await run('Count()', ['_ = Leave()', 't.Fatal("no")'])).toEqual([undefined, ['setup fails: no']]);
+  });
+
   test('stays as it would in a test file, and is put back with all that hangs on variables where a fresh start is asked for', async () => {
     const run = async (act: string, fresh: boolean, setup: readonly string[] = []): Promise<unknown> => (await driven.session.run(call(act, setup, [], 'shop.go'), true, fresh)).facts;
     expect(await run('Count()', true)).toEqual(number(311));

@@ -11,3 +11,8 @@ test('what a call only hands on is given without it: its argument, or what it is
   expect(forms(call('With', '*Version', version, text('a', 'string')))).toContainEqual(version);
   expect(forms(call('Parse', '*Version', null, text('1', 'string')))).toEqual([]);
 });
+
+test('a channel need not be closed, nor hold all that it holds', () => {
+  const given: Expr = { k: 'chan', type: 'chan string', elem: 'string', items: [text('a')], closed: true };
+  expect(simpler(call('Join', 'string', null, given), false, () => []).map(({ args }) => args[0])).toEqual([{ ...given, closed: false }, { ...given, items: [] }]);
+});
