@@ -4,6 +4,8 @@
  */
 export const MOCHA_REPORTER = `'use strict';
 const { appendFileSync } = require('node:fs');
+const { inspect } = require('node:util');
+const told = (given) => (typeof given === 'string' ? given : inspect(given));
 const shuffle = (list, next) => {
   for (let i = list.length - 1; i > 0; i--) { const j = next() % (i + 1); [list[i], list[j]] = [list[j], list[i]]; }
 };
@@ -16,7 +18,7 @@ module.exports = class {
   constructor(runner) {
     const say = (test, ok, error) => appendFileSync(process.env.TESTGEN_RESULTS, JSON.stringify({
       title: test.type === 'hook' ? null : test.fullTitle(), file: test.file ?? test.parent?.file ?? null, ok,
-      message: error ? String(error.stack ?? error.message ?? error) : null,
+      message: error ? told(error.stack ?? error.message ?? error) : null,
     }) + '\\n');
     let state = Number(process.env.TESTGEN_SEED ?? 0) >>> 0;
     const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8;
@@ -29,6 +31,8 @@ module.exports = class {
 
 export const NODE_REPORTER = `
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
+const told = (given) => (typeof given === 'string' ? given : inspect(given));
 export default async function* report(source) {
   const names = [];
   const said = {};
@@ -52,7 +56,7 @@ export default async function* report(source) {
     const cause = error?.cause ?? error;
     yield JSON.stringify({
       title: whole || suite ? null : [...names.slice(0, data.nesting), data.name].join(' '), file: data.file ?? null,
-      ok: type === 'test:pass', message: whole && said[data.file] ? said[data.file] : error ? String(cause?.stack ?? cause?.message ?? cause) : null,
+      ok: type === 'test:pass', message: whole && said[data.file] ? said[data.file] : error ? told(cause?.stack ?? cause?.message ?? cause) : null,
     }) + '\\n';
   }
 }

@@ -66,8 +66,8 @@ export function fromInside(code: string, crate: string, full: Uses): string {
 }
 
 /** The source with imports and functions more in its module; every other byte stays. `code` stands in as deep as the module's own. */
-export function mergedInside(text: string, { from, to }: Module, uses: Uses, code: string): string {
-  const body = withUses(from === to ? '\n' : text.slice(from, to), uses, '    ');
+export function mergedInside(text: string, { from, to }: Module, uses: Uses, code: string, edition: number): string {
+  const body = withUses(from === to ? '\n' : text.slice(from, to), uses, '    ', edition);
   const rest = body.trimEnd();
   const indent = /[ \t]*$/.exec(text.slice(from, to))?.[0] ?? '';
   return `${text.slice(0, from)}${rest === '' ? '' : `${rest}\n`}\n${code}\n${indent}${text.slice(to)}`;

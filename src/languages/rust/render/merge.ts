@@ -1,9 +1,9 @@
 import { printUses, type Uses } from './uses.ts';
 
 /** Declarations more, each before the first of those that stand there which it goes before, as rustfmt would have it. */
-export function withUses(body: string, uses: Uses, indent: string): string {
+export function withUses(body: string, uses: Uses, indent: string, edition: number): string {
   if (uses.size === 0) return body;
-  const added = printUses(uses).split('\n').toSorted((a, b) => rank(a) - rank(b));
+  const added = printUses(uses, edition).split('\n').toSorted((a, b) => rank(a) - rank(b));
   const known = [...body.matchAll(new RegExp(`^${indent}use [^;]+;\\n`, 'gm'))];
   const last = known.at(-1);
   if (last === undefined) {

@@ -30,15 +30,15 @@ function beside({ facts, source, path, cases, existing: previous, files, program
   const missing = new Map([...uses].filter(([local]) => !known.has(local)));
   const crate = crateOf(details, old);
   const gate = details.features.length === 0 || old !== null ? [] : [gateFor(details.features)];
-  const head = [...gate, ...crate, ...(missing.size === 0 ? [] : [printUses(missing)])].join('\n\n');
-  const text = old === null ? formatted(`${aboutOf(details, files, facts.root, source)}${head === '' ? '' : `${head}\n\n`}${code}\n`, facts, files, programs) : `${withUses(old, missing, '').trimEnd()}\n\n${formatted(`${code}\n`, facts, files, programs)}`;
+  const head = [...gate, ...crate, ...(missing.size === 0 ? [] : [printUses(missing, details.edition)])].join('\n\n');
+  const text = old === null ? formatted(`${aboutOf(details, files, facts.root, source)}${head === '' ? '' : `${head}\n\n`}${code}\n`, facts, files, programs) : `${withUses(old, missing, '', details.edition).trimEnd()}\n\n${formatted(`${code}\n`, facts, files, programs)}`;
   return { path, text: old === null || crate.length === 0 ? text : `${crate[0]}\n${text}`, previous, tests: blocks.tests };
 }
 
 /** In the module of tests that the source has. */
 async function inside(request: RenderRequest, previous: string): Promise<RenderedFile | null> {
   const { facts, source, path, cases, files, assets, programs } = request;
-  const { crate, inline, runtime } = facts.details as RustDetails;
+  const { crate, inline, runtime, edition } = facts.details as RustDetails;
   const { name = '', prefix = '', module: home = '' } = inline[source] ?? {};
   const module = await moduleIn(previous, name, assets);
   if (module === null) return null;
@@ -47,7 +47,7 @@ async function inside(request: RenderRequest, previous: string): Promise<Rendere
   const code = shortened(withHelper(plainer(blocks.text), cases, runtime, previous), uses);
   const homes = rehomed(uses, crate, insideOf(previous, module, home === '' ? crate : `${crate}::${home}`));
   const whole = formatted(`mod ${name} {\n${fromInside(code, crate, homes.full)}\n}\n`, facts, files, programs);
-  const text = mergedInside(previous, module, homes.uses, whole.split('\n').slice(1, -2).join('\n'));
+  const text = mergedInside(previous, module, homes.uses, whole.split('\n').slice(1, -2).join('\n'), edition);
   return { path, text, previous, tests: blocks.tests.map(({ cases: ids, titles }) => ({ cases: ids, titles: titles.map((title) => `${prefix}::${title}`) })) };
 }
 

@@ -27,16 +27,16 @@ function leaves(tree: string): readonly string[] {
   return inner.filter((each) => each !== '').flatMap(leaves).map((each) => (each === 'self' ? head.slice(0, -2) : `${head}${each}`));
 }
 
-/** Declarations for names, grouped by where they come from, in the order of rustfmt. */
-export function printUses(uses: Uses): string {
+/** Declarations for names, grouped by where they come from, in the order of rustfmt for an edition. */
+export function printUses(uses: Uses, edition: number): string {
   const groups = Map.groupBy([...uses.values()].toSorted(), (path) => path.slice(0, Math.max(0, path.lastIndexOf('::'))));
   return [...groups].map(([head, paths]) => {
-    const names = paths.map((path) => path.slice(head.length + 2)).toSorted(byKind);
+    const names = paths.map((path) => path.slice(head.length + 2)).toSorted(edition < 2024 ? byKind : undefined);
     return names.length === 1 ? `use ${head}::${names[0]};` : `use ${head}::{${names.join(', ')}};`;
   }).toSorted().join('\n');
 }
 
-/** Functions before types. */
+/** Functions before types; since edition 2024 capitals come first, as in any sorted list. */
 function byKind(a: string, b: string): number {
   const [x, y] = [/^[A-Z]/.test(a), /^[A-Z]/.test(b)];
   return x === y ? (a < b ? -1 : 1) : x ? 1 : -1;

@@ -154,5 +154,6 @@ test('names are brought in once, types shortened, what means something else left
   expect([...known]).toEqual([['fmt', 'std::fmt'], ['Price', 'shop::price::Price'], ['price', 'shop::price'], ['Form', 'shop::Shape']]);
   const uses = new Map([['Shape', 'other::Shape']]);
   expect(shortened('a(shop::Shape::Dot, std::time::Duration::from_secs(1), u8::MAX, "x::Y")', uses)).toBe('a(shop::Shape::Dot, Duration::from_secs(1), u8::MAX, "x::Y")');
-  expect(printUses(new Map([['b', 'shop::b'], ['A', 'shop::A'], ['Duration', 'std::time::Duration']]))).toBe('use shop::{b, A};\nuse std::time::Duration;');
+  const names = new Map([['b', 'shop::b'], ['A', 'shop::A'], ['Duration', 'std::time::Duration']]);
+  expect([2021, 2024].map((edition) => printUses(names, edition))).toEqual(['use shop::{b, A};\nuse std::time::Duration;', 'use shop::{A, b};\nuse std::time::Duration;']);
 });
